@@ -1,0 +1,50 @@
+# `make chat` and `make test` do all the set-up they need, once.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help chat test check lint format types score bench lock clean
+.DEFAULT_GOAL := help
+
+help: ## What there is to do
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+$(VENV)/.runtime: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing (once) ..." >&2
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock >&2
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . >&2
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements-dev.lock
+	@echo "Installing the test tools (once) ..." >&2
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock >&2
+	@touch $@
+
+chat: $(VENV)/.runtime ## Talk to it in the terminal; no account needed
+	@$(BIN)/pincite chat
+
+test: $(VENV)/.dev ## Run the tests
+	@$(BIN)/pytest
+
+check: lint types test ## Everything that CI runs
+
+lint: $(VENV)/.dev ## Lint and format check
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev ## Strict type check
+	@$(BIN)/mypy
+
+format: $(VENV)/.dev ## Put the code into shape
+	@$(BIN)/ruff check --fix-only .
+	@$(BIN)/ruff format .
+
+lock: $(VENV)/.dev ## Write the lock files anew from pyproject.toml
+	@$(BIN)/pip install --quiet uv
+	@sh -c 'LOCK="$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet"; \
+	  $$LOCK --group build -o requirements.lock && \
+	  $$LOCK --group build --group dev --group bench -c requirements.lock -o requirements-dev.lock'
+
+clean: ## Remove the virtual environment and caches
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info

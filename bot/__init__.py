@@ -1,0 +1,1 @@
+"""Answers, and the front ends that show them: the terminal and Discord."""

@@ -1,0 +1,81 @@
+"""The words of the bot's own around the quotes, in each language that it speaks."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Everything that the front ends say beside the quotes, in one language."""
+
+    answered: str
+    closest: str
+    not_addressed: str
+    nearest: str
+    also: str
+    coverage: str
+    elsewhere: str
+    translation: str
+    confirms: str
+    changes: str
+    replaces: str
+    silent: str
+    undated: str
+    title_unsure: str
+    no_address: str
+    try_asking: str
+    other_language: str
+    empty_question: str
+    too_long: str
+    open_at_words: str
+
+
+ENGLISH = Texts(
+    answered="The statement says:",
+    closest="The statement touches on this but does not settle it. The nearest words:",
+    not_addressed="The statement does not say.",
+    nearest="Nearest clauses",
+    also="Also relevant",
+    coverage="How it was reported (coverage, not the statement)",
+    elsewhere="Another document does say",
+    translation="Machine translation, not the companies' own words",
+    confirms="Confirmed on {date}",
+    changes="Changed on {date}",
+    replaces="Replaced on {date}",
+    silent="{document} ({date}) says nothing of this",
+    undated="date unknown",
+    title_unsure="title taken from the address",
+    no_address="address unknown",
+    try_asking="Try asking",
+    other_language="I know English and Japanese. Please ask in one of them.",
+    empty_question="There is no question here to answer.",
+    too_long="That is too long to read as one question; please ask it in a few sentences.",
+    open_at_words="Open at these words",
+)
+
+JAPANESE = Texts(
+    answered="声明の原文:",
+    closest="声明はこの点に触れていますが、明確には答えていません。最も近い箇所:",
+    not_addressed="声明には書かれていません。",
+    nearest="最も近い箇所",
+    also="関連する箇所",
+    coverage="報道での伝えられ方(声明そのものではありません)",
+    elsewhere="別の文書に記載があります",
+    translation="機械翻訳(両社による公式訳ではありません)",
+    confirms="{date} に再確認されています",
+    changes="{date} に変更されています",
+    replaces="{date} に置き換えられています",
+    silent="{document}({date})はこの点に触れていません",
+    undated="日付不明",
+    title_unsure="題名はアドレスから取ったもの",
+    no_address="アドレス不明",
+    try_asking="質問の例",
+    other_language="英語と日本語がわかります。どちらかで質問してください。",
+    empty_question="質問が入力されていません。",
+    too_long="一つの質問としては長すぎます。数文にまとめて質問してください。",
+    open_at_words="この文を開く",
+)
+
+
+def texts_in(language: str) -> Texts:
+    """The texts in the language of a BCP 47 tag; English where the bot does not speak it."""
+    return JAPANESE if language.partition("-")[0] == "ja" else ENGLISH

@@ -1,0 +1,1 @@
+"""The documents, and what is known about how people ask for them."""

@@ -1,0 +1,286 @@
+"""What the corpus is made of: sources with their passages, and knowledge about questions.
+
+Sources hold what documents say, word for word. Lexicon, wordings, gaps, manners and topics hold
+what the editors know about how people ask; none of it is ever quoted.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+Kind = Literal["primary", "coverage", "translation"]
+Effect = Literal["confirms", "changes", "replaces", "silent"]
+AnswerType = Literal[
+    "amount", "percentage", "date", "duration", "person", "place", "reason", "manner", "price",
+    "list", "definition", "yes-no", "opinion", "advice", "prediction",
+]  # fmt: skip
+
+LANGUAGES = ("en", "ja")
+"""The languages in which the bot is asked and replies, as BCP 47 tags."""
+
+
+def _https(url: str) -> str:
+    if not re.fullmatch(r"https://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?", url):
+        raise ValueError(f"expected an https URL, got {url!r}")
+    return url
+
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+Line = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(?:[^\n]*\S)?$")]
+HttpsUrl = Annotated[str, AfterValidator(_https)]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
+Weight = Annotated[float, Field(ge=0, le=2)]
+
+
+class Record(BaseModel):
+    """A frozen value read from a corpus file; an unknown field is a fault."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class Page(Record):
+    """A page on which a source can be read, and whose words the corpus holds."""
+
+    id: Name
+    publisher: Line
+    title: Line
+    title_note: Line | None = None
+    url: HttpsUrl | None = None
+
+
+class Passage(Record):
+    """One sentence of a clause, character for character as it stands on its page."""
+
+    id: str
+    text: Line
+    page: Name
+    variants: dict[Name, Line] = {}
+    restates: tuple[str, ...] = ()
+
+    @property
+    def clause_id(self) -> str:
+        """The id of the clause that the sentence belongs to."""
+        return self.id.rpartition(".")[0]
+
+    @property
+    def source_id(self) -> str:
+        """The id of the source that the sentence belongs to."""
+        return self.id.partition("#")[0]
+
+
+class Clause(Record):
+    """A paragraph, or a list item, with its lead sentence first."""
+
+    id: str
+    heading: Line | None = None
+    speaker: Line | None = None
+    passages: Annotated[tuple[Passage, ...], Field(min_length=1)]
+
+
+class Source(Record):
+    """One dated document, or one outlet's account of it."""
+
+    id: Name
+    kind: Kind
+    form: Line
+    is_statement: bool = False
+    language: LanguageTag
+    published: datetime.date | None
+    published_note: Line | None = None
+    retrieved: datetime.date | None = None
+    completeness: Literal["complete", "incomplete", "excerpt"]
+    confidence: Line
+    notes: tuple[Line, ...] = ()
+    machine_made: bool = False
+    translates: Name | None = None
+    original: Line
+    pages: Annotated[tuple[Page, ...], Field(min_length=1)]
+    also_at: tuple[HttpsUrl, ...] = ()
+    clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _number(cls, data: Any) -> Any:
+        """Give clauses and passages their ids, and passages their page, from where they stand."""
+        if not isinstance(data, dict) or not isinstance(data.get("clauses"), list):
+            return data
+        source = data.get("id")
+        pages = data.get("pages")
+        first = pages[0].get("id") if pages and isinstance(pages[0], dict) else None
+        clauses = []
+        for clause in data["clauses"]:
+            if not isinstance(clause, dict) or not isinstance(clause.get("passages"), list):
+                clauses.append(clause)
+                continue
+            clause_id = f"{source}#{clause.get('id')}"
+            number = 0
+            passages = []
+            for passage in clause["passages"]:
+                if isinstance(passage, dict) and "#" not in str(passage.get("id", "")):
+                    number = passage.get("number", number + 1)
+                    passage = {"page": first} | passage | {"id": f"{clause_id}.{number}"}
+                    passage.pop("number", None)
+                passages.append(passage)
+            named = clause if "#" in str(clause.get("id")) else clause | {"id": clause_id}
+            clauses.append(named | {"passages": passages})
+        return data | {"clauses": clauses}
+
+    def passages(self) -> Iterator[Passage]:
+        """The sentences in the order of the document."""
+        for clause in self.clauses:
+            yield from clause.passages
+
+    def page(self, page_id: str) -> Page:
+        """The page of that id; KeyError if there is none."""
+        for page in self.pages:
+            if page.id == page_id:
+                return page
+        raise KeyError(page_id)
+
+    def text_on(self, passage: Passage, page_id: str) -> str | None:
+        """How the sentence reads on that page; None where the page was not seen to have it.
+
+        The words of the first page were compared with every other page, and differences are
+        kept as variants; a sentence taken from another page was seen on that one alone.
+        """
+        if page_id in passage.variants:
+            return passage.variants[page_id]
+        if page_id == passage.page or passage.page == self.pages[0].id:
+            return passage.text
+        return None
+
+
+class Localized(Record):
+    """One line in each language of the bot."""
+
+    en: Line
+    ja: Line
+
+
+class Wordings(Record):
+    """How people put a question, by language; indexed, never shown."""
+
+    en: tuple[Line, ...] = ()
+    ja: tuple[Line, ...] = ()
+
+    def __iter__(self) -> Iterator[str]:  # type: ignore[override]
+        """All wordings, whatever the language."""
+        yield from self.en
+        yield from self.ja
+
+
+class Concept(Record):
+    """A thing that people call by several names; every name counts as the concept."""
+
+    concept: Name
+    weight: Weight = 1.0
+    en: tuple[Line, ...] = ()
+    ja: tuple[Line, ...] = ()
+    implies: dict[Name, Weight] = {}
+    asks: AnswerType | None = None
+
+
+class AskedAs(Record):
+    """Wordings that a clause or passage of the statement answers."""
+
+    answers: Annotated[tuple[str, ...], Field(min_length=1)]
+    en: tuple[Line, ...] = ()
+    ja: tuple[Line, ...] = ()
+
+
+class Gap(Record):
+    """A matter that people ask for and that the statement does not say."""
+
+    id: Name
+    message: Localized
+    nearest: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    asked_as: Wordings
+
+
+class Manner(Record):
+    """Talk that is no question, and the line that the bot replies with."""
+
+    id: Name
+    reply: Localized
+    said_as: Wordings
+
+
+class Mention(Record):
+    """What one dated document says of a topic, and what that does to an earlier document."""
+
+    source: Name
+    says: tuple[str, ...] = ()
+    effect: Effect | None = None
+    of: tuple[str, ...] = ()
+    note: Localized | None = None
+
+
+class Topic(Record):
+    """A matter of the statement, through the dated documents, oldest first."""
+
+    id: Name
+    name: Localized
+    also_called: Wordings = Wordings()
+    mentions: Annotated[tuple[Mention, ...], Field(min_length=1)]
+
+
+class Corpus(Record):
+    """Everything that the corpus folder holds, checked as a whole."""
+
+    sources: tuple[Source, ...]
+    concepts: tuple[Concept, ...] = ()
+    asked_as: tuple[AskedAs, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    manners: tuple[Manner, ...] = ()
+    topics: tuple[Topic, ...] = ()
+
+    @cached_property
+    def statement(self) -> Source:
+        """The document that questions are about."""
+        return next(source for source in self.sources if source.is_statement)
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def _clauses(self) -> dict[str, Clause]:
+        return {clause.id: clause for source in self.sources for clause in source.clauses}
+
+    @cached_property
+    def _passages(self) -> dict[str, Passage]:
+        return {p.id: p for source in self.sources for p in source.passages()}
+
+    def source(self, source_id: str) -> Source:
+        """The source of that id; KeyError if there is none."""
+        return self._sources[source_id]
+
+    def source_of(self, passage: Passage) -> Source:
+        """The source in which the passage stands."""
+        return self._sources[passage.source_id]
+
+    def clause(self, clause_id: str) -> Clause:
+        """The clause of that id; KeyError if there is none."""
+        return self._clauses[clause_id]
+
+    def passage(self, passage_id: str) -> Passage:
+        """The passage of that id; KeyError if there is none."""
+        return self._passages[passage_id]
+
+    def passages(self, reference: str) -> tuple[Passage, ...]:
+        """The passages that a clause id or a passage id names; KeyError if it names none."""
+        if reference in self._clauses:
+            return self._clauses[reference].passages
+        return (self._passages[reference],)

@@ -1,0 +1,1 @@
+"""From text to terms, and from terms to passages, best first."""
