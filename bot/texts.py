@@ -27,6 +27,7 @@ class Texts:
     empty_question: str
     too_long: str
     open_at_words: str
+    suggestions: tuple[str, ...]
 
 
 ENGLISH = Texts(
@@ -50,6 +51,11 @@ ENGLISH = Texts(
     empty_question="There is no question here to answer.",
     too_long="That is too long to read as one question; please ask it in a few sentences.",
     open_at_words="Open at these words",
+    suggestions=(
+        "Can Amazon host stateless API calls?",
+        "Is the licence still exclusive?",
+        "Did the revenue share change?",
+    ),
 )
 
 JAPANESE = Texts(
@@ -73,6 +79,11 @@ JAPANESE = Texts(
     empty_question="質問が入力されていません。",
     too_long="一つの質問としては長すぎます。数文にまとめて質問してください。",
     open_at_words="この文を開く",
+    suggestions=(
+        "AmazonはステートレスAPIをホストできますか?",
+        "ライセンスは今も独占ですか?",
+        "収益分配は変わりましたか?",
+    ),
 )
 
 

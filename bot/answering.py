@@ -1,0 +1,267 @@
+"""Question in, `Answer` out: pure, the same every time, and explainable."""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.answer import Answer, Quote, Signal, Since, Verdict
+from bot.citation import cite
+from bot.conversation import in_context
+from bot.language import OTHER, language_of
+from bot.texts import Texts, texts_in
+from corpus.load import CORPUS_FOLDER, load_corpus
+from corpus.models import AnswerType, Corpus, Gap, Localized, Manner, Passage
+from index.analyzer import tokens
+from index.concepts import ConceptAnalyzer
+from index.entries import GAP, MANNER, corpus_entries
+from index.evidence import EvidenceIndex, TargetScore
+from index.query import Query, QueryReader
+
+LONGEST_QUESTION = 20_000
+"""Characters; what is longer is a document, and nobody means all of it."""
+
+ANSWERED = 0.5
+"""From this confidence on, a passage counts as answering."""
+
+CLOSEST = 0.12
+"""From this confidence on, the nearest passages are worth showing as such."""
+
+ALSO = 0.35
+"""A further passage is shown if its evidence has this share of the best one's."""
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FIGURE = re.compile(r"[$€£]\s?\d|\d\s?(?:%|percent|billion|million)")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The targets that a question may be about, and how sure the best passage settles it."""
+
+    passages: tuple[TargetScore, ...]
+    rival: TargetScore | None
+    confidence: float
+    signals: tuple[Signal, ...]
+
+
+class Answerer:
+    """Answers questions from one corpus."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        analyzer = ConceptAnalyzer(corpus.concepts)
+        entries = corpus_entries(corpus, analyzer)
+        self._evidence = EvidenceIndex(entries)
+        words = {token.word for entry in entries for token in tokens(entry.text)}
+        self._reader = QueryReader(analyzer, words | analyzer.words)
+        self._gaps = {gap.id: gap for gap in corpus.gaps}
+        self._manners = {manner.id: manner for manner in corpus.manners}
+
+    def answer(self, question: str, history: Sequence[str] = (), limit: int = 3) -> Answer:
+        """Answer a question, in the light of the earlier questions of the conversation."""
+        language = language_of(question)
+        texts = texts_in(language)
+        if not question.strip():
+            return self._chat(question, language, texts.empty_question)
+        if len(question) > LONGEST_QUESTION:
+            return Answer(question[:200], language, "not_addressed", texts.too_long)
+        query = in_context(self._reader.read(question), [self._reader.read(q) for q in history])
+        judgement = self._judge(query)
+        rival = judgement.rival
+        if judgement.confidence >= ANSWERED:
+            answer = self._answered(question, language, judgement, limit)
+        elif rival is not None and rival.target.startswith(MANNER):
+            answer = self._mannered(question, language, self._manners[rival.target[len(MANNER) :]])
+        elif rival is not None and rival.target.startswith(GAP):
+            answer = self._gapped(question, language, self._gaps[rival.target[len(GAP) :]], limit)
+        else:
+            answer = self._closest(question, language, judgement, limit)
+        return replace(answer, explanation=judgement.signals)
+
+    def suggest(self, words: str, limit: int) -> list[Passage]:
+        """The passages of the statement that the words may mean, best first.
+
+        Without words, or where none is known, the passages in the order of the document.
+        """
+        found = self._evidence.search(self._reader.read(words).weights)
+        passages = [self.corpus.passage(t.target) for t in found if _is_passage(t)]
+        rest = [p for p in self.corpus.statement.passages() if p not in passages]
+        return (passages or rest)[:limit]
+
+    def coverage_of(self, passage_id: str) -> list[Quote]:
+        """How outlets reported the passage: every sentence that restates it, or its clause."""
+        passage = self.corpus.passage(passage_id)
+        return [
+            cite(self.corpus, reported)
+            for source in self.corpus.sources
+            if source.kind == "coverage"
+            for reported in source.passages()
+            if passage_id in reported.restates or passage.clause_id in reported.restates
+        ]
+
+    def translations_of(self, passage_id: str) -> list[Quote]:
+        """The passage in other languages, as translated by others."""
+        return [
+            cite(self.corpus, translated)
+            for source in self.corpus.sources
+            if source.kind == "translation"
+            for translated in source.passages()
+            if passage_id in translated.restates
+        ]
+
+    def since_of(self, passage_id: str) -> list[Since]:
+        """What later primary documents do to the passage, oldest first."""
+        passage = self.corpus.passage(passage_id)
+        found = []
+        for topic in self.corpus.topics:
+            for mention in topic.mentions:
+                if mention.effect in (None, "silent"):
+                    continue
+                if passage_id in mention.of or passage.clause_id in mention.of:
+                    for reference in mention.says:
+                        for later in self.corpus.passages(reference):
+                            quote = cite(self.corpus, later)
+                            found.append(Since(mention.effect, passage_id, quote))
+        return list(dict.fromkeys(found))
+
+    def _judge(self, query: Query) -> Judgement:
+        targets = self._evidence.search(query.weights)
+        passages = tuple(target for target in targets if _is_passage(target))
+        rival = next((target for target in targets if not _is_passage(target)), None)
+        if not passages:
+            return Judgement((), rival, 0.0, (Signal("evidence", 0.0, "no known word"),))
+        best = passages[0]
+        margin = best.score - (rival.score if rival else -3.0)
+        covered = self._covered(query, best.target)
+        text = self.corpus.passage(best.target).text
+        unmet = unmet_answer_types(text, self._reader.asks(query))
+        confidence = _confidence(margin, covered, bool(unmet))
+        signals = (
+            Signal("terms", None, " ".join(f"{t.term}({t.words})" for t in query.terms)),
+            Signal("best passage", best.score, best.target),
+            Signal("best rival", rival.score if rival else None, rival.target if rival else "none"),
+            Signal("margin", margin, "evidence of the passage less evidence of the rival"),
+            Signal("covered", covered, "share of the question's weight that the passage covers"),
+            Signal("unmet", float(bool(unmet)), ", ".join(sorted(unmet)) or "nothing"),
+            Signal("confidence", confidence, f"answered from {ANSWERED}"),
+        )
+        return Judgement(passages, rival, confidence, signals)
+
+    def _covered(self, query: Query, target: str) -> float:
+        """The share of the question's weight whose terms stand among the target's entries."""
+        total = covered = 0.0
+        for term in query.terms:
+            weight = term.weight * (self._evidence.idf(term.term) or self._evidence.highest_idf)
+            total += weight
+            covered += weight * self._evidence.holds(target, term.term)
+        return covered / total if total else 0.0
+
+    def _answered(self, question: str, language: str, judgement: Judgement, limit: int) -> Answer:
+        best = judgement.passages[0]
+        shown = [t for t in judgement.passages if t.score >= best.score * ALSO][: max(limit, 1)]
+        passages = [self.corpus.passage(target.target) for target in shown]
+        shares = [target.score / best.score for target in shown]
+        return self._quoting(
+            question,
+            language,
+            "answered",
+            texts_in(language).answered,
+            passages,
+            tuple(judgement.confidence * share for share in shares),
+        )
+
+    def _closest(self, question: str, language: str, judgement: Judgement, limit: int) -> Answer:
+        texts = texts_in(language)
+        if judgement.confidence < CLOSEST:
+            message = texts.other_language if language == OTHER else texts.not_addressed
+            return Answer(
+                question, language, "not_addressed", message, suggestions=self._suggestions(texts)
+            )
+        near = judgement.passages[: max(limit, 1)]
+        passages = [self.corpus.passage(target.target) for target in near]
+        confidences = (judgement.confidence,) * len(near)
+        return self._quoting(question, language, "closest", texts.closest, passages, confidences)
+
+    def _gapped(self, question: str, language: str, gap: Gap, limit: int) -> Answer:
+        passages = [self.corpus.passage(reference) for reference in gap.nearest][: max(limit, 1)]
+        answer = self._quoting(
+            question,
+            language,
+            "not_addressed",
+            localized(gap.message, language),
+            passages,
+            (0.0,) * len(passages),
+        )
+        elsewhere = tuple(
+            cite(self.corpus, passage)
+            for reference in gap.elsewhere
+            for passage in self.corpus.passages(reference)
+        )
+        suggestions = () if passages else self._suggestions(texts_in(language))
+        return replace(answer, elsewhere=elsewhere, suggestions=suggestions)
+
+    def _mannered(self, question: str, language: str, manner: Manner) -> Answer:
+        return self._chat(question, language, localized(manner.reply, language))
+
+    def _chat(self, question: str, language: str, message: str) -> Answer:
+        return Answer(
+            question, language, "chat", message, suggestions=self._suggestions(texts_in(language))
+        )
+
+    def _quoting(
+        self,
+        question: str,
+        language: str,
+        verdict: Verdict,
+        message: str,
+        passages: Sequence[Passage],
+        confidences: Iterable[float],
+    ) -> Answer:
+        quotes = tuple(
+            cite(self.corpus, passage, confidence=confidence)
+            for passage, confidence in zip(passages, confidences, strict=True)
+        )
+        lead = passages[0].id if passages else None
+        return Answer(
+            question=question,
+            language=language,
+            verdict=verdict,
+            message=message,
+            quotes=quotes,
+            coverage=tuple(self.coverage_of(lead)) if lead and verdict == "answered" else (),
+            since=tuple(since for quote in quotes for since in self.since_of(quote.passage)),
+            translations=tuple(self.translations_of(lead)) if lead and language == "ja" else (),
+        )
+
+    def _suggestions(self, texts: Texts) -> tuple[str, ...]:
+        return texts.suggestions
+
+
+def load_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
+    """Read the corpus in `folder` and make an answerer of it; raises `CorpusError`."""
+    return Answerer(load_corpus(folder))
+
+
+def localized(line: Localized, language: str) -> str:
+    """The line in the asker's language; English where the bot does not speak it."""
+    return line.ja if language == "ja" else line.en
+
+
+def unmet_answer_types(text: str, asked: frozenset[AnswerType]) -> frozenset[AnswerType]:
+    """The kinds of answer asked for that the sentence can't give: it has no date, or no figure."""
+    unmet: set[AnswerType] = set()
+    if not _YEAR.search(text):
+        unmet |= asked & {"date", "duration"}
+    if not _FIGURE.search(text):
+        unmet |= asked & {"amount", "percentage", "price"}
+    return frozenset(unmet)
+
+
+def _is_passage(target: TargetScore) -> bool:
+    return not target.target.startswith((GAP, MANNER))
+
+
+def _confidence(margin: float, covered: float, unmet: bool) -> float:
+    """How likely it is that the passage settles the question (logistic; fitted, see the score)."""
+    return 1 / (1 + math.exp(-(1.6 * margin + 2.0 * covered - 1.2 * unmet - 1.3)))

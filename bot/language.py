@@ -1,0 +1,32 @@
+"""In which language a question is asked, as far as the bot needs to know."""
+
+import re
+
+from index.analyzer import fold, is_japanese, tokens
+from index.spelling import is_ordinary
+
+ENGLISH, JAPANESE, OTHER = "en", "ja", "und"
+"""BCP 47 tags; `und` (undetermined) stands for any language that the bot does not speak."""
+
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_OTHER_SCRIPT = re.compile("[\u0370-\u058f\u0590-\u109f\u1100-\u11ff\uac00-\ud7af]")
+
+
+def language_of(question: str) -> str:
+    """`ja`, `en`, or `und` where the words are plainly of another language.
+
+    Kana make it Japanese; Chinese characters alone count as Japanese too, since names and
+    keywords in Japanese look the same. Latin words count as another language when several of
+    them, and more than half, are no English words.
+    """
+    text = fold(question)
+    if any(map(is_japanese, text)):
+        return JAPANESE
+    words = [token.word for token in tokens(question)]
+    if len(_OTHER_SCRIPT.findall(text)) > len(re.findall("[a-z]", text)):
+        return OTHER
+    plain = [word for word in words if word.isalpha() and len(word) > 2]
+    if len(plain) < 4 or not any(not word.isascii() for word in plain):
+        return ENGLISH
+    strange = sum(not is_ordinary(word) for word in plain)
+    return OTHER if strange > len(plain) / 2 else ENGLISH

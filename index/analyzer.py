@@ -1,0 +1,117 @@
+"""Text to terms: the same folding, splitting and stemming for passages and for questions.
+
+Measured elsewhere and here: how text becomes terms decides more than which BM25 engine ranks.
+English words are lower-cased, stripped of stop words and stemmed (Snowball's Porter2,
+https://snowballstem.org/algorithms/english/stemmer.html). Japanese has no spaces, so a run of
+Japanese becomes overlapping pairs of characters, as Lucene's CJKBigramFilter does.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import Stemmer
+
+STOP_WORDS = frozenset(
+    "a an the and or but of to in on at by for from with as is are was were be been being am "
+    "it its this that these those there here he she they them their his her we us our you your "
+    "i me my do does did doing done has have had having will would can could shall should may "
+    "might must so if then than too very just also not no nor about into over under up out off "
+    "s t re ve ll d m".split()
+)
+
+_JAPANESE = "\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff"
+_TOKEN = re.compile(rf"[{_JAPANESE}]+|[^\W_{_JAPANESE}]+")
+_FIRST_JAPANESE = re.compile(f"[{_JAPANESE}]")
+_DROPPED = re.compile(
+    r"https?://\S+"  # an address holds no words of the asker's
+    r"|<(?:@[!&]?|#|a?:\w+:|t:|/[^>]*:)\d+(?::\w)?>"  # Discord's mentions, emoji, times
+    r"|@everyone|@here"
+    r"|</?[a-z][^<>]*>"  # HTML
+)
+_QUOTES_AND_DASHES = str.maketrans(
+    dict.fromkeys("‘’‚‛′`´ʼ", "'")
+    | dict.fromkeys("“”„‟″«»", '"')
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | {"$": " dollar ", "€": " dollar ", "£": " dollar ", "%": " percent ", "&": " and "}
+)
+_LOOK_ALIKES = str.maketrans(
+    "авеікмнорсѕтухԁԛԝјһгпαβγεηικνορτυχω",
+    "abeikmhopcstyxdqwjhrnabyenikvoptuxw",
+)
+"""Cyrillic and Greek letters that are drawn like Latin ones (Unicode TR 39, confusables)."""
+
+_stemmer = Stemmer.Stemmer("english", 0)
+
+
+class Token(NamedTuple):
+    """A word as typed (folded), and its stem; for Japanese a run of characters, its own stem."""
+
+    word: str
+    stem: str
+
+    @property
+    def is_japanese(self) -> bool:
+        """Whether the token is a run of Japanese, which has yet to be cut into terms."""
+        return is_japanese(self.word)
+
+
+def is_japanese(text: str) -> bool:
+    """Whether the first character is Japanese."""
+    return _FIRST_JAPANESE.match(text) is not None
+
+
+def fold(text: str) -> str:
+    """Bring spellings that a reader can't tell apart, or doesn't mean to, into one form.
+
+    Compatibility normal form (UAX 15, NFKC), lower case, no invisible or combining characters,
+    straight quotes, plain hyphens, Latin for look-alike letters; mark-up and addresses dropped.
+    """
+    text = unicodedata.normalize("NFKC", text)
+    text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn", "Me"))
+    text = _DROPPED.sub(" ", text.lower())
+    return _latin_for_look_alikes(text.translate(_QUOTES_AND_DASHES))
+
+
+def _latin_for_look_alikes(text: str) -> str:
+    if text.isascii() or not re.search("[a-z]", text):
+        return text
+    return "".join(
+        part.translate(_LOOK_ALIKES) if re.search("[\u0370-\u04ff\u0500-\u052f]", part) else part
+        for part in re.split(r"(\s+)", text)
+    )
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text in order, stop words included, folded and stemmed."""
+    folded = re.sub(r"(?<=\w)'s\b", "", fold(text)).replace("'", "")
+    folded = re.sub(r"(?<=\d),(?=\d{3}\b)", "", folded)
+    return [Token(word, stem(word)) for word in _TOKEN.findall(folded)]
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """The Porter2 stem of a folded word; a Japanese run is its own stem."""
+    if not word.isascii():
+        return word
+    return str(_stemmer.stemWord(word))
+
+
+def analyze(text: str) -> list[str]:
+    """The terms of a text in order: stems without stop words, and pairs of Japanese characters."""
+    return list(_terms(text))
+
+
+def _terms(text: str) -> Iterator[str]:
+    for token in tokens(text):
+        if token.is_japanese:
+            yield from bigrams(token.word)
+        elif token.word not in STOP_WORDS:
+            yield token.stem
+
+
+def bigrams(run: str) -> list[str]:
+    """Overlapping pairs of the characters of a Japanese run; a lone character stays as it is."""
+    return [run[i : i + 2] for i in range(len(run) - 1)] or [run]

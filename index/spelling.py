@@ -1,0 +1,86 @@
+"""Typed words to the words that were meant, where that is plain.
+
+A word that the corpus knows, or that is ordinary English, stays as it is. Any other is compared
+with the words that the corpus knows: letters drawn out ("whyyyy"), digits for letters ("4zur3"),
+and slips of a letter or two (Damerau, "A technique for computer detection and correction of
+spelling errors", 1964: one slip covers four errors in five).
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+LETTERS_FOR_ONE_SLIP = 4
+LETTERS_FOR_TWO_SLIPS = 8
+"""Shorter words have too many neighbours for a slip to show which one was meant."""
+
+_LEET = str.maketrans("013457@$", "oieastas")
+_SPACED_LETTERS = re.compile(r"(?<!\w)(?:\w ){2,}\w(?!\w)")
+_DRAWN_OUT = re.compile(r"(.)\1{2,}")
+
+
+class Speller:
+    """Corrects words towards a vocabulary."""
+
+    def __init__(self, vocabulary: Iterable[str]) -> None:
+        self.vocabulary = frozenset(vocabulary)
+        self._by_length: dict[int, list[str]] = {}
+        for word in sorted(self.vocabulary):
+            if word.isascii() and word.isalpha() and len(word) >= LETTERS_FOR_ONE_SLIP:
+                self._by_length.setdefault(len(word), []).append(word)
+        self.correct = lru_cache(maxsize=10_000)(self._correct)
+
+    def _correct(self, word: str) -> str:
+        """The word that was meant: `word` itself where it is known, ordinary, or unlike any."""
+        if word in self.vocabulary or not word.isascii() or word.isdigit():
+            return word
+        for candidate in _undone(word):
+            if candidate in self.vocabulary:
+                return candidate
+        near = self._nearest(_DRAWN_OUT.sub(r"\1\1", word))
+        if near is None or is_ordinary(word):
+            return word
+        return near
+
+    def _nearest(self, word: str) -> str | None:
+        """The known word with the fewest slips, the same first letter preferred; None if far."""
+        if len(word) < LETTERS_FOR_ONE_SLIP or not word.isalpha():
+            return None
+        most = 2 if len(word) >= LETTERS_FOR_TWO_SLIPS else 1
+        found: list[tuple[int, bool, str]] = []
+        for length in range(len(word) - most, len(word) + most + 1):
+            for known in self._by_length.get(length, ()):
+                slips = OSA.distance(word, known, score_cutoff=most)
+                if slips <= most:
+                    found.append((slips, known[0] != word[0], known))
+        return min(found)[2] if found else None
+
+
+def _undone(word: str) -> Iterable[str]:
+    """The word without its play with letters, likeliest first."""
+    if not word.isalpha():
+        yield word.translate(_LEET)
+        yield word.translate(_LEET).replace("i", "l")
+    if _DRAWN_OUT.search(word):
+        yield _DRAWN_OUT.sub(r"\1", word)
+        yield _DRAWN_OUT.sub(r"\1\1", word)
+
+
+def join_spaced_letters(text: str) -> str:
+    """Close up letters typed one by one: "A z u r e" becomes "Azure"."""
+    return _SPACED_LETTERS.sub(lambda run: run[0].replace(" ", ""), text)
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether the word is ordinary English, so that nobody meant another by it."""
+    return word in _ordinary_words()
+
+
+@lru_cache(maxsize=1)
+def _ordinary_words() -> frozenset[str]:
+    # Opened at the first doubtful word: most questions have none, and reading the list takes long.
+    from spellchecker import SpellChecker
+
+    return frozenset(SpellChecker(language="en", distance=1).word_frequency.words())
