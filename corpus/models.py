@@ -13,9 +13,9 @@ from typing import Annotated, Any, Literal
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
-    StringConstraints,
     model_validator,
 )
 
@@ -30,16 +30,47 @@ LANGUAGES = ("en", "ja")
 """The languages in which the bot is asked and replies, as BCP 47 tags."""
 
 
-def _https(url: str) -> str:
-    if not re.fullmatch(r"https://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?", url):
-        raise ValueError(f"expected an https URL, got {url!r}")
-    return url
+def _matching(pattern: str, expected: str) -> AfterValidator:
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise ValueError(f"expected {expected}")
+        return text
+
+    return AfterValidator(check)
 
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
-Line = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(?:[^\n]*\S)?$")]
-HttpsUrl = Annotated[str, AfterValidator(_https)]
-LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
+def _line(text: str) -> str:
+    # Control characters, invisible line breaks and halves of surrogate pairs have no place in a
+    # quote, and some front ends refuse them.
+    invisible = re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", text)
+    if not text or text != text.strip() or invisible:
+        raise ValueError("expected one line of text, with no space at its ends")
+    return text
+
+
+def _day(value: Any) -> Any:
+    # pydantic would also take a number, as seconds since 1970.
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return value
+    raise ValueError("expected a date such as 2026-02-27")
+
+
+_NAME = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_NAMELIKE = "small letters and digits, with single hyphens between them"
+
+Name = Annotated[str, _matching(_NAME, _NAMELIKE)]
+ClauseId = Annotated[str, _matching(f"[^#]+#{_NAME}", _NAMELIKE)]
+PassageId = Annotated[str, _matching(rf"[^#]+#{_NAME}\.[1-9]\d{{0,2}}", "a number from 1 to 999")]
+Line = Annotated[str, AfterValidator(_line)]
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+HttpsUrl = Annotated[
+    Line, _matching(r"https://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?", "an https URL, without spaces")
+]
+LanguageTag = Annotated[
+    str, _matching("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag such as en or ja")
+]
 Weight = Annotated[float, Field(ge=0, le=2)]
 
 
@@ -62,7 +93,7 @@ class Page(Record):
 class Passage(Record):
     """One sentence of a clause, character for character as it stands on its page."""
 
-    id: str
+    id: PassageId
     text: Line
     page: Name
     variants: dict[Name, Line] = {}
@@ -82,10 +113,35 @@ class Passage(Record):
 class Clause(Record):
     """A paragraph, or a list item, with its lead sentence first."""
 
-    id: str
+    id: ClauseId
     heading: Line | None = None
     speaker: Line | None = None
     passages: Annotated[tuple[Passage, ...], Field(min_length=1)]
+
+
+def _named(value: Any) -> str:
+    """The name, or a stand-in for one at fault, so that one fault is reported once."""
+    return value if isinstance(value, str) and re.fullmatch(_NAME, value) else "unnamed"
+
+
+def _numbered(clause: Any, source_id: str, page_id: str) -> Any:
+    """The clause with full ids; what is missing or of a wrong type is left for validation."""
+    if not isinstance(clause, dict) or "#" in str(clause.get("id")):
+        return clause
+    clause_id = f"{source_id}#{_named(clause.get('id'))}"
+    if "id" in clause and isinstance(clause["id"], str):
+        clause = clause | {"id": f"{source_id}#{clause['id']}"}
+    if not isinstance(clause.get("passages"), list):
+        return clause
+    passages = []
+    number: Any = 0
+    for passage in clause["passages"]:
+        if isinstance(passage, dict) and "id" not in passage:
+            number = passage.get("number", number + 1 if isinstance(number, int) else None)
+            fields = {key: value for key, value in passage.items() if key != "number"}
+            passage = {"page": page_id} | fields | {"id": f"{clause_id}.{number}"}
+        passages.append(passage)
+    return clause | {"passages": passages}
 
 
 class Source(Record):
@@ -96,9 +152,9 @@ class Source(Record):
     form: Line
     is_statement: bool = False
     language: LanguageTag
-    published: datetime.date | None
+    published: Day | None
     published_note: Line | None = None
-    retrieved: datetime.date | None = None
+    retrieved: Day | None = None
     completeness: Literal["complete", "incomplete", "excerpt"]
     confidence: Line
     notes: tuple[Line, ...] = ()
@@ -115,25 +171,11 @@ class Source(Record):
         """Give clauses and passages their ids, and passages their page, from where they stand."""
         if not isinstance(data, dict) or not isinstance(data.get("clauses"), list):
             return data
-        source = data.get("id")
         pages = data.get("pages")
-        first = pages[0].get("id") if pages and isinstance(pages[0], dict) else None
-        clauses = []
-        for clause in data["clauses"]:
-            if not isinstance(clause, dict) or not isinstance(clause.get("passages"), list):
-                clauses.append(clause)
-                continue
-            clause_id = f"{source}#{clause.get('id')}"
-            number = 0
-            passages = []
-            for passage in clause["passages"]:
-                if isinstance(passage, dict) and "#" not in str(passage.get("id", "")):
-                    number = passage.get("number", number + 1)
-                    passage = {"page": first} | passage | {"id": f"{clause_id}.{number}"}
-                    passage.pop("number", None)
-                passages.append(passage)
-            named = clause if "#" in str(clause.get("id")) else clause | {"id": clause_id}
-            clauses.append(named | {"passages": passages})
+        first = pages[0] if isinstance(pages, list) and pages else None
+        page_id = _named(first.get("id") if isinstance(first, dict) else None)
+        source_id = _named(data.get("id"))
+        clauses = [_numbered(clause, source_id, page_id) for clause in data["clauses"]]
         return data | {"clauses": clauses}
 
     def passages(self) -> Iterator[Passage]:

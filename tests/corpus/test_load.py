@@ -1,0 +1,428 @@
+"""Loading the corpus: what it gives, and every kind of fault with its place and its remedy."""
+
+import contextlib
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.faults import CorpusError, Fault
+from corpus.load import corpus_files, load_corpus
+from corpus.models import Clause, Page, Passage
+from tests.corpus.minimal import STATEMENT, write_corpus
+
+SECOND = STATEMENT.replace("id: statement", "id: second").replace("is_statement: true\n", "")
+COVERAGE = SECOND.replace("kind: primary", "kind: coverage")
+
+
+def faults_of(folder: Path) -> list[str]:
+    with pytest.raises(CorpusError) as caught:
+        load_corpus(folder)
+    assert str(caught.value) == "\n".join(map(str, caught.value.faults))
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_passages_get_ids_and_page_from_where_they_stand(tmp_path: Path) -> None:
+    statement = load_corpus(write_corpus(tmp_path)).statement
+    passages = (
+        Passage(id="statement#licence.1", text="The licence is exclusive.", page="home"),
+        Passage(id="statement#licence.2", text="It lasts.", page="home"),
+    )
+    assert statement.clauses == (Clause(id="statement#licence", passages=passages),)
+    assert [(p.source_id, p.clause_id) for p in passages] == [
+        ("statement", "statement#licence")
+    ] * 2
+
+
+def test_a_number_makes_the_count_go_on_from_it(tmp_path: Path) -> None:
+    numbered = STATEMENT.replace("      - text: It", "      - number: 5\n        text: It")
+    numbered += "      - text: It ends.\n"
+    statement = load_corpus(write_corpus(tmp_path, {"sources/statement.yaml": numbered})).statement
+    assert [p.id.rpartition(".")[2] for p in statement.passages()] == ["1", "5", "6"]
+
+
+def test_the_corpus_is_looked_up_by_id(tmp_path: Path) -> None:
+    corpus = load_corpus(write_corpus(tmp_path))
+    second = corpus.passage("statement#licence.2")
+    assert corpus.source_of(second) is corpus.source("statement") is corpus.statement
+    assert corpus.passages("statement#licence") == corpus.clause("statement#licence").passages
+    assert corpus.passages("statement#licence.2") == (second,)
+    for lookup in (corpus.source, corpus.clause, corpus.passage, corpus.passages):
+        with pytest.raises(KeyError, match="unknown"):
+            lookup("unknown")
+
+
+def test_a_page_is_looked_up_by_id(tmp_path: Path) -> None:
+    statement = load_corpus(write_corpus(tmp_path)).statement
+    assert statement.page("home") == Page(
+        id="home",
+        publisher="A company",
+        title="A statement",
+        url="https://example.org/statement",
+    )
+    with pytest.raises(KeyError, match="unknown"):
+        statement.page("unknown")
+
+
+def test_a_sentence_reads_as_on_the_page_asked_for(tmp_path: Path) -> None:
+    text = STATEMENT.replace("clauses:", "  - {id: other, publisher: B, title: C}\nclauses:")
+    text = text.replace("It lasts.", "It lasts.\n        variants: {other: It  lasts.}")
+    text += "      - text: It ends.\n        page: other\n"
+    statement = load_corpus(write_corpus(tmp_path, {"sources/statement.yaml": text})).statement
+    assert [
+        (statement.text_on(p, "home"), statement.text_on(p, "other")) for p in statement.passages()
+    ] == [
+        ("The licence is exclusive.", "The licence is exclusive."),
+        ("It lasts.", "It  lasts."),
+        (None, "It ends."),
+    ]
+
+
+def test_files_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
+    folder = write_corpus(tmp_path, {"sources/second.yaml": SECOND, "sources/notes.txt": "no"})
+    assert [path.name for path in corpus_files(folder)] == [
+        "second.yaml",
+        "statement.yaml",
+        "lexicon.yaml",
+        "asked_as.yaml",
+        "gaps.yaml",
+        "manners.yaml",
+        "topics.yaml",
+    ]
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", ""])
+def test_a_byte_order_mark_is_no_matter(mark: str, tmp_path: Path) -> None:
+    write_corpus(tmp_path, {"sources/statement.yaml": (mark + STATEMENT).replace("\n", "\r\n")})
+    assert load_corpus(tmp_path).statement.id == "statement"
+
+
+SPOILED = [
+    # a field
+    ("form: joint statement\n", "", "1: form: is missing; add it"),
+    ("published: 2026-02-27\n", "", "1: published: is missing; add it"),
+    ("  - id: licence\n    passages", "  - passages", "16: clauses.0.id: is missing; add it"),
+    ("text: It lasts.", "page: home", "19: clauses.0.passages.1.text: is missing; add it"),
+    ("form:", "fom: x\nform:",
+     "3: fom: is no field here; check the spelling, or remove it"),
+    ("text: It lasts.", "text: It lasts.\n        note: x",
+     "20: clauses.0.passages.1.note: is no field here; check the spelling, or remove it"),
+    # its type
+    ("title: A statement", "title: 2026",
+     "13: pages.0.title: expected text (quote what looks like a number, a date or a truth value),"
+     " got 2026"),
+    ("kind: primary", "kind: first",
+     "2: kind: expected 'primary', 'coverage' or 'translation', got 'first'"),
+    ("form: joint statement", "form: [a, b]",
+     "3: form: expected text (quote what looks like a number, a date or a truth value),"
+     " got ['a', 'b']"),
+    ("is_statement: true", "is_statement: perhaps",
+     "4: is_statement: expected a valid boolean, unable to interpret input, got 'perhaps'"),
+    ("  - id: home\n", "  - home\n  - id: home\n",
+     "11: pages.0: expected a mapping (`key: value` lines), got 'home'"),
+    ("confidence: high", "confidence: high\nnotes: one",
+     "9: notes: expected a list (`- ...` lines), got 'one'"),
+    ("language: en", "language: English",
+     "5: language: expected a language tag such as en or ja, got 'English'"),
+    ("      - text: It lasts.\n", "        variants: x\n",
+     "19: clauses.0.passages.0.variants: expected a mapping (`key: value` lines), got 'x'"),
+    ("      - text: It lasts.\n", "      - number: 0\n        text: It lasts.\n",
+     "19: clauses.0.passages.1.id: expected a number from 1 to 999, got 'statement#licence.0'"),
+    # dates
+    ("2026-02-27", "2026-02-30", "6: 2026-02-30 is no date: day is out of range for month"),
+    ("2026-02-27", "Friday", "6: published: expected a date such as 2026-02-27, got 'Friday'"),
+    ("2026-02-27", "20260227", "6: published: expected a date such as 2026-02-27, got 20260227"),
+    ("2026-02-27", "2026-02-27 05:30:00",
+     "6: published: expected a date such as 2026-02-27, got '2026-02-27 05:30:00'"),
+    # addresses and names
+    ("https://example.org/statement", "http://example.org/",
+     "14: pages.0.url: expected an https URL, without spaces, got 'http://example.org/'"),
+    ("https://example.org/statement", "https://example/",
+     "14: pages.0.url: expected an https URL, without spaces, got 'https://example/'"),
+    ("https://example.org/statement", "https://example.org/a b",
+     "14: pages.0.url: expected an https URL, without spaces, got 'https://example.org/a b'"),
+    ("confidence: high", "confidence: high\nalso_at: [ww.example.org]",
+     "9: also_at.0: expected an https URL, without spaces, got 'ww.example.org'"),
+    ("id: statement\n", "id: State_ment\n",
+     "1: id: expected small letters and digits, with single hyphens between them,"
+     " got 'State_ment'"),
+    ("id: licence", "id: Licence",
+     "16: clauses.0.id: expected small letters and digits, with single hyphens between them,"
+     " got 'statement#Licence'"),
+    # passages
+    ("text: It lasts.", 'text: ""',
+     "19: clauses.0.passages.1.text: expected one line of text, with no space at its ends,"
+     " got ''"),
+    ("text: It lasts.", 'text: "It lasts. "',
+     "19: clauses.0.passages.1.text: expected one line of text, with no space at its ends,"
+     " got 'It lasts. '"),
+    ("text: It lasts.", "text: |\n          It\n          lasts.",
+     "19: clauses.0.passages.1.text: expected one line of text, with no space at its ends,"
+     " got 'It\\nlasts.\\n'"),
+    ("text: It lasts.", 'text: "It\\0lasts."',
+     "19: clauses.0.passages.1.text: expected one line of text, with no space at its ends,"
+     " got 'It\\x00lasts.'"),
+    ("text: It lasts.", "text:",
+     "19: clauses.0.passages.1.text: expected text (quote what looks like a number, a date or a"
+     " truth value), got nothing"),
+    ("\n      - text: The licence is exclusive.\n      - text: It lasts.", " []",
+     "17: clauses.0.passages: expected at least one entry, got []"),
+    # what only the whole source shows
+    ("id: statement\n", "id: other\n",
+     "1: id: the file is named sources/statement.yaml; name it other.yaml"),
+    ("originals/statement.md", "originals/gone.md",
+     "9: original: no file 'originals/gone.md' in the corpus folder"),
+    ("originals/statement.md", "x" * 5000,
+     f"9: original: no file '{'x' * 5000}' in the corpus folder"),
+    ("kind: primary", "kind: coverage", "2: kind: the statement must be a primary document"),
+    ("clauses:", "  - {id: home, publisher: B, title: C}\nclauses:",
+     "15: 'home' stands already at sources/statement.yaml:11; keep one"),
+    ("text: It lasts.", "text: It lasts.\n  - id: licence\n    passages: [{text: Again.}]",
+     "20: 'statement#licence' stands already at sources/statement.yaml:16; keep one"),
+    ("text: It lasts.", "number: 1\n        text: It lasts.",
+     "19: 'statement#licence.1' stands already at sources/statement.yaml:18; keep one"),
+    ("text: It lasts.", "text: It lasts.\n        page: away",
+     "20: page: no page 'away' in this source; mend the name"),
+    ("text: It lasts.", "text: It lasts.\n        variants: {away: It ends.}",
+     "20: variants: no page 'away' in this source; mend the name"),
+    ("text: It lasts.", "text: It lasts.\n        restates: [statement#licence.1]",
+     "20: restates: a primary document speaks for itself; remove it"),
+    ("text: It lasts.", "text: It lasts.\n        id: statement#other.1\n        page: home",
+     "20: id: passages are numbered by their place; remove it"),
+    ("kind: primary", "kind: primary\ntranslates: gone",
+     "3: translates: no source 'gone'; mend the id"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "fault"), SPOILED, ids=[row[2][:60] for row in SPOILED])
+def test_a_fault_in_a_source_is_told_with_its_line(
+    old: str, new: str, fault: str, tmp_path: Path
+) -> None:
+    assert STATEMENT.count(old) >= 1
+    write_corpus(tmp_path, {"sources/statement.yaml": STATEMENT.replace(old, new, 1)})
+    assert faults_of(tmp_path) == [f"sources/statement.yaml:{fault}"]
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ("", ":1: the file is empty; write the document, or remove it"),
+        ("# nothing yet\n", ":1: the file is empty; write the document, or remove it"),
+        ("just text", ":1: expected a mapping (`key: value` lines), got 'just text'"),
+        ("- a\n- b\n", ":1: expected a mapping (`key: value` lines), got ['a', 'b']"),
+        (
+            "id: a\ntitle: caf\u00e9".encode("latin-1"),
+            ":2: not valid UTF-8; save the file as UTF-8",
+        ),
+        ("id: a".encode("utf-16"), ":1: not valid UTF-8; save the file as UTF-8"),
+    ],
+)
+def test_a_file_that_holds_no_document(content: str | bytes, fault: str, tmp_path: Path) -> None:
+    write_corpus(tmp_path, {"sources/x.yaml": content})
+    assert faults_of(tmp_path) == [f"sources/x.yaml{fault}"]
+
+
+def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
+    write_corpus(tmp_path)
+    (tmp_path / "sources/folder.yaml").mkdir()
+    (tmp_path / "sources/link.yaml").symlink_to("nowhere.yaml")
+    (tmp_path / "gaps.yaml").unlink()
+    assert faults_of(tmp_path) == [
+        f"{name}: can't be read: {reason}; check that it is there, and its permissions"
+        for name, reason in [
+            ("gaps.yaml", "no such file or directory"),
+            ("sources/folder.yaml", "is a directory"),
+            ("sources/link.yaml", "no such file or directory"),
+        ]
+    ]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_is_told(tmp_path: Path) -> None:
+    write_corpus(tmp_path)
+    (tmp_path / "sources/statement.yaml").chmod(0)
+    assert faults_of(tmp_path) == [
+        "sources/statement.yaml: can't be read: permission denied;"
+        " check that it is there, and its permissions"
+    ]
+
+
+def test_a_folder_without_sources_is_told(tmp_path: Path) -> None:
+    (write_corpus(tmp_path) / "sources/statement.yaml").unlink()
+    assert faults_of(tmp_path) == [
+        "sources: no *.yaml file in this folder; a corpus needs sources",
+        "sources: no document has `is_statement: true`; mark the one that questions are about",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("second", "faults"),
+    [
+        (
+            SECOND.replace("form:", "is_statement: true\nform:"),
+            ["sources/statement.yaml:4: is_statement: another document has it too; keep one"],
+        ),
+        (
+            SECOND.replace("id: second", "id: statement"),
+            [
+                "sources/second.yaml:1: id: the file is named sources/second.yaml;"
+                " name it statement.yaml",
+                "sources/statement.yaml:1: 'statement' stands already at sources/second.yaml:1;"
+                " keep one",
+            ],
+        ),
+        (
+            COVERAGE + "        restates: [statement#licence, statement#licence.9, gone#a.1]\n",
+            [
+                f"sources/second.yaml:19: restates: no primary clause or passage {reference!r};"
+                " mend the id"
+                for reference in ("gone#a.1", "statement#licence.9")
+            ],
+        ),
+        (
+            COVERAGE + "        restates:\n          - second#licence.1\n",
+            [
+                "sources/second.yaml:20: restates: no primary clause or passage"
+                " 'second#licence.1'; mend the id"
+            ],
+        ),
+    ],
+)
+def test_what_only_two_sources_show(second: str, faults: list[str], tmp_path: Path) -> None:
+    write_corpus(tmp_path, {"sources/second.yaml": second})
+    assert faults_of(tmp_path) == faults
+
+
+LINE = "{en: a, ja: b}"
+GAP = f"  - {{id: a, message: {LINE}, asked_as: {{}}}}\n"
+MANNER = f"  - {{id: a, reply: {LINE}, said_as: {{}}}}\n"
+TOPIC = f"  - {{id: a, name: {LINE}, mentions: [{{source: statement}}]}}\n"
+KNOWLEDGE_FAULTS = [
+    ("lexicon.yaml", "gaps: []",
+     ["1: concepts: is missing; add it",
+      "1: gaps: is no field here; check the spelling, or remove it"]),
+    ("lexicon.yaml", "concepts: x", ["1: concepts: expected a list (`- ...` lines), got 'x'"]),
+    ("lexicon.yaml", "concepts:\n  - AWS",
+     ["2: expected a mapping (`key: value` lines), got 'AWS'"]),
+    ("lexicon.yaml", "concepts:\n  - concept: aws\n    weight: 3",
+     ["3: weight: expected less than or equal to 2, got 3"]),
+    ("lexicon.yaml", "concepts:\n  - concept: aws\n    asks: colour",
+     ["3: asks: expected 'amount', 'percentage', 'date', 'duration', 'person', 'place', 'reason',"
+      " 'manner', 'price', 'list', 'definition', 'yes-no', 'opinion', 'advice' or 'prediction',"
+      " got 'colour'"]),
+    ("lexicon.yaml",
+     "concepts:\n  - concept: aws\n    en:\n      - AWS\n  - concept: cloud\n    en:\n      - aws",
+     ["7: 'aws' stands already at lexicon.yaml:4; keep one"]),
+    ("lexicon.yaml", "concepts:\n  - {concept: a, en: [x], ja: [x]}",
+     ["2: 'x' stands already at lexicon.yaml:2; keep one"]),
+    ("lexicon.yaml", "concepts:\n  - concept: aws\n  - concept: aws",
+     ["3: 'aws' stands already at lexicon.yaml:2; keep one"]),
+    ("lexicon.yaml", "concepts:\n  - concept: aws\n    implies:\n      cloud: 0.5",
+     ["4: implies: no concept 'cloud'; add it, or mend the name"]),
+    ("asked_as.yaml", "asked_as:\n  - answers:\n      - statement#gone\n    en: [a]",
+     ["3: answers: no primary clause or passage 'statement#gone'; mend the id"]),
+    ("asked_as.yaml", "asked_as:\n  - answers: []",
+     ["2: answers: expected at least one entry, got []"]),
+    ("gaps.yaml",
+     f"gaps:\n  - id: a\n    message: {LINE}\n    asked_as: {{}}\n    nearest: [x#y]\n"
+     "    elsewhere: [x#z.1]",
+     ["5: nearest: no primary clause or passage 'x#y'; mend the id",
+      "6: elsewhere: no primary clause or passage 'x#z.1'; mend the id"]),
+    ("gaps.yaml", "gaps:\n  - id: a\n    message: {en: a}\n    asked_as: {}",
+     ["3: message.ja: is missing; add it"]),
+    ("gaps.yaml", f"gaps:\n{GAP}{GAP}",
+     ["3: 'a' stands already at gaps.yaml:2; keep one"]),
+    ("manners.yaml", f"manners:\n{MANNER}{MANNER}",
+     ["3: 'a' stands already at manners.yaml:2; keep one"]),
+    ("topics.yaml", f"topics:\n{TOPIC}{TOPIC}",
+     ["3: 'a' stands already at topics.yaml:2; keep one"]),
+    ("topics.yaml",
+     f"topics:\n  - id: a\n    name: {LINE}\n    mentions:\n      - source: gone\n"
+     "        says: [gone#a.1]\n        of: [statement#licence.7]",
+     ["5: source: no source 'gone'; mend the id",
+      "6: says: no primary clause or passage 'gone#a.1'; mend the id",
+      "7: of: no primary clause or passage 'statement#licence.7'; mend the id"]),
+    ("topics.yaml", f"topics:\n  - id: a\n    name: {LINE}\n    mentions: []",
+     ["4: mentions: expected at least one entry, got []"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "content", "faults"), KNOWLEDGE_FAULTS)
+def test_a_fault_in_what_the_editors_know(
+    name: str, content: str, faults: list[str], tmp_path: Path
+) -> None:
+    write_corpus(tmp_path, {name: content})
+    assert faults_of(tmp_path) == [f"{name}:{fault}" for fault in faults]
+
+
+def test_every_fault_of_every_file_is_told_at_once(tmp_path: Path) -> None:
+    spoiled = STATEMENT.replace("kind: primary", "kind: first").replace("https:", "http:")
+    write_corpus(
+        tmp_path,
+        {
+            "sources/statement.yaml": spoiled,
+            "sources/second.yaml": SECOND.replace("originals/", "copies/"),
+            "sources/third.yaml": "a: [",
+            "lexicon.yaml": "concepts:\n  - concept: A\n  - concept: B\n",
+            "asked_as.yaml": "asked_as:\n  - answers: [statement#gone, nowhere#gone]\n",
+        },
+    )
+    assert [fault.split(": ")[0] for fault in faults_of(tmp_path)] == [
+        "asked_as.yaml:2",  # nowhere#gone; what the broken statement would have held is not known
+        "lexicon.yaml:2",
+        "lexicon.yaml:3",
+        "sources/second.yaml:8",
+        "sources/statement.yaml:2",
+        "sources/statement.yaml:14",
+        "sources/third.yaml:2",
+    ]
+
+
+def test_a_name_at_fault_is_told_once_and_not_again_for_each_passage(tmp_path: Path) -> None:
+    spoiled = STATEMENT.replace("  - id: home\n    publisher", "  - publisher")
+    spoiled = spoiled.replace("id: licence", "id: A licence").replace("id: statement\n", "")
+    write_corpus(tmp_path, {"sources/statement.yaml": spoiled})
+    assert [fault.split(": ")[1] for fault in faults_of(tmp_path)] == [
+        "id", "pages.0.id", "clauses.0.id",
+    ]  # fmt: skip
+
+
+def test_faults_are_sorted_and_told_once() -> None:
+    first, second = Fault("a.yaml", 2, "x"), Fault("a.yaml", 10, "y")
+    assert CorpusError([second, first, second]).faults == (first, second)
+
+
+VALUES = st.sampled_from(
+    ["", "x", "[]", "{}", "[a]", "{a: b}", "- a", "1", "-1", "1.5", "true", "null", "2026-02-27",
+     "2026-99-99", "9" * 5000, "0x" + "f" * 5000, "1:" * 400 + "1.0", "&a", "*a", "!!set {a}",
+     "!!timestamp x", "!!int ''", "!!bool x", "!!float x", "<<: {a: b}", "=", "? a", "|", ">-", "'",
+     '"\\ud800"', '"\\0"', "\t", "%", "@", "---", "...", "\u2028", "\x85", "a#b.1", "a#b"]
+)  # fmt: skip
+
+
+@st.composite
+def spoiled_statements(draw: st.DrawFn) -> bytes:
+    """The minimal source with some lines' values, or whole lines, swapped for odd ones."""
+    lines = STATEMENT.splitlines()
+    for _ in range(draw(st.integers(1, 4))):
+        number = draw(st.integers(0, len(lines) - 1))
+        kept = lines[number].partition(": ")[0] + ": " if draw(st.booleans()) else ""
+        lines[number] = kept + draw(VALUES)
+    return "\n".join(lines).encode()
+
+
+YAML_LIKE = st.text(st.sampled_from("ab:- \n[]{},?&*!|>'\"%@#\t~=<1é\u2028")).map(str.encode)
+
+
+@pytest.mark.parametrize("name", ["sources/statement.yaml", "lexicon.yaml"])
+@settings(deadline=None)  # the disk may be slow
+@given(content=st.one_of(st.binary(), YAML_LIKE, spoiled_statements()))
+def test_whatever_a_file_holds_the_outcome_is_a_corpus_or_a_corpus_error(
+    name: str, content: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = write_corpus(tmp_path_factory.getbasetemp() / "any", {name: content})
+    with contextlib.suppress(CorpusError):
+        load_corpus(folder)
+    write_corpus(folder)
