@@ -123,12 +123,17 @@ def knows(template: str, method: str) -> bool:
     return method.lower() in load_description()["paths"].get(template, {})
 
 
+def _message(error: ValidationError) -> str:
+    """Return what is wrong, a long value cut short."""
+    found = repr(error.instance)
+    return error.message.replace(found, found if len(found) < 80 else f"{found[:60]} ...")
+
+
 def check_body(template: str, method: str, body: Any) -> list[Problem]:
     """Return every fault of a request body against the description."""
     checker = _validator(template, method)
     if checker is None:
         return []
     return [
-        Problem(tuple(error.absolute_path), error.message[:300])
-        for error in checker.iter_errors(body)
+        Problem(tuple(error.absolute_path), _message(error)) for error in checker.iter_errors(body)
     ]

@@ -291,8 +291,7 @@ class People:
             identity, token, kind, user, channel, spoken, data, installs, source
         )
         self.interactions[token] = interaction
-        if self.history is not None and len(self.interactions) > self.history:
-            del self.interactions[next(iter(self.interactions))]
+        self._forget_old()
         payload = interaction_payload(self.world, interaction, self.owners_of(interaction))
         self.gateway.dispatch(
             "INTERACTION_CREATE",
@@ -304,6 +303,16 @@ class People:
         if await interaction.pulse.until(lambda: interaction.accepted, self.deadline + LATE):
             await interaction.pulse.until(lambda: interaction.settled, self.patience)
         return exchange
+
+    def _forget_old(self) -> None:
+        """Keep to the number of interactions to remember; one that is under way is not old."""
+        if self.history is None or len(self.interactions) <= self.history:
+            return
+        oldest = next(iter(self.interactions.values()))
+        late = time.monotonic() - oldest.created > self.deadline + LATE
+        if oldest.settled or late:
+            del self.interactions[oldest.token]
+            self._forget_old()
 
     def owners_of(self, interaction: Interaction) -> Json:
         """Return the servers and users by whose installation an interaction is possible."""

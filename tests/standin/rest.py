@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from aiohttp import BodyPartReader, web
 
 from .description import check_body, knows
-from .errors import ApiError, InvalidBodyError
+from .errors import ApiError, InvalidBodyError, Problem
 from .sessions import dumps
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class Call:
     standin: StandIn
     request: Request
     ids: dict[str, str]
+    problems: list[Problem] = field(default_factory=list)  # of the body, by the description
 
     @property
     def body(self) -> Any:
@@ -79,6 +80,7 @@ class Route:
     template: str
     handle: Callable[[Call], Answer]
     authorized: bool = True
+    own_check: bool = False  # the handler itself refuses a body with problems
 
     def pattern(self) -> re.Pattern[str]:
         """Return what its paths look like."""
@@ -153,9 +155,9 @@ class Rest:
             ):
                 raise ApiError(401, 0, "401: Unauthorized")
             if self._standin.validate:
-                problems = check_body(route.template, route.method, request.body)
-                if problems and request.method in ("POST", "PUT", "PATCH"):
-                    raise InvalidBodyError(problems)
+                call.problems = check_body(route.template, route.method, request.body)
+                if call.problems and not route.own_check:
+                    raise InvalidBodyError(call.problems)
             answer = route.handle(call)
             if fault is not None and fault.applied:
                 self._standin.answer_lost(call)

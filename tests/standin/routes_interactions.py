@@ -59,7 +59,7 @@ class InteractionRoutes:
         one = webhook + "/messages/{message_id}"
         callback = "/interactions/{interaction_id}/{interaction_token}/callback"
         return [
-            Route("POST", callback, self._callback, authorized=False),
+            Route("POST", callback, self._callback, authorized=False, own_check=True),
             Route("POST", webhook, self._follow_up, authorized=False),
             Route("GET", original, self._get, authorized=False),
             Route("PATCH", original, self._edit, authorized=False),
@@ -80,13 +80,16 @@ class InteractionRoutes:
         data = body.get("data") or {}
         try:
             self._in_time(interaction)
+            if call.problems:
+                raise InvalidBodyError(call.problems)
             self._check(call, interaction, body["type"], data)
             status = 204
         except ApiError as error:
             status = error.status
             raise
         finally:
-            made = Callback(body.get("type", 0), data, time.monotonic(), status)
+            kind = body.get("type", 0)
+            made = Callback(kind, data, time.monotonic(), status)
             interaction.callbacks.append(made)
         self._apply(call, interaction, body["type"], data)
         interaction.pulse.beat()

@@ -44,22 +44,28 @@ class Connection:
 
     async def close(self, code: int) -> None:
         """Close it with a code, after what is queued."""
+        self.detach()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(1):
                 await self._outgoing.join()
         await self.socket.close(code=code)
 
+    def detach(self) -> None:
+        """Leave the session without a socket: what comes now waits for RESUME."""
+        if self.session is not None and self.session.connection is self:
+            self.session.connection = None
+
     def abort(self) -> None:
         """Cut the TCP connection."""
+        self.detach()
         if self.transport is not None:
             self.transport.abort()
 
     async def end(self) -> None:
-        """Stop writing, and leave the session without a socket."""
+        """Stop writing."""
         self._writer.cancel()
         await asyncio.gather(self._writer, return_exceptions=True)
-        if self.session is not None and self.session.connection is self:
-            self.session.connection = None
+        self.detach()
 
     async def _write(self) -> None:
         while True:
