@@ -135,7 +135,7 @@ class Answerer:
         margin = best.score - (rival.score if rival else -3.0)
         covered = self._covered(query, best.target)
         text = self.corpus.passage(best.target).text
-        unmet = unmet_answer_types(text, self._reader.asks(query))
+        unmet = unmet_answer_types(text, query.asks)
         confidence = _confidence(margin, covered, bool(unmet))
         signals = (
             Signal("terms", None, " ".join(f"{t.term}({t.words})" for t in query.terms)),

@@ -8,6 +8,7 @@ with less weight; one that stands on its own changes the subject and takes over 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.models import AnswerType
 from index.analyzer import fold, tokens
 from index.concepts import CONCEPT_MARK, Term
 from index.query import Query
@@ -17,6 +18,16 @@ CARRIED_WEIGHT = 0.5
 
 MOST_TURNS = 8
 """How far back a follow-up can lean; what was said before that has left the conversation."""
+
+ASPECTS: frozenset[AnswerType] = frozenset(
+    {
+        "amount", "percentage", "price", "date", "duration", "person", "place", "reason",
+        "manner", "list", "opinion", "advice", "prediction",
+    }
+)  # fmt: skip
+"""What one can ask of a matter that is already on the table."""
+
+_QUOTE_CONCEPTS = frozenset(CONCEPT_MARK + name for name in ("say", "quote", "statement"))
 
 _OPENERS = frozenset(
     "and so but then ok okay also what how why plus or same alright cool right hmm well still "
@@ -37,16 +48,33 @@ def in_context(query: Query, earlier: Sequence[Query]) -> Query:
     if not earlier:
         return query
     before = in_context(earlier[-1], earlier[-MOST_TURNS:-1])
-    if not says_something(query):
-        return replace(before, text=query.text)
-    if not leans(query):
-        return query
-    return _carry(before, query)
+    if says_something(query):
+        return _carry(before, query, CARRIED_WEIGHT) if leans(query) else query
+    if asks_more(query):
+        return _carry(before, _stressing_the_question(query), 1.0)
+    return replace(before, text=query.text)
 
 
 def says_something(query: Query) -> bool:
     """Whether any word of the query bears on a matter; "where does it say that?" has none."""
     return _substance(query) >= 0.7
+
+
+def asks_more(query: Query) -> bool:
+    """Whether a query that names no matter asks something new of it: "why?", "until when?".
+
+    "Where does it say that?" asks for the same quote once more.
+    """
+    wanted = query.asks & ASPECTS
+    return bool(wanted) and not (wanted <= {"place", "list"} and _asks_for_the_quote(query))
+
+
+def _asks_for_the_quote(query: Query) -> bool:
+    return any(term.term in _QUOTE_CONCEPTS for term in query.terms)
+
+
+def _stressing_the_question(query: Query) -> Query:
+    return replace(query, terms=tuple(replace(term, weight=1.0) for term in query.terms))
 
 
 def leans(query: Query) -> bool:
@@ -68,11 +96,11 @@ def _bears_meaning(term: Term) -> bool:
     return term.weight >= 0.5
 
 
-def _carry(before: Query, query: Query) -> Query:
+def _carry(before: Query, query: Query, carried_weight: float) -> Query:
     named = {term.term for term in query.terms}
     companies = _companies(query)
     carried = tuple(
-        replace(term, weight=term.weight * CARRIED_WEIGHT)
+        replace(term, weight=term.weight * carried_weight)
         for term in (*before.terms, *before.implied)
         if term.term not in named and not (companies and term.term in _companies(before))
     )

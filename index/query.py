@@ -1,6 +1,6 @@
 """A question as typed, read as weighted terms: spelling mended, names resolved and expanded."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,11 +12,12 @@ from index.spelling import Speller, join_spaced_letters
 
 @dataclass(frozen=True)
 class Query:
-    """What a question says (`terms`), and what that touches besides (`implied`)."""
+    """What a question says, what that touches besides, and the kinds of answer it asks for."""
 
     text: str
     terms: tuple[Term, ...]
     implied: tuple[Term, ...] = ()
+    asks: frozenset[AnswerType] = frozenset()
 
     @cached_property
     def weights(self) -> Mapping[str, float]:
@@ -25,15 +26,6 @@ class Query:
         for term in (*self.terms, *self.implied):
             weights[term.term] = max(weights.get(term.term, 0.0), term.weight)
         return weights
-
-    @cached_property
-    def concepts(self) -> frozenset[str]:
-        """The names of the concepts that the question says."""
-        return frozenset(
-            term.term.removeprefix(CONCEPT_MARK)
-            for term in self.terms
-            if term.term.startswith(CONCEPT_MARK)
-        )
 
 
 class QueryReader:
@@ -46,9 +38,12 @@ class QueryReader:
     def read(self, question: str) -> Query:
         """The question as terms; one without a word has none."""
         terms = self.analyzer.terms(join_spaced_letters(fold(question)), self._speller.correct)
-        return Query(question, tuple(terms), tuple(self.analyzer.implied(terms)))
+        concepts = (self.analyzer.concept(name) for name in _concepts(terms))
+        asks = frozenset(concept.asks for concept in concepts if concept.asks is not None)
+        return Query(question, tuple(terms), tuple(self.analyzer.implied(terms)), asks)
 
-    def asks(self, query: Query) -> frozenset[AnswerType]:
-        """The kinds of answer that the question asks for, as its words show."""
-        kinds = (self.analyzer.concept(name).asks for name in query.concepts)
-        return frozenset(kind for kind in kinds if kind is not None)
+
+def _concepts(terms: Iterable[Term]) -> Iterator[str]:
+    for term in terms:
+        if term.term.startswith(CONCEPT_MARK):
+            yield term.term.removeprefix(CONCEPT_MARK)

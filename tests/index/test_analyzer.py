@@ -1,0 +1,56 @@
+"""Text to terms: what a reader takes for the same word is the same term."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.analyzer import analyze, fold, tokens
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("OpenAI’s models", "openai models"),
+        ("side‑by‑side", "side by side"),
+        ("ＡＺＵＲＥ", "azure"),
+        ("Аzurе", "azure"),  # Cyrillic А and е
+        ("s​t​argate", "stargate"),
+        ("pa­rtner⁠ship", "partnership"),
+        ("z̶a̶l̶g̶o̶", "zalgo"),
+        ("**AGI** ~~definition~~ __unchanged__", "agi definition unchanged"),
+        ("<@&104857600000000001> @everyone azure", "azure"),
+        ("[here](https://evil.example/x) azure", "here azure"),
+        ("<script>alert</script>", "alert"),
+        ("hosting hosted hosts", "host host host"),
+        ("2,000 calls", "2000 calls"),
+    ],
+)
+def test_spellings_that_read_alike_give_the_same_terms(typed: str, plain: str) -> None:
+    assert analyze(typed) == analyze(plain)
+
+
+def test_stop_words_are_no_terms() -> None:
+    assert analyze("is it the of and to a in that for on") == []
+
+
+def test_japanese_becomes_pairs_of_characters() -> None:
+    assert analyze("独占契約") == ["独占", "占契", "契約"]
+
+
+def test_words_between_japanese_are_words_of_their_own() -> None:
+    assert analyze("APIの独占") == ["api", "の独", "独占"]
+
+
+@given(st.text())
+def test_any_text_has_terms_or_none_but_never_an_empty_one(text: str) -> None:
+    assert all(analyze(text)) or analyze(text) == []
+
+
+@given(st.text())
+def test_case_does_not_matter(text: str) -> None:
+    assert fold(text.lower()) == fold(fold(text.lower()))
+
+
+@given(st.text(alphabet="abc 'é-_*日本ア"))
+def test_tokens_hold_no_white_space(text: str) -> None:
+    assert not any(character.isspace() for token in tokens(text) for character in token.word)

@@ -1,0 +1,42 @@
+"""Names to concepts, by small lexicons written here."""
+
+from corpus.models import Concept
+from index.concepts import ConceptAnalyzer
+
+AMAZON = Concept(
+    concept="amazon", en=("amazon", "amazon web services", "aws"), ja=("アマゾン",),
+    implies={"third-party": 0.5},
+)  # fmt: skip
+THIRD_PARTY = Concept(concept="third-party", en=("third party",), ja=("第三者",))
+META = Concept(concept="meta", en=("meta",), ja=("ラマ",))
+
+
+def concepts(text: str, *lexicon: Concept) -> list[str]:
+    return [t for t in ConceptAnalyzer(lexicon).analyze(text) if t.startswith("#")]
+
+
+def test_every_name_of_a_thing_is_the_same_concept() -> None:
+    for name in ("AWS", "Amazon", "amazon web services", "アマゾン"):
+        assert concepts(name, AMAZON, THIRD_PARTY) == ["#amazon"]
+
+
+def test_the_longest_name_wins() -> None:
+    web = Concept(concept="web", en=("web services",))
+    assert concepts("amazon web services", AMAZON, THIRD_PARTY, web) == ["#amazon"]
+
+
+def test_a_katakana_name_does_not_cut_a_longer_word() -> None:
+    assert concepts("プログラマーとラマ", META) == ["#meta"]
+    assert concepts("プログラマー", META) == []
+
+
+def test_what_a_concept_implies_counts_less_and_only_one_way() -> None:
+    analyzer = ConceptAnalyzer([AMAZON, THIRD_PARTY])
+    implied = analyzer.implied(analyzer.terms("aws"))
+    assert [(term.term, term.weight) for term in implied] == [("#third-party", 0.5)]
+    assert analyzer.implied(analyzer.terms("third party")) == []
+
+
+def test_a_name_keeps_its_own_words_with_less_weight() -> None:
+    terms = ConceptAnalyzer([AMAZON, THIRD_PARTY]).terms("aws")
+    assert [(term.term, term.weight) for term in terms] == [("#amazon", 1.0), ("aw", 0.5)]
