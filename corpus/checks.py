@@ -1,7 +1,9 @@
 """What no corpus file shows by itself: names that stand twice, references that lead nowhere."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +153,24 @@ class Checker:
             yield from self._unknown_source(entry, (*loc, "source"), mention.source)
             yield from self._dangling(entry, (*loc, "says"), mention.says)
             yield from self._dangling(entry, (*loc, "of"), mention.of)
+            for number, reference in enumerate(mention.says):
+                if not reference.startswith(f"{mention.source}#"):
+                    yield entry.fault(
+                        (*loc, "says", number),
+                        f"says: {reference!r} stands in another document than {mention.source!r};"
+                        " give that one a mention of its own",
+                    )
+        dates = [self._published(mention.source) for mention in topic.mentions]
+        for position, (earlier, later) in enumerate(pairwise(dates), start=1):
+            if earlier and later and later < earlier:
+                yield entry.fault(
+                    ("mentions", position, "source"),
+                    f"source: dated {later}, after one dated {earlier}; put the oldest first",
+                )
+
+    def _published(self, source_id: str) -> datetime.date | None:
+        source = self._sources.get(source_id)
+        return source.published if source else None
 
 
 def _repeated(named: Iterable[tuple[str, Entry, Loc]]) -> Iterator[Fault]:

@@ -14,6 +14,7 @@ from corpus.models import Clause, Page, Passage
 from tests.corpus.minimal import STATEMENT, write_corpus
 
 SECOND = STATEMENT.replace("id: statement", "id: second").replace("is_statement: true\n", "")
+OLDER = SECOND.replace("id: second", "id: older").replace("2026-02-27", "2025-10-28")
 COVERAGE = SECOND.replace("kind: primary", "kind: coverage")
 
 
@@ -344,6 +345,15 @@ KNOWLEDGE_FAULTS = [
      ["5: source: no source 'gone'; mend the id",
       "6: says: no primary clause or passage 'gone#a.1'; mend the id",
       "7: of: no primary clause or passage 'statement#licence.7'; mend the id"]),
+    ("topics.yaml",
+     f"topics:\n  - id: a\n    name: {LINE}\n    mentions:\n      - source: older\n"
+     "        says:\n          - statement#licence",
+     ["7: says: 'statement#licence' stands in another document than 'older';"
+      " give that one a mention of its own"]),
+    ("topics.yaml",
+     f"topics:\n  - id: a\n    name: {LINE}\n    mentions:\n      - source: statement\n"
+     "      - source: older",
+     ["6: source: dated 2025-10-28, after one dated 2026-02-27; put the oldest first"]),
     ("topics.yaml", f"topics:\n  - id: a\n    name: {LINE}\n    mentions: []",
      ["4: mentions: expected at least one entry, got []"]),
 ]  # fmt: skip
@@ -353,7 +363,7 @@ KNOWLEDGE_FAULTS = [
 def test_a_fault_in_what_the_editors_know(
     name: str, content: str, faults: list[str], tmp_path: Path
 ) -> None:
-    write_corpus(tmp_path, {name: content})
+    write_corpus(tmp_path, {name: content, "sources/older.yaml": OLDER})
     assert faults_of(tmp_path) == [f"{name}:{fault}" for fault in faults]
 
 

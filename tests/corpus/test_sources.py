@@ -1,0 +1,352 @@
+"""What the sources hold against the copies they were taken from, character for character."""
+
+import datetime
+import re
+
+import pytest
+
+from corpus.load import CORPUS_FOLDER, load_corpus
+from corpus.models import Clause, Page, Passage, Source
+
+CORPUS = load_corpus()
+STATEMENT = CORPUS.statement
+
+PASSAGE_COUNTS = {
+    "ailonalab-2026-02": 16,
+    "amazon-partnership-2026-02": 15,
+    "barrcodes-2026-02": 19,
+    "docsdigest-en": 18,
+    "docsdigest-ja": 24,
+    "earnings-call-2026-04": 21,
+    "extend-partnership-2023-01": 18,
+    "form-10-k-2025-07": 5,
+    "form-10-k-2026-07": 18,
+    "form-10-q-2026-04": 11,
+    "joint-statement-2026-02": 24,
+    "next-chapter-2025-10": 24,
+    "next-phase-2026-04": 7,
+    "stateful-runtime-2026-02": 18,
+    "uptech-media": 15,
+}
+
+# Where a document's own words begin in its original; what stands before is about the copy.
+BEGINNINGS = {
+    "amazon-partnership-2026-02": "## OpenAI and Amazon announce strategic partnership",
+    "earnings-call-2026-04": "where [...] marks a cut.",
+    "extend-partnership-2023-01": "## Microsoft and OpenAI extend partnership",
+    "form-10-k-2025-07": "right of first refusal. Both sentences are absent from the corresponding"
+    " paragraph a year later (see the file for 2026-07-29).",
+    "form-10-k-2026-07": "since the year before (see the file for 2025-07-30).",
+    "form-10-q-2026-04": "this note names the agreement of October 2025 only.",
+    "next-chapter-2025-10": "## The next chapter of the Microsoft–OpenAI partnership",
+    "next-phase-2026-04": "## Text (with gaps)",
+    "stateful-runtime-2026-02": "## Introducing the Stateful Runtime Environment for Agents in"
+    " Amazon Bedrock",
+}
+
+# Everything in the primary documents that is no passage: headings, speakers, cuts, fragments, and
+# the questions of an analyst.
+LEFT_OUT = {
+    "amazon-partnership-2026-02": [
+        "Partnering to bring new advanced AI capabilities to enterprises worldwide",
+        "News:",
+        "[GAP: possibly sections left out here by the capture]",
+        "Custom models available to power Amazon’s customer-facing applications",
+        "— Sam Altman, co-founder and CEO of OpenAI",
+        "[GAP: the rest of the page was not captured]",
+    ],
+    "earnings-call-2026-04": [
+        "Prepared remarks (Satya Nadella, chairman and chief executive officer)",
+        "[...]",
+        "[...]",
+        "Questions: in answer to Brent Thill, Jefferies (Amy Hood, chief financial officer)",
+        "[...]",
+        "[...]",
+        "Questions: Kirk Materne, Evercore",
+        "KIRK MATERNE, Evercore: Yes, thanks very much, and thanks for taking the question. Amy, I"
+        " was wondering, can you just talk a little bit about the change in the OpenAI agreement,"
+        " if there’s anything we should be aware of from a modeling perspective or from a"
+        " financial perspective that would change today versus where we were maybe a couple weeks"
+        " ago?",
+        "And then, I guess, Satya, for you, it seems like an opportunity for you guys to continue"
+        " to diversify from a model perspective. Any other takeaways we should be thinking in"
+        " terms of where you guys landed with OpenAI in this new framework? Thanks.",
+        "SATYA NADELLA:",
+        "AMY HOOD:",
+    ],
+    "extend-partnership-2023-01": [],
+    "form-10-k-2025-07": ["Item 7, Industry Trends and Opportunities"],
+    "form-10-k-2026-07": [
+        "Item 7, Industry Trends and Opportunities",
+        "Note 1 (investments)",
+        "Note 3 (other income and expense)",
+    ],
+    "form-10-q-2026-04": ["Note 1 — Investments", "Note 3 — Other Income (Expense), Net"],
+    "next-chapter-2025-10": ["Oct 28, 2025 | Microsoft Corporate Blogs", "What has evolved:"],
+    "next-phase-2026-04": [
+        '"The rapid pace of innovation requires us to continue to evolve our partnership to'
+        ' benefit our customers and both companies" [GAP: end of this sentence not seen]',
+        '[GAP: start of this sentence not seen] "an amended agreement to simplify our partnership'
+        " and the way we work together, grounded in flexibility, certainty, and a focus on"
+        ' delivering the benefits of AI broadly" [GAP: end of this sentence, and whatever stands'
+        " between it and the list, not seen]",
+        "[GAP: closing paragraph not seen whole; these fragments of it are quoted elsewhere, with"
+        ' capitals added by the quoter:] "Scaling gigawatts of new datacenter capacity" /'
+        ' "Collaborating on next-generation silicon" / "Applying AI to advance cybersecurity"'
+        " [GAP]",
+    ],
+    "stateful-runtime-2026-02": [
+        "Simplify getting agents into production",
+        "What this unlocks",
+        "Faster time to production for multi-step workflows",
+        "A better fit for long-horizon work",
+        "AWS-native deployment and governance",
+        "Getting started",
+    ],
+}
+
+
+def original(source: Source) -> str:
+    return (CORPUS_FOLDER / source.original).read_text(encoding="utf-8")
+
+
+def without_marks(markdown: str) -> str:
+    """The words, less Markdown's marks for headings, lists, quotations, bold and links."""
+    text = re.sub(r"^(?:#+ |- |> ?)", "", markdown, flags=re.MULTILINE).replace("**", "")
+    return re.sub(r"\[([^\]]+)\]\(https?://[^)]+\)", r"\1", text)
+
+
+def left_out(markdown: str, texts: list[str]) -> list[str]:
+    """The lines that remain when the texts, which must stand there in order, are cut out."""
+    rest, remaining = without_marks(markdown), ""
+    for text in texts:
+        before, found, rest = rest.partition(text)
+        assert found, f"not there, or not in this order: {text}"
+        remaining += before + "\n"
+    return [line.strip() for line in (remaining + rest).splitlines() if line.strip()]
+
+
+def sources(*kinds: str) -> list[str]:
+    return [source.id for source in CORPUS.sources if source.kind in kinds]
+
+
+def test_every_source_is_there_with_all_its_sentences() -> None:
+    counts = {source.id: len(list(source.passages())) for source in CORPUS.sources}
+    assert counts == PASSAGE_COUNTS
+
+
+def test_the_statement_is_the_joint_statement() -> None:
+    assert STATEMENT.id == "joint-statement-2026-02"
+    assert [
+        (clause.id.partition("#")[2], len(clause.passages)) for clause in STATEMENT.clauses
+    ] == [
+        ("introduction", 2),
+        ("announcements", 2),
+        ("partnership", 2),
+        ("ip", 3),
+        ("revenue-share", 2),
+        ("stateless-apis", 5),
+        ("first-party-products", 1),
+        ("agi", 2),
+        ("growth", 2),
+        ("independence", 1),
+        ("commitment", 2),
+    ]
+
+
+@pytest.mark.parametrize("source_id", sorted({*sources("primary")} - {STATEMENT.id}))
+def test_a_primary_document_is_kept_whole_and_to_the_letter(source_id: str) -> None:
+    source = CORPUS.source(source_id)
+    _, found, text = original(source).partition(BEGINNINGS[source_id] + "\n")
+    assert found
+    assert left_out(text, [p.text for p in source.passages()]) == LEFT_OUT[source_id]
+
+
+@pytest.mark.parametrize(
+    ("page_id", "beginning", "end", "rest"),
+    [
+        (
+            "microsoft",
+            "## Copy A: Microsoft (incomplete)\n",
+            "## Copy B",
+            [
+                "As OpenAI scales, it continues to have flexibility to commit to additional"
+                " compute elsewhere, including through large-scale infrastructure initiatives"
+                ' such as the St [GAP: this copy breaks off here, inside the word "Stargate"; for'
+                " the rest see copy B]"
+            ],
+        ),
+        ("openai", "### Joint Statement from OpenAI and Microsoft\n", "\n\n\n", []),
+    ],
+)
+def test_the_joint_statement_reads_as_on_each_page(
+    page_id: str, beginning: str, end: str, rest: list[str]
+) -> None:
+    text = original(STATEMENT).partition(beginning)[2].partition(end)[0]
+    seen = [STATEMENT.text_on(p, page_id) for p in STATEMENT.passages()]
+    assert left_out(text, [words for words in seen if words]) == rest
+
+
+def test_microsofts_copy_as_cached_has_the_same_words() -> None:
+    cached = CORPUS_FOLDER / "originals/seeds/000-microsoft-joint-statement-cached-copy.md"
+    text = cached.read_text(encoding="utf-8").partition("# Microsoft and OpenAI joint statement")[2]
+    seen = [STATEMENT.text_on(p, "microsoft") for p in STATEMENT.passages()]
+    assert left_out(text, [words for words in seen if words]) == [
+        "on continuing partnership",
+        "As OpenAI scales, it continues to have flexibility to commit to additional compute"
+        " elsewhere, including through large-scale infrastructure initiatives such as the St"
+        " [cut off here in this copy]",
+    ]
+
+
+def test_a_variant_differs_from_the_text_and_only_openais_page_has_any() -> None:
+    variants = [(p.text, p.variants) for s in CORPUS.sources for p in s.passages() if p.variants]
+    assert len(variants) == 4
+    assert all({*found} == {"openai"} and text != found["openai"] for text, found in variants)
+
+
+@pytest.mark.parametrize("source_id", sources("coverage", "translation"))
+def test_coverage_is_kept_to_the_letter(source_id: str) -> None:
+    source = CORPUS.source(source_id)
+    left_out(original(source), [p.text for p in source.passages()])
+
+
+@pytest.mark.parametrize("source", CORPUS.sources, ids=lambda source: source.id)
+def test_headings_and_speakers_stand_in_the_original(source: Source) -> None:
+    text = without_marks(original(source))
+    for clause in source.clauses:
+        assert not clause.heading or clause.heading in text
+        assert not clause.speaker or clause.speaker in text
+
+
+@pytest.mark.parametrize("source", CORPUS.sources, ids=lambda source: source.id)
+def test_what_is_said_about_a_source_is_what_its_original_says(source: Source) -> None:
+    about = original(source).split("\n---\n")[0]
+    date = source.published.isoformat() if source.published else None
+    assert f'date: "{date}"' in about if date else "date: null" in about
+    assert f'confidence: "{source.confidence}"' in about
+    for page in source.pages:
+        for words in (page.publisher, page.title, page.title_note, page.url):
+            assert words is None or words in about
+    for note in (source.published_note, *source.also_at):
+        assert note is None or note in about
+    assert source.retrieved is None or source.retrieved.isoformat() in about
+    assert f'language: "{source.language}"' in about or source.kind == "primary"
+
+
+def test_machine_made_texts_are_marked() -> None:
+    assert [source.id for source in CORPUS.sources if source.machine_made] == [
+        "ailonalab-2026-02",
+        "barrcodes-2026-02",
+        "docsdigest-en",
+        "docsdigest-ja",
+    ]
+
+
+def test_the_translation_has_every_sentence_of_the_statement_but_the_one_it_lacks() -> None:
+    translation = CORPUS.source("docsdigest-ja")
+    assert translation.translates == STATEMENT.id
+    restated = [reference for p in translation.passages() for reference in p.restates]
+    order = [p.id for p in STATEMENT.passages()]
+    assert restated == sorted(restated, key=order.index)
+    assert {*order} - {*restated} == {"joint-statement-2026-02#stateless-apis.4"}
+
+
+def test_coverage_restates_every_clause_but_never_in_words_of_its_own_judgement() -> None:
+    coverage = [p for source in sources("coverage") for p in CORPUS.source(source).passages()]
+    clauses = {CORPUS.passages(r)[0].clause_id for p in coverage for r in p.restates}
+    assert clauses == {clause.id for clause in STATEMENT.clauses}
+    judgements = ("damage control", "high-margin", "cannot build", "migration requirements")
+    for judgement in judgements:
+        assert [p.restates for p in coverage if judgement in p.text] == [()]
+
+
+def test_the_statement_in_full() -> None:
+    assert STATEMENT.model_copy(update={"clauses": (), "notes": ()}) == Source.model_construct(
+        id="joint-statement-2026-02",
+        kind="primary",
+        form="joint statement",
+        is_statement=True,
+        language="en",
+        published=datetime.date(2026, 2, 27),
+        retrieved=datetime.date(2026, 5, 17),
+        completeness="complete",
+        confidence="high for the nine paragraphs that both copies have; medium-high for the ending"
+        " (one verbatim copy, OpenAI's; the meaning is confirmed by two paraphrases and one"
+        " translation; Microsoft's own wording of the ending was not seen)",
+        original="originals/primary/2026-02-27-continuing-partnership.md",
+        pages=(
+            Page(
+                id="microsoft",
+                publisher="Microsoft",
+                title="Microsoft and OpenAI joint statement on continuing partnership",
+                url="https://blogs.microsoft.com/blog/2026/02/27/"
+                "microsoft-and-openai-joint-statement-on-continuing-partnership/",
+            ),
+            Page(
+                id="openai",
+                publisher="OpenAI",
+                title="Joint Statement from OpenAI and Microsoft",
+                url="https://openai.com/index/continuing-microsoft-partnership/",
+            ),
+        ),
+        clauses=(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("position", "passage"),
+    [
+        (
+            0,
+            Passage(
+                id="joint-statement-2026-02#introduction.1",
+                text="Since 2019, Microsoft and OpenAI have worked together to advance artificial"
+                " intelligence responsibly and make its benefits broadly accessible.",
+                page="microsoft",
+            ),
+        ),
+        (
+            15,
+            Passage(
+                id="joint-statement-2026-02#stateless-apis.5",
+                text="Any stateless API calls to OpenAI models that result from a collaboration"
+                " between OpenAI and any third party – including Amazon – would be hosted on"
+                " Azure.",
+                page="microsoft",
+                variants={
+                    "openai": "Any stateless API calls to OpenAI models that result from a"
+                    " collaboration between OpenAI and any third party—including Amazon—would be"
+                    " hosted on Azure."
+                },
+            ),
+        ),
+        (
+            -1,
+            Passage(
+                id="joint-statement-2026-02#commitment.2",
+                text="We continue to work side‑by‑side to deliver powerful AI tools, advance"
+                " responsible development, and ensure that AI benefits people and organizations"
+                " everywhere.",
+                page="openai",
+            ),
+        ),
+    ],
+)
+def test_first_middle_and_last_sentence_in_full(position: int, passage: Passage) -> None:
+    assert list(STATEMENT.passages())[position] == passage
+
+
+def test_a_speakers_clause_in_full() -> None:
+    assert CORPUS.clause("earnings-call-2026-04#product-evals") == Clause(
+        id="earnings-call-2026-04#product-evals",
+        heading="Prepared remarks",
+        speaker="Satya Nadella, chairman and chief executive officer",
+        passages=(
+            Passage(
+                id="earnings-call-2026-04#product-evals.1",
+                text="And we are innovating on OpenAI IP to drive product evals and lower COGS.",
+                page="microsoft",
+            ),
+        ),
+    )
