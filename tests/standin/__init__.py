@@ -82,7 +82,8 @@ style, emoji)`), `.selects` (`Select(custom_id, placeholder, options, disabled, 
     scope="user" | "global" | "shared" | "cloudflare"`; `delay=1.0` (slow, then as usual);
     `drop=True` (the connection is cut without an answer); `applied=True` (the request takes effect,
     yet its answer is the failure); `code=`, `message=` (Discord's JSON error). Patterns are globs
-    on the path without /api/v10; `times=None` is for ever. Returns a `Fault`: `.hits`, `.end()`
+    on the path without /api/v10, "/" is the gateway's socket; `times=None` is for ever. Returns a
+    `Fault`: `.hits`, `.end()`
   - `limit("POST", "*/messages", requests=5, per=1.0)`: a bucket, with its headers, and 429 beyond
   - `await unreachable()`, `await reachable()`; `await revoke_token()`
   - `discord.gateway`: `await close(4000)`, `await drop(replay=0)` (TCP cut; on RESUME, `replay`
@@ -95,7 +96,9 @@ style, emoji)`), `.selects` (`Select(custom_id, placeholder, options, disabled, 
 (`Violation(rule, text, request)`), `commands.scopes` (as last synced; None is global), `syncs`
 (each bulk overwrite: scope, bodies, time). Times are of `time.monotonic`. Rules: invalid-body,
 limit, mentions, second-response, late-response, dead-token, unknown-token, early-followup,
-ephemeral, followup-cap, no-permission, unknown-route, not-found, gateway.
+ephemeral, followup-cap, no-permission, unknown-route, not-found, gateway; stand-in is a fault of
+this package. `mentions` is our own rule: allowed_mentions must let nobody be pinged, not even the
+person replied to. `invalid_requests` counts answers of 401, 403 and 429.
 """
 
 import warnings

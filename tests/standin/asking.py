@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .errors import ImpossibleError
 from .interaction import AUTOCOMPLETE, COMPONENT, MODAL_SUBMIT, Interaction
 from .payloads import channel_payload, member_payload, role_payload, user_payload
-from .permissions import Permission
+from .permissions import Permission, permissions_in
 from .world import DM, Channel, Member, Role, User
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def interaction_payload(world: World, interaction: Interaction, owners: Json) ->
         "channel_id": str(channel.id),
         "channel": channel_payload(channel, user),
         "locale": interaction.locale,
-        "app_permissions": str(int(app_permissions(world, interaction))),
+        "app_permissions": str(app_permissions(world, interaction)),
         "entitlements": [],
         "entitlement_sku_ids": [],
         "authorizing_integration_owners": owners,
@@ -45,7 +45,7 @@ def interaction_payload(world: World, interaction: Interaction, owners: Json) ->
         body["user"] = user_payload(user)
     else:
         member = guild.members[user.id]
-        may = str(int(channel.permissions(user)))
+        may = str(permissions_in(channel, user))
         body["member"] = member_payload(member) | {"permissions": may}
         body["guild_id"] = str(guild.id)
         body["guild_locale"] = guild.locale
@@ -55,15 +55,15 @@ def interaction_payload(world: World, interaction: Interaction, owners: Json) ->
     return body
 
 
-def app_permissions(world: World, interaction: Interaction) -> Permission:
+def app_permissions(world: World, interaction: Interaction) -> int:
     """Return what the application may do where it was used."""
     channel = interaction.channel
     if channel.guild is None:
         own = channel.kind == DM
-        return IN_DIRECT | (Permission.USE_EXTERNAL_EMOJIS if own else Permission(0))
+        return int(IN_DIRECT | (Permission.USE_EXTERNAL_EMOJIS if own else 0))
     if channel.guild.bot_present:
-        return channel.permissions(world.bot)
-    return channel.permissions(interaction.user)
+        return permissions_in(channel, world.bot)
+    return permissions_in(channel, interaction.user)
 
 
 def fill_options(command: Json, path: list[str], values: dict[str, Any], kind: int) -> Json:

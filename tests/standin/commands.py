@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from .errors import ImpossibleError, Problem
-from .permissions import Permission, base_permissions
+from .permissions import USE_COMMANDS, base_permissions, permissions_in
 from .world import DM
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class Commands:
         if guild is not None and guild.bot_present and GUILD_INSTALL in kinds:
             needed = command["default_member_permissions"]
             may = base_permissions(guild, user)
-            allowed = channel.permissions(user) & Permission.USE_APPLICATION_COMMANDS
+            allowed = permissions_in(channel, user) & USE_COMMANDS
             if allowed and (needed is None or may & int(needed) == int(needed)):
                 found.append(GUILD_INSTALL)
         if here == IN_BOT_DM and GUILD_INSTALL in kinds:

@@ -201,6 +201,10 @@ class Gateway:
         token_ok = data["token"] == self._standin.token and not self._standin.revoked
         asked = Identify(data["intents"], (shard, shards), token_ok, time.monotonic())
         self.identifies.append(asked)
+        if len(self.identifies) > self._standin.identify_limit:
+            # Discord resets the token of a bot that identifies too often in a day.
+            self._standin.revoked = True
+            raise self._wrong(BAD_TOKEN, "too many IDENTIFYs")
         if self._refusals:
             raise ClosedError(self._refusals.pop(0))
         if not token_ok:

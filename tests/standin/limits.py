@@ -43,6 +43,7 @@ CHOICE = 100  # characters of an autocompletion's name and of its value; the des
 CHOICES = 25
 MODAL_ROWS = 5
 LEGACY = ("content", "embeds", "poll", "sticker_ids")
+NOT_CONTENT = (*LEGACY[1:], "components")
 
 
 def check_message(
@@ -56,14 +57,33 @@ def check_message(
     else:
         found += _check_rows(components)
     found += check_components(components)
-    parts = (*LEGACY, "components")
-    if new and not files and not any(body.get(part) for part in parts):
+    # Discord trims what it is sent: white space alone is an empty message.
+    parts = [(body.get("content") or "").strip(), *(body.get(part) for part in NOT_CONTENT)]
+    if new and not files and not any(parts):
         found.append(Problem((), "Cannot send an empty message", "limit"))
     return found
 
 
+def check_attachments(body: Json, names: list[str]) -> list[Problem]:
+    """Check that every attachment:// address names a file that the message has."""
+    named = [item.get("filename") for item in body.get("attachments") or ()]
+    media = [embed.get(key) for embed in body.get("embeds") or () for key in ("image", "thumbnail")]
+    for component in walk(body.get("components") or ()):
+        items = [item.get("media") for item in component.get("items") or ()]
+        media += [component.get("media"), component.get("file"), *items]
+    wanted = {(each or {}).get("url") or "" for each in media}
+    return [
+        Problem(("attachments",), f"no file for {url!r}", "limit")
+        for url in sorted(wanted)
+        if url.startswith("attachment://") and url[13:] not in (*names, *named)
+    ]
+
+
 def check_mentions(body: Json) -> str | None:
-    """Return how a message body could ping somebody, or None. The rule is ours: ping nobody."""
+    """Return how a message body could ping somebody, or None.
+
+    The rule is ours: nobody is pinged, not even the person replied to.
+    """
     texts = bool(body.get("content")) or any(
         component["type"] == TEXT_DISPLAY for component in walk(body.get("components") or ())
     )

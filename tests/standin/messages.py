@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from .components import Button, Select, buttons, embed_text, numbered, selects, visible_text
 from .payloads import member_payload, user_payload
-from .permissions import Permission
+from .permissions import VIEW, Permission, permissions_in
 
 if TYPE_CHECKING:
     from .world import Channel, Role, User
@@ -105,7 +105,7 @@ class Message:
 
     def visible_to(self, user: User) -> bool:
         """Whether a person sees it: it is there, in a channel of theirs, and not for another."""
-        may = bool(self.channel.permissions(user) & Permission.VIEW_CHANNEL)
+        may = bool(permissions_in(self.channel, user) & VIEW)
         return may and not self.deleted and self.audience in (None, user)
 
     def mentioned(self) -> list[User]:

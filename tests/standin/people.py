@@ -14,7 +14,7 @@ from .exchange import Exchange, Said
 from .interaction import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Interaction
 from .messages import REPLY, Message
 from .payloads import user_payload
-from .permissions import Permission
+from .permissions import VIEW, Permission, permissions_in
 from .world import DM, Channel, User
 
 if TYPE_CHECKING:
@@ -263,13 +263,13 @@ class People:
 
     def _place(self, user: User | None, channel: Channel | None) -> tuple[User, Channel]:
         """Return who acts where; acting in a server, a person is a member of it."""
-        user = user or self.user
         place = channel or self.channel
+        user = user or (place.recipients[0] if place.kind == DM else self.user)
         if place.guild is not None and user.id not in place.guild.members:
             place.guild.join(user)
         if place.guild is None and user not in place.recipients:
             raise ImpossibleError(f"{user.name} is not in that conversation")
-        if not place.permissions(user) & Permission.VIEW_CHANNEL:
+        if not permissions_in(place, user) & VIEW:
             raise ImpossibleError(f"{user.name} does not see {place.name!r}")
         return user, place
 

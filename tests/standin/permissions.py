@@ -63,9 +63,15 @@ EVERYONE = (
     | Permission.SEND_MESSAGES_IN_THREADS
     | Permission.USE_EXTERNAL_APPS
 )
-DIRECT = EVERYONE | Permission.MENTION_EVERYONE
+DIRECT = int(EVERYONE | Permission.MENTION_EVERYONE)
 # Without the right to send, these are worth nothing either ("implicit permissions").
-NEEDS_SEND = Permission.MENTION_EVERYONE | Permission.ATTACH_FILES | Permission.EMBED_LINKS
+NEEDS_SEND = int(Permission.MENTION_EVERYONE | Permission.ATTACH_FILES | Permission.EMBED_LINKS)
+# Plain numbers: operations of enum.IntFlag are slow, and a load test computes these all the time.
+ADMINISTRATOR = int(Permission.ADMINISTRATOR)
+VIEW = int(Permission.VIEW_CHANNEL)
+SEND = int(Permission.SEND_MESSAGES)
+SEND_IN_THREADS = int(Permission.SEND_MESSAGES_IN_THREADS)
+USE_COMMANDS = int(Permission.USE_APPLICATION_COMMANDS)
 
 
 def base_permissions(guild: Guild, user: User) -> int:
@@ -73,16 +79,16 @@ def base_permissions(guild: Guild, user: User) -> int:
     if guild.owner is user:
         return ALL
     member = guild.members.get(user.id)
-    bits = int(guild.everyone.permissions)
+    bits = guild.everyone.permissions
     for role in member.roles if member else ():
         bits |= role.permissions
-    return ALL if bits & Permission.ADMINISTRATOR else bits
+    return ALL if bits & ADMINISTRATOR else bits
 
 
 def permissions_in(channel: Channel, user: User) -> int:
     """Compute what a user may do in a channel; a thread takes its parent's rules."""
     if channel.guild is None:
-        return int(DIRECT) if user in channel.recipients or user.bot else 0
+        return DIRECT if user in channel.recipients or user.bot else 0
     guild = channel.guild
     if user.id not in guild.members:
         return 0
@@ -90,13 +96,14 @@ def permissions_in(channel: Channel, user: User) -> int:
     if bits == ALL:
         return bits
     place = channel.parent if channel.is_thread and channel.parent else channel
-    bits = _overwritten(bits, [place.overwrites.get(guild.everyone.id)])
-    roles = guild.members[user.id].roles
-    bits = _overwritten(bits, [place.overwrites.get(role.id) for role in roles])
-    bits = _overwritten(bits, [place.overwrites.get(user.id)])
-    if not bits & Permission.VIEW_CHANNEL:
+    if place.overwrites:
+        bits = _overwritten(bits, [place.overwrites.get(guild.everyone.id)])
+        roles = guild.members[user.id].roles
+        bits = _overwritten(bits, [place.overwrites.get(role.id) for role in roles])
+        bits = _overwritten(bits, [place.overwrites.get(user.id)])
+    if not bits & VIEW:
         return 0
-    sends = Permission.SEND_MESSAGES_IN_THREADS if channel.is_thread else Permission.SEND_MESSAGES
+    sends = SEND_IN_THREADS if channel.is_thread else SEND
     if not bits & sends:
         bits &= ~NEEDS_SEND
     return bits

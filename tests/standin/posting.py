@@ -6,9 +6,9 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from .errors import InvalidBodyError, Problem
-from .limits import check_mentions, check_message
+from .limits import check_attachments, check_mentions, check_message
 from .messages import DEFAULT, EPHEMERAL, LOADING, V2, File, Message
-from .permissions import Intent, Permission
+from .permissions import VIEW, Intent, permissions_in
 
 if TYPE_CHECKING:
     from .rest import Call
@@ -33,6 +33,8 @@ class Posting:
         v2 = message is not None and message.v2
         new = message is None or message.loading
         problems = check_message(body, v2=v2, files=len(call.files), new=new)
+        kept = [file.name for file in message.files] if message is not None else []
+        problems += check_attachments(body, [*kept, *(name for name, _ in call.files.values())])
         if message is not None:
             problems += self._check_edit(body, message)
         if problems:
@@ -81,7 +83,7 @@ class Posting:
             world.ids.new(),
             channel,
             world.bot,
-            body.get("content") or "",
+            (body.get("content") or "").strip(),
             body.get("embeds") or [],
             body.get("components") or [],
             self._files(call, body),
@@ -102,7 +104,7 @@ class Posting:
         """Change a message; what the body does not name stays, and null clears."""
         message.edits.append(message.text)
         if "content" in body:
-            message.content = body["content"] or ""
+            message.content = (body["content"] or "").strip()
         if "embeds" in body:
             message.embeds = body["embeds"] or []
         if "components" in body:
@@ -123,6 +125,7 @@ class Posting:
         """Remove a message."""
         message.deleted = True
         message.channel.store.pop(message.id, None)
+        self._standin.world.deleted.add(message.id)
         body = {"id": str(message.id), "channel_id": str(message.channel.id)}
         if message.channel.guild is not None:
             body["guild_id"] = str(message.channel.guild.id)
@@ -139,9 +142,8 @@ class Posting:
         if guild is None:
             bot_is_there = channel.id == self._direct_id(channel)
         else:
-            bot_is_there = guild.bot_present and bool(
-                channel.permissions(self._standin.world.bot) & Permission.VIEW_CHANNEL
-            )
+            seen = permissions_in(channel, self._standin.world.bot) & VIEW
+            bot_is_there = guild.bot_present and bool(seen)
         if not bot_is_there:
             return
         self._standin.gateway.dispatch(

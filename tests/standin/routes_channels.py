@@ -70,7 +70,9 @@ class ChannelRoutes:
         message = channel.store.get(call.id("message_id"))
         # An ephemeral message exists for its interaction only.
         if message is None or message.deleted or message.audience is not None:
-            raise ApiError(404, 10008, "Unknown Message", rule="not-found")
+            # One that somebody deleted meanwhile is no fault of the bot.
+            was_there = call.id("message_id") in self._standin.world.deleted
+            raise ApiError(404, 10008, "Unknown Message", rule="" if was_there else "not-found")
         return message
 
     def _payload(self, message: Message) -> Json:

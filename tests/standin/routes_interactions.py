@@ -176,9 +176,9 @@ class InteractionRoutes:
     def _hidden(self, interaction: Interaction) -> bool:
         """Whether Discord makes the reply ephemeral: an own installation without the permission."""
         channel = interaction.channel
-        external = interaction.user_install_only and channel.guild is not None
-        may = channel.permissions(interaction.user) & Permission.USE_EXTERNAL_APPS
-        return external and not may
+        if channel.guild is None or not interaction.user_install_only:
+            return False
+        return not channel.permissions(interaction.user) & Permission.USE_EXTERNAL_APPS
 
     def _metadata(self, interaction: Interaction) -> Json:
         return {
@@ -217,7 +217,9 @@ class InteractionRoutes:
         wanted = call.ids.get("message_id")
         known = [*interaction.messages, interaction.original]
         for message in known if wanted else [interaction.original]:
-            if message and not message.deleted and wanted in (None, str(message.id)):
+            if message and wanted in (None, str(message.id)):
+                if message.deleted:
+                    raise ApiError(404, 10008, "Unknown Message")
                 return message
         raise ApiError(404, 10008, "Unknown Message", rule="not-found")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-import time
 from collections import deque
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -30,7 +29,7 @@ from .routes_interactions import InteractionRoutes
 from .world import Guild, User, World
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Collection, Iterator
     from types import TracebackType
 
     from aiohttp.web_request import BaseRequest
@@ -215,6 +214,13 @@ class StandIn(People):
 
     async def _serve(self, request: BaseRequest) -> web.StreamResponse:
         if request.headers.get("Upgrade", "").lower() == "websocket":
+            fault = self.script.next_fault("GET", "/")
+            if fault is not None:
+                await asyncio.sleep(fault.delay)
+                if fault.drop and request.transport is not None:
+                    request.transport.abort()
+                if fault.drop or fault.status:
+                    return web.Response(status=fault.status or 499)
             return await self.gateway.serve(request)
         return await self._rest.serve(request)
 
@@ -237,8 +243,10 @@ class StandIn(People):
             raise TimeoutError(f"{self._connected()} of {shards} shards came")
         await self.gateway.flush()
 
-    def _connected(self) -> int:
-        return sum(s.connection is not None for s in self.gateway.sessions.values())
+    def _connected(self, others: Collection[str] = ()) -> int:
+        """Count the connected sessions but for others."""
+        sessions = self.gateway.sessions.values()
+        return sum(s.connection is not None and s.id not in others for s in sessions)
 
     @asynccontextmanager
     async def running(
@@ -253,14 +261,16 @@ class StandIn(People):
         count = getattr(client, "shard_count", None)
         sharded = hasattr(client, "shard_ids")
         shards = len(shard_ids) if shard_ids else (count or self.shards) if sharded else 1
-        wanted = self._connected() + shards
+        others = set(self.gateway.sessions)
         with self.addresses():
             task = asyncio.create_task(client.start(self.token if token is None else token))
         try:
             task.add_done_callback(lambda _: self.pulse.beat())
             if wait != "nothing":
-                await self.pulse.until(lambda: task.done() or self._connected() >= wanted, 15.0)
-                await self._raise_early(task)
+                await self.pulse.until(
+                    lambda: task.done() or self._connected(others) >= shards, 15.0
+                )
+                await self._raise_early(task, self._connected(others))
                 await self.gateway.flush()
             if wait == "ready":
                 await client.wait_until_ready()
@@ -268,13 +278,15 @@ class StandIn(People):
         finally:
             await client.close()
             results = await asyncio.gather(task, return_exceptions=True)
+            # The next client must not find this one's connection still there.
+            await self.pulse.until(lambda: not self._connected(others), 1.0)
         if isinstance(results[0], Exception):
             raise results[0]
 
-    async def _raise_early(self, task: asyncio.Task[None]) -> None:
+    async def _raise_early(self, task: asyncio.Task[None], connected: int) -> None:
         if task.done():
             await task
-        elif not self._connected():
+        elif not connected:
             raise TimeoutError("the client did not connect")
 
     # Faults.
@@ -308,6 +320,6 @@ class StandIn(People):
         return made
 
     @property
-    def uptime(self) -> float:
-        """The clock of all times recorded here."""
-        return time.monotonic()
+    def invalid_requests(self) -> int:
+        """How many answers count towards Cloudflare's ban (10,000 in ten minutes)."""
+        return sum(request.status in (401, 403, 429) for request in self.requests)

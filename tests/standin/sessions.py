@@ -22,9 +22,13 @@ Json = dict[str, Any]
 REPLAY = 5000  # events kept for RESUME
 
 
+# Made once: json.dumps with separators makes an encoder for every call.
+_encoder = json.JSONEncoder(separators=(",", ":"), check_circular=False)
+
+
 def dumps(body: Any) -> str:
     """Write compact JSON."""
-    return json.dumps(body, separators=(",", ":"))
+    return _encoder.encode(body)
 
 
 class Connection:

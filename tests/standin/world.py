@@ -132,12 +132,12 @@ class Channel:
     def deny(self, who: User | Role, permissions: int) -> None:
         """Take permissions away here from a user or a role."""
         allowed, denied = self.overwrites.get(who.id, (0, 0))
-        self._overwrite(who, (allowed & ~permissions, denied | permissions))
+        self._overwrite(who, (allowed & ~int(permissions), denied | int(permissions)))
 
     def allow(self, who: User | Role, permissions: int) -> None:
         """Give permissions here to a user or a role."""
         allowed, denied = self.overwrites.get(who.id, (0, 0))
-        self._overwrite(who, (allowed | permissions, denied & ~permissions))
+        self._overwrite(who, (allowed | int(permissions), denied & ~int(permissions)))
 
     def _overwrite(self, who: User | Role, pair: tuple[int, int]) -> None:
         self.overwrites[who.id] = pair
@@ -218,6 +218,7 @@ class World:
         self.guilds: dict[int, Guild] = {}
         self.channels: dict[int, Channel] = {}
         self.direct: dict[int, Channel] = {}
+        self.deleted: set[int] = set()  # ids of messages that were there once
         self.bot = self.user("Bot under test", bot=True)
 
     def user(self, name: str, *, locale: str = "en-US", bot: bool = False) -> User:
