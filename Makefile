@@ -36,6 +36,12 @@ lint: $(VENV)/.dev ## Lint and format check
 types: $(VENV)/.dev ## Strict type check
 	@$(BIN)/mypy
 
+score: $(VENV)/.dev ## How many questions get the right clause (ARGS=--misses lists the others)
+	@$(BIN)/python -m tests.score $(ARGS)
+
+bench: $(VENV)/.dev ## Speed and memory, beside rank-bm25, bm25s and tantivy
+	@$(BIN)/python -m benchmarks $(ARGS)
+
 format: $(VENV)/.dev ## Put the code into shape
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .

@@ -80,6 +80,25 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
+class Localized(Record):
+    """One line in each language of the bot."""
+
+    en: Line
+    ja: Line
+
+
+class Wordings(Record):
+    """How people put a question, by language; indexed, never shown."""
+
+    en: tuple[Line, ...] = ()
+    ja: tuple[Line, ...] = ()
+
+    def __iter__(self) -> Iterator[str]:  # type: ignore[override]
+        """All wordings, whatever the language."""
+        yield from self.en
+        yield from self.ja
+
+
 class Page(Record):
     """A page on which a source can be read, and whose words the corpus holds."""
 
@@ -151,6 +170,7 @@ class Source(Record):
     kind: Kind
     form: Line
     is_statement: bool = False
+    called: Wordings = Wordings()
     language: LanguageTag
     published: Day | None
     published_note: Line | None = None
@@ -201,25 +221,6 @@ class Source(Record):
         if page_id == passage.page or passage.page == self.pages[0].id:
             return passage.text
         return None
-
-
-class Localized(Record):
-    """One line in each language of the bot."""
-
-    en: Line
-    ja: Line
-
-
-class Wordings(Record):
-    """How people put a question, by language; indexed, never shown."""
-
-    en: tuple[Line, ...] = ()
-    ja: tuple[Line, ...] = ()
-
-    def __iter__(self) -> Iterator[str]:  # type: ignore[override]
-        """All wordings, whatever the language."""
-        yield from self.en
-        yield from self.ja
 
 
 class Concept(Record):
