@@ -142,12 +142,13 @@ class Rest:
             return web.Response(
                 status=status, text=answer, content_type="text/html", headers=headers
             )
+        if answer is None:
+            return web.Response(status=status, content_type="text/html", headers=headers)
         # Exactly this: with "; charset=utf-8" discord.py takes JSON for text.
         headers = {"Content-Type": "application/json", **headers}
         if self._standin.clock_skew:
             headers["Date"] = formatdate(time.time() + self._standin.clock_skew, usegmt=True)
-        body = b"" if answer is None else dumps(answer).encode()
-        return web.Response(status=status, body=body, headers=headers)
+        return web.Response(status=status, body=dumps(answer).encode(), headers=headers)
 
     def _answer(self, request: Request, token: str | None, fault: Fault | None) -> Answer:
         """Do what the request asks for; `fault` will keep the answer from arriving."""
