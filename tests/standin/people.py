@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from .asking import fill_options, interaction_payload, resolve_member
 from .commands import CHAT, MESSAGE_MENU, USER_MENU, Commands
-from .components import BUTTON, LABEL, SELECTS, STRING_SELECT, walk
+from .components import BUTTON, SELECTS, STRING_SELECT, walk
 from .errors import ImpossibleError, Ledger
 from .exchange import Exchange, Said
+from .filling import fill_modal
 from .interaction import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Interaction
 from .messages import REPLY, Message
 from .payloads import user_payload
@@ -181,45 +182,11 @@ class People:
     async def submit(self, exchange: Exchange, values: dict[str, Any]) -> Exchange:
         """Send a dialogue, filled in by label or custom_id."""
         before = exchange.interaction
-        modal = exchange.modal
-        left = dict(values)
-        filled = {}
-        for each in modal.fields:
-            value = left.pop(each.custom_id, left.pop(each.label, None))
-            filled[each.custom_id] = self._entry(each.raw, each.label, value)
-        if left:
-            raise ImpossibleError(f"the dialogue has no {sorted(left)}")
-        rows = []
-        for row in modal.raw["components"]:
-            if row["type"] == LABEL:
-                inner = row["component"]
-                rows.append({"type": LABEL, "id": 1, "component": filled[inner["custom_id"]]})
-            elif row.get("components"):
-                held = [filled[inner["custom_id"]] for inner in row["components"]]
-                rows.append({"type": row["type"], "id": 1, "components": held})
-        data = {"custom_id": modal.custom_id, "components": rows}
-        before_user, place = before.user, before.channel
+        data = fill_modal(exchange.modal, values)
+        who, place = before.user, before.channel
         return await self._ask(
-            MODAL_SUBMIT, data, before_user, place, before.locale, before.installs, before.source
+            MODAL_SUBMIT, data, who, place, before.locale, before.installs, before.source
         )
-
-    def _entry(self, raw: Json, label: str, value: Any) -> Json:
-        """Return what a person entered into a field, if Discord's client would let them send it."""
-        empty = value in (None, "", [])
-        if empty and raw.get("required", True):
-            raise ImpossibleError(f"{label!r} must be filled in")
-        made: Json = {"type": raw["type"], "id": raw.get("id") or 1, "custom_id": raw["custom_id"]}
-        if raw["type"] == 4:  # text input
-            text = value or raw.get("value") or ""
-            low, high = raw.get("min_length") or 0, raw.get("max_length") or 4000
-            if not empty and not low <= len(text) <= high:
-                raise ImpossibleError(f"{label!r}: {low} to {high} characters")
-            return made | {"value": text}
-        options = {o["label"]: o["value"] for o in raw.get("options") or ()}
-        if raw["type"] in (*SELECTS, 22):  # selects and checkbox groups hold several
-            given = [value] if isinstance(value, str) else list(value or ())
-            return made | {"values": [options.get(item, item) for item in given]}
-        return made | {"value": options.get(value, value) if isinstance(value, str) else value}
 
     async def say(
         self,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections import deque
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import yarl
 from aiohttp import web
@@ -22,14 +22,18 @@ from .people import People
 from .permissions import Intent, Permission, base_permissions
 from .posting import Posting
 from .pulse import Pulse
+from .replies import Replies
 from .rest import Call, Request, Rest
 from .routes_application import ApplicationRoutes
+from .routes_callback import CallbackRoutes
 from .routes_channels import ChannelRoutes
-from .routes_interactions import InteractionRoutes
+from .routes_token import TokenRoutes
+from .running import Running, Startable, run_client
 from .world import Guild, User, World
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Collection, Iterator
+    from collections.abc import Collection, Iterator
+    from contextlib import AbstractAsyncContextManager
     from types import TracebackType
 
     from aiohttp.web_request import BaseRequest
@@ -44,21 +48,6 @@ LIMITED = {
     Intent.GUILD_MEMBERS: 1 << 15,
     Intent.MESSAGE_CONTENT: 1 << 19,
 }
-
-
-class Startable(Protocol):
-    """What the stand-in asks of a discord.py client."""
-
-    async def start(self, token: str) -> None: ...
-    async def close(self) -> None: ...
-    async def wait_until_ready(self) -> None: ...
-
-
-class Running:
-    """A client that runs against the stand-in."""
-
-    def __init__(self, client_task: asyncio.Task[None]) -> None:
-        self.client_task = client_task
 
 
 class StandIn(People):
@@ -104,10 +93,12 @@ class StandIn(People):
         self.guild = self.world.guild("Test server")
         self.channel = self.guild.text("general")
         self.guild.join(self.user)
+        replies = Replies(self, self.posting)
         routes = [
             *ApplicationRoutes(self).routes(),
             *ChannelRoutes(self, self.posting).routes(),
-            *InteractionRoutes(self, self.posting).routes(),
+            *CallbackRoutes(self, replies).routes(),
+            *TokenRoutes(self, replies).routes(),
         ]
         self._rest = Rest(self, routes)
         self._listens = reachable
@@ -239,55 +230,20 @@ class StandIn(People):
 
     async def wait_ready(self, shards: int = 1, timeout: float = 10.0) -> None:
         """Wait until that many shards are connected and have read their servers."""
-        if not await self.pulse.until(lambda: self._connected() >= shards, timeout):
-            raise TimeoutError(f"{self._connected()} of {shards} shards came")
+        if not await self.pulse.until(lambda: self.connected() >= shards, timeout):
+            raise TimeoutError(f"{self.connected()} of {shards} shards came")
         await self.gateway.flush()
 
-    def _connected(self, others: Collection[str] = ()) -> int:
+    def connected(self, others: Collection[str] = ()) -> int:
         """Count the connected sessions but for others."""
         sessions = self.gateway.sessions.values()
         return sum(s.connection is not None and s.id not in others for s in sessions)
 
-    @asynccontextmanager
-    async def running(
+    def running(
         self, client: Startable, token: str | None = None, *, wait: str = "connected"
-    ) -> AsyncIterator[Running]:
-        """Run a client for the block.
-
-        `wait`: "connected" (READY and the servers are read), "ready" (discord.py's own ready, up to
-        two seconds later), "nothing".
-        """
-        shard_ids = getattr(client, "shard_ids", None)
-        count = getattr(client, "shard_count", None)
-        sharded = hasattr(client, "shard_ids")
-        shards = len(shard_ids) if shard_ids else (count or self.shards) if sharded else 1
-        others = set(self.gateway.sessions)
-        with self.addresses():
-            task = asyncio.create_task(client.start(self.token if token is None else token))
-        try:
-            task.add_done_callback(lambda _: self.pulse.beat())
-            if wait != "nothing":
-                await self.pulse.until(
-                    lambda: task.done() or self._connected(others) >= shards, 15.0
-                )
-                await self._raise_early(task, self._connected(others))
-                await self.gateway.flush()
-            if wait == "ready":
-                await client.wait_until_ready()
-            yield Running(task)
-        finally:
-            await client.close()
-            results = await asyncio.gather(task, return_exceptions=True)
-            # The next client must not find this one's connection still there.
-            await self.pulse.until(lambda: not self._connected(others), 1.0)
-        if isinstance(results[0], Exception):
-            raise results[0]
-
-    async def _raise_early(self, task: asyncio.Task[None], connected: int) -> None:
-        if task.done():
-            await task
-        elif not connected:
-            raise TimeoutError("the client did not connect")
+    ) -> AbstractAsyncContextManager[Running]:
+        """Run a client for the block; see the package's docstring."""
+        return run_client(self, client, self.token if token is None else token, wait)
 
     # Faults.
 
