@@ -1,0 +1,166 @@
+"""Links that open a page at the quoted words.
+
+The syntax is `#:~:text=[prefix-,]start[,end][,-suffix]`, and a browser goes to the first place
+that fits: https://wicg.github.io/scroll-to-text-fragment/ (3.5, "Navigating to a text fragment").
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+LINK_LIMIT = 512
+"""Characters in a URL that Discord takes for a link button."""
+
+WHOLE_LIMIT = 80
+"""Characters up to which a passage is its own fragment; a longer one is named by its two ends.
+
+The ends alone make a link that people can still look at, and that survives a dash or a
+quotation mark which another copy of the page prints in another way.
+"""
+
+_FEWEST_WORDS = 4
+"""Words of each end: few enough for a short link, enough to be rare in text not seen here."""
+
+_MOST_CONTEXT = 8
+"""Words of context to try, where the passage itself stands more than once."""
+
+# A browser matches whole words only. Japanese has no spaces, and where its words end is a
+# matter of the browser's dictionary, so a term may end only where any dictionary agrees: at
+# punctuation, and where the script changes to Latin.
+_CJK = r"\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
+_WORD = re.compile(rf"[{_CJK}]+[\u3001-\u303f\uff01-\uff0f]*|[^\s{_CJK}]+")
+_STRAIGHT_QUOTES = str.maketrans("‘’‚‛“”„‟", "''''\"\"\"\"")
+
+
+@dataclass(frozen=True, slots=True)
+class _Directive:
+    start: str
+    end: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    is_opening: bool = False
+
+    def __str__(self) -> str:
+        parts = [
+            f"{encode_term(self.prefix)}-" if self.prefix else "",
+            encode_term(self.start),
+            encode_term(self.end),
+            f"-{encode_term(self.suffix)}" if self.suffix else "",
+        ]
+        directive = "text=" + ",".join(part for part in parts if part)
+        # Programs that find links in running text leave out a full stop at the end.
+        return directive[:-1] + "%2E" if directive.endswith(".") else directive
+
+
+def encode_term(term: str) -> str:
+    """Percent-encode `term`; a comma, an ampersand and a hyphen mean something in a directive."""
+    return quote(term, safe="", errors="replace").replace("-", "%2D")
+
+
+def text_fragment_link(url: str, text: str, document_text: str, position: int | None = None) -> str:
+    """The link that opens `url` and goes to `text`, at most `LINK_LIMIT` characters long.
+
+    `document_text` is what the page says, a line for each paragraph, and `position` is where in it
+    the passage stands, if it may stand there twice. The bare `url` comes back where no fragment
+    would lead to the right place.
+    """
+    text = " ".join(text.split())
+    if position is None:
+        position = document_text.find(text)
+    if not text or position < 0:
+        document_text, position = text, 0
+    before, after = document_text[:position], document_text[position + len(text) :]
+    document = _fold(document_text)
+    target = (len(_fold(before)), len(_fold(before)) + len(_fold(text)))
+    base = f"{url}{'' if '#' in url else '#'}:~:"
+    for directive in _directives(text, before, after):
+        link = f"{base}{directive}"
+        if len(link) <= LINK_LIMIT and _leads_to(target, directive, document):
+            return link
+    return url
+
+
+def _directives(text: str, before: str, after: str) -> Iterator[_Directive]:
+    """Ways to name the passage, the preferred ones first."""
+    words = _words(text)
+    if not words:
+        return
+    if len(text) <= WHOLE_LIMIT:
+        yield _Directive(text)
+    most = len(words) // 2
+    counts = [*range(_FEWEST_WORDS, most + 1), *range(min(_FEWEST_WORDS - 1, most), 0, -1)]
+    ends = [_Directive(text[: words[n - 1][1]], text[words[-n][0] :]) for n in counts]
+    yield from ends
+    yield _Directive(text)
+    for core in (_Directive(text), *ends[:1]):
+        for count in range(1, _MOST_CONTEXT + 1):
+            prefix, suffix = _last_words(before, count), _first_words(after, count)
+            yield replace(core, prefix=prefix)
+            yield replace(core, suffix=suffix)
+            yield replace(core, prefix=prefix, suffix=suffix)
+    # Japanese takes nine characters of a URL each: show at least where the passage begins.
+    for _, stop in reversed(words):
+        yield _Directive(text[:stop], is_opening=True)
+
+
+def _words(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+def _last_words(text: str, count: int) -> str:
+    # A term must not reach over the edge of a paragraph.
+    line = text.rstrip().rpartition("\n")[2]
+    words = _words(line)[-count:]
+    return line[words[0][0] :] if words else ""
+
+
+def _first_words(text: str, count: int) -> str:
+    line = text.lstrip().partition("\n")[0]
+    words = _words(line)[:count]
+    return line[: words[-1][1]] if words else ""
+
+
+def _fold(text: str) -> str:
+    """`text` as a browser compares it: without case, accents, kinds of quotes and of space.
+
+    It may take for equal what some browser tells apart, never the other way round: then a place
+    that is unique here is unique there too. That is also why word boundaries do not count.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.translate(_STRAIGHT_QUOTES))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return re.sub(r"\s+", " ", bare.casefold())
+
+
+def _leads_to(target: tuple[int, int], directive: _Directive, document: str) -> bool:
+    landed = _lands_at(directive, document)
+    if landed is None or not directive.is_opening:
+        return landed == target
+    return landed[0] == target[0] and landed[1] <= target[1]
+
+
+def _lands_at(directive: _Directive, document: str) -> tuple[int, int] | None:
+    """Start and end of the first place in a folded document that the directive fits."""
+    prefix, start = _fold(directive.prefix), _fold(directive.start)
+    end, suffix = _fold(directive.end), _fold(directive.suffix)
+    for at in _occurrences(prefix or start, document, 0):
+        begin = _past_space(document, at + len(prefix)) if prefix else at
+        if not document.startswith(start, begin):
+            continue
+        stop = begin + len(start)
+        stops = (at + len(end) for at in _occurrences(end, document, stop)) if end else [stop]
+        for stop in stops:
+            if document.startswith(suffix, _past_space(document, stop)):
+                return begin, stop
+    return None
+
+
+def _occurrences(term: str, document: str, at: int) -> Iterator[int]:
+    while (at := document.find(term, at)) >= 0:
+        yield at
+        at += 1
+
+
+def _past_space(document: str, at: int) -> int:
+    return at + 1 if document.startswith(" ", at) else at

@@ -1,0 +1,223 @@
+"""A citation has the words, the address and the link of one and the same page."""
+
+import datetime
+import re
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answer import Citation, Quote
+from bot.citation import (
+    citation_apa,
+    citation_bibtex,
+    citation_markdown,
+    citation_plain,
+    cite,
+)
+from bot.fragment import LINK_LIMIT, encode_term, text_fragment_link
+from corpus.models import Corpus
+
+URL = "https://example.org/post"
+
+
+def link(text: str, document: str, position: int | None = None) -> str:
+    """The part of the link that follows the address."""
+    return text_fragment_link(URL, text, document, position).removeprefix(URL)
+
+
+def corpus(**source: object) -> Corpus:
+    page = {"id": "maker", "publisher": "Maker", "title": "A post", "url": URL}
+    fields = {
+        "id": "post",
+        "kind": "primary",
+        "form": "post",
+        "is_statement": True,
+        "language": "en",
+        "published": datetime.date(2026, 2, 27),
+        "completeness": "complete",
+        "confidence": "high",
+        "original": "post.md",
+        "pages": [page, {"id": "copy", "publisher": "Copy", "title": "Post"}],
+        "clauses": [
+            {
+                "id": "first",
+                "passages": [
+                    {"text": "It is so – here.", "variants": {"copy": "It is so—here."}},
+                    {"text": "Only the copy says this.", "page": "copy"},
+                ],
+            }
+        ],
+    }
+    return Corpus.model_validate({"sources": [fields | source]})
+
+
+def quote(**changes: object) -> Quote:
+    fields: dict[str, object] = {
+        "id": "post",
+        "title": "Terms & dates",
+        "publisher": "Maker",
+        "published": datetime.date(2026, 2, 7),
+        "kind": "primary",
+        "form": "blog post",
+        "language": "en",
+    }
+    text = str(changes.pop("text", "Nothing changes."))
+    url = changes.pop("url", URL)
+    source = Citation(**(fields | changes))  # type: ignore[arg-type]
+    return Quote(
+        "post#terms.2", text, source, URL if url else None, f"{URL}#:~:text=N%2E" if url else None
+    )
+
+
+def test_a_short_passage_is_its_own_fragment() -> None:
+    document = "A title\nWe say so. We keep a one-to-one deal, a & b."
+    assert link("We say so.", document) == "#:~:text=We%20say%20so%2E"
+    assert (
+        link("We keep a one-to-one deal, a & b.", document)
+        == "#:~:text=We%20keep%20a%20one%2Dto%2Done%20deal%2C%20a%20%26%20b%2E"
+    )
+
+
+def test_a_long_passage_is_named_by_its_two_ends() -> None:
+    text = "Any stateless API calls that result from a collaboration would be on Azure – always."
+    assert (
+        link(text, text)
+        == "#:~:text=Any%20stateless%20API%20calls,on%20Azure%20%E2%80%93%20always%2E"
+    )
+
+
+def test_the_ends_grow_until_no_other_place_fits() -> None:
+    twin = "What the two of us {} will for all time to come be shared in {} by the two of us."
+    first, second = twin.format("earn", "full"), twin.format("spend", "part")
+    made = link(second, f"{first} {second}", len(first) + 1)
+    ends = [unquote(end) for end in made.removeprefix("#:~:text=").split(",")]
+    assert ends == ["What the two of us spend", "part by the two of us."]
+
+
+@pytest.mark.parametrize(
+    ("document", "position", "fragment"),
+    [
+        ("Yes. It is. No. It is.", 0, "#:~:text=Yes%2E"),
+        ("Yes. It is. No. It is.", 5, "#:~:text=It%20is%2E"),
+        ("Yes. It is. No. It is.", 16, "#:~:text=No.-,It%20is%2E"),
+        ("It is.\nIt is. So there.", 7, "#:~:text=is.-,It%20is%2E"),
+        ("Is it? It is. It is. Oh, it is. It is?", 14, "#:~:text=is.-,It%20is%2E"),
+        ("A. It is.\nA. It is. B.", 13, "#:~:text=It%20is.,-B%2E"),
+        ("A. It is. C.\nB. It is. D.\nA. It is. D.", 29, "#:~:text=A.-,It%20is.,-D%2E"),
+    ],
+)  # fmt: skip
+def test_words_around_it_tell_equal_passages_apart(
+    document: str, position: int, fragment: str
+) -> None:
+    text = "Yes." if position == 0 else "It is."
+    assert link(text, document, position) == fragment
+
+
+def test_case_accents_and_kinds_of_quotes_do_not_make_a_place_unique() -> None:
+    assert (
+        link("Café “x”", 'CAFE "x" and café “x”', 13)
+        == "#:~:text=and-,Caf%C3%A9%20%E2%80%9Cx%E2%80%9D"
+    )
+
+
+def test_a_link_never_exceeds_what_discord_takes_for_a_button() -> None:
+    japanese = "両社は" + "長年にわたる深い協力と共通の成功に基づいて、" * 5 + "続けます。"
+    made = text_fragment_link(URL, japanese, japanese)
+    assert len(made) <= LINK_LIMIT
+    assert japanese.startswith(unquote(made.partition("text=")[2]).partition(",")[0])
+
+
+def test_the_bare_address_stands_where_no_fragment_leads_to_the_words() -> None:
+    assert link("x" * 600, "x" * 600) == ""
+    assert link("", "some text") == ""
+
+
+@given(st.text(), st.text(), st.text())
+def test_the_fragment_of_any_text_decodes_to_its_words(before: str, text: str, after: str) -> None:
+    made = text_fragment_link(URL, text, f"{before}\n{text}\n{after}", len(before) + 1)
+    directive = made.removeprefix(URL).removeprefix("#:~:text=")
+    terms = [part for part in directive.split(",") if part.strip("-") == part and part]
+    assert len(made) <= LINK_LIMIT
+    assert all(unquote(term) in " ".join(text.split()) for term in terms)
+
+
+@given(st.text(alphabet=st.characters()))
+def test_an_encoded_term_holds_nothing_that_means_something_in_a_directive(term: str) -> None:
+    assert re.fullmatch(r"[A-Za-z0-9._~%]*", encode_term(term))
+    assert unquote(encode_term(term)) == term.encode(errors="replace").decode()
+
+
+def test_words_address_and_link_are_those_of_one_page() -> None:
+    here = corpus()
+    first, second = here.statement.passages()
+    cited = [cite(here, first), cite(here, first, "copy"), cite(here, second)]
+    assert [(q.text, q.source.publisher, q.url) for q in cited] == [
+        ("It is so – here.", "Maker", URL),
+        ("It is so—here.", "Copy", None),
+        ("Only the copy says this.", "Copy", None),
+    ]
+    assert [q.link for q in cited] == [
+        f"{URL}#:~:text=It%20is%20so%20%E2%80%93%20here%2E",
+        None,
+        None,
+    ]
+
+
+def test_a_page_without_the_words_is_not_cited_for_them() -> None:
+    here = corpus()
+    _, second = here.statement.passages()
+    with pytest.raises(KeyError, match="maker"):
+        cite(here, second, "maker")
+
+
+def test_two_corpora_with_the_same_ids_keep_their_own_quotes() -> None:
+    here, there = corpus(), corpus(form="letter")
+    forms = [cite(each, next(each.statement.passages()), confidence=0.5) for each in (here, there)]
+    assert [(q.source.form, q.confidence) for q in forms] == [("post", 0.5), ("letter", 0.5)]
+
+
+def test_plain_citation() -> None:
+    assert citation_plain(quote()) == (
+        f"“Nothing changes.” Maker, “Terms & dates”, 7 February 2026\n{URL}#:~:text=N%2E"
+    )
+    assert citation_plain(quote(published=None, url=None, kind="coverage")) == (
+        "“Nothing changes.” Maker, “Terms & dates” (coverage), n.d., address unknown"
+    )
+
+
+def test_markdown_citation_escapes_the_words() -> None:
+    assert citation_markdown(quote(text="2 * 3 < [x]_")) == (
+        "> 2 \\* 3 \\< \\[x\\]\\_\n>\n"
+        f"> — Maker, [Terms & dates]({URL}#:~:text=N%2E), 7 February 2026"
+    )
+
+
+def test_apa_citation() -> None:
+    assert citation_apa(quote()) == (
+        "“Nothing changes.” (Maker, 2026)\n\n"
+        f"Maker. (2026, February 7). Terms & dates [Blog post]. {URL}#:~:text=N%2E"
+    )
+    assert "Maker. (n.d.). Terms" in citation_apa(quote(published=None))
+
+
+def test_bibtex_citation() -> None:
+    assert citation_bibtex(quote(text="50% {of} A_b")) == (
+        "@misc{post:terms.2,\n"
+        "  author = {{Maker}},\n"
+        "  title = {{Terms \\& dates}},\n"
+        "  year = {2026},\n"
+        "  month = {02},\n"
+        "  day = {07},\n"
+        "  howpublished = {blog post},\n"
+        f"  url = {{{URL}}},\n"
+        "  note = {``50\\% \\textbraceleft{}of\\textbraceright{} A\\_b''},\n}"
+    )
+
+
+@given(st.text())
+def test_bibtex_braces_balance_whatever_the_words(text: str) -> None:
+    entry = citation_bibtex(quote(text=text, published=None))
+    assert entry.count("{") == entry.count("}")
+    assert "year = {n.d.}" in entry
