@@ -1,0 +1,126 @@
+"""The commands: each takes its arguments, asks for a reply and shows it."""
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+
+from bot.discord_app.modals import QUESTION_LIMIT
+from bot.discord_app.origin import language_of, place_of
+from bot.discord_app.pages import Block, Reply
+from bot.discord_app.texts import words_in
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import PinciteClient
+
+_log = logging.getLogger(__name__)
+
+Interaction = discord.Interaction["PinciteClient"]
+
+CHOICES_LIMIT = 25
+"""Suggestions of an autocompletion: Discord, "Autocomplete"."""
+PRIVATE = locale_str("Show the answer to you alone")
+
+
+@app_commands.command(name=locale_str("ask"), description=locale_str("Ask about the statement"))
+@app_commands.rename(question=locale_str("question"), private=locale_str("private"))
+@app_commands.describe(question=locale_str("What you want to know"), private=PRIVATE)
+async def ask(
+    interaction: Interaction,
+    question: app_commands.Range[str, 1, QUESTION_LIMIT],
+    private: bool = False,
+) -> None:
+    """Answer a question with the words of the statement."""
+    await answer(interaction, question, private)
+
+
+async def answer(interaction: Interaction, question: str, private: bool) -> None:
+    """Answer a question where it was asked, and remember it for follow-ups."""
+    client = interaction.client
+    place = place_of(interaction, private)
+    history = client.conversations.history(place)
+    reply = client.replies.answer(
+        question, history, interaction.locale.value, asked=True, private=private
+    )
+    sent = await client.show(interaction, reply, private)
+    client.conversations.record(place, (*history, question), sent)
+    if client.settings.log_questions:
+        _log.info("asked", extra={"way": "command", "question": question})
+
+
+@app_commands.command(
+    name=locale_str("quote"), description=locale_str("Quote a clause by its words")
+)
+@app_commands.rename(clause=locale_str("clause"), private=locale_str("private"))
+@app_commands.describe(clause=locale_str("A topic, or words of the clause"), private=PRIVATE)
+async def quote(
+    interaction: Interaction,
+    clause: app_commands.Range[str, 1, QUESTION_LIMIT],
+    private: bool = False,
+) -> None:
+    """Quote one passage."""
+    client, language = interaction.client, language_of(interaction)
+    reply = client.replies.quote(clause, language, private)
+    if reply is None:
+        await client.say(interaction, words_in(language).nothing_found)
+    else:
+        await client.show(interaction, reply, private)
+
+
+@quote.autocomplete("clause")
+async def clauses(interaction: Interaction, words: str) -> list[app_commands.Choice[str]]:
+    """Suggest the clauses that the words so far fit."""
+    found = interaction.client.replies.choices(words, CHOICES_LIMIT)
+    return [app_commands.Choice(name=name, value=value) for name, value in found]
+
+
+@app_commands.command(
+    name=locale_str("sources"), description=locale_str("The documents I quote from")
+)
+async def sources(interaction: Interaction) -> None:
+    """List the documents."""
+    client = interaction.client
+    await client.show(interaction, client.replies.sources(language_of(interaction)))
+
+
+@app_commands.command(
+    name=locale_str("help"), description=locale_str("How to ask, and what is kept")
+)
+async def show_help(interaction: Interaction) -> None:
+    """Say how to ask."""
+    client = interaction.client
+    await client.show(interaction, client.replies.help(language_of(interaction)))
+
+
+@app_commands.context_menu(name=locale_str("Find the clause"))
+async def find_clause(interaction: Interaction, message: discord.Message) -> None:
+    """Check what somebody wrote, for the person who asks alone; they may share it."""
+    client, language = interaction.client, language_of(interaction)
+    claim = message.content.strip()
+    if not claim:
+        await client.say(interaction, words_in(language).no_text)
+        return
+    reply = client.replies.answer(claim, locale=interaction.locale.value, private=True)
+    checked = Block(f"-# {words_in(reply.language).checked}: {message.jump_url}", optional=True)
+    shown = Reply(
+        (*reply.blocks, checked), reply.language, reply.actions, reply.link, reply.verdict
+    )
+    sent = await client.show(interaction, shown)
+    client.conversations.record(place_of(interaction, True), (claim,), sent)
+
+
+ALL: tuple[app_commands.Command[Any, Any, Any] | app_commands.ContextMenu, ...] = (
+    ask,
+    quote,
+    sources,
+    show_help,
+    find_clause,
+)
+
+
+def register(tree: app_commands.CommandTree["PinciteClient"]) -> None:
+    """Add every command to the tree."""
+    for command in ALL:
+        tree.add_command(command)

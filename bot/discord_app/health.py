@@ -1,0 +1,107 @@
+"""Tells supervisors whether the bot is connected: a file, a port on the loopback, or systemd."""
+
+import asyncio
+import contextlib
+import datetime
+import json
+import os
+import socket
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import discord
+
+from bot.settings import Settings
+
+INTERVAL_SECONDS = 10.0
+HOST = "127.0.0.1"
+
+Health = dict[str, Any]
+
+
+def health_of(client: discord.AutoShardedClient) -> Health:
+    """Whether the client is connected, with each of its shards' latency in seconds."""
+    shards = client.shards
+    latencies = {
+        str(number): None if shard.is_closed() else _finite(shard.latency)
+        for number, shard in shards.items()
+    }
+    connected = client.is_ready() and bool(shards) and None not in latencies.values()
+    return {"ok": connected, "at": _now(), "servers": len(client.guilds), "shards": latencies}
+
+
+def _finite(seconds: float) -> float:
+    # Infinite until the first heartbeat is answered; JSON has no such number.
+    return round(seconds, 4) if seconds < 1e6 else 0.0
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+@contextlib.asynccontextmanager
+async def reporting(
+    settings: Settings, health: Callable[[], Health], interval: float = INTERVAL_SECONDS
+) -> AsyncIterator[None]:
+    """Report as the settings ask, until the block is left."""
+    server = None
+    if settings.health_port is not None:
+        server = await asyncio.start_server(_responder(health), HOST, settings.health_port)
+    task = asyncio.create_task(_keep_reporting(settings.health_file, health, interval))
+    try:
+        yield
+    finally:
+        notify_systemd("STOPPING=1")
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+        if server is not None:
+            server.close()
+        if settings.health_file is not None:
+            settings.health_file.unlink(missing_ok=True)
+
+
+async def _keep_reporting(path: Path | None, health: Callable[[], Health], interval: float) -> None:
+    while True:
+        state = health()
+        if state["ok"]:
+            # While disconnected nothing is written: the age of the file tells.
+            notify_systemd("READY=1\nWATCHDOG=1")
+            if path is not None:
+                _replace(path, json.dumps(state))
+        await asyncio.sleep(interval if state["ok"] else min(interval, 1.0))
+
+
+def _replace(path: Path, text: str) -> None:
+    # Readers see the old file or the new one, never half of one.
+    draft = path.with_name(f"{path.name}.new")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(path)
+
+
+def _responder(health: Callable[[], Health]) -> Any:
+    async def respond(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(OSError, asyncio.IncompleteReadError, TimeoutError, ValueError):
+            async with asyncio.timeout(5):
+                await reader.readuntil(b"\r\n\r\n")
+                state = health()
+                body = json.dumps(state).encode()
+                status = "200 OK" if state["ok"] else "503 Service Unavailable"
+                head = f"HTTP/1.1 {status}\r\nContent-Type: application/json\r\n"
+                head += f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+                writer.write(head.encode() + body)
+                await writer.drain()
+        writer.close()
+
+    return respond
+
+
+def notify_systemd(state: str) -> None:
+    """Tell systemd, if it started us (sd_notify(3)); nothing happens otherwise."""
+    address = os.environ.get("NOTIFY_SOCKET")
+    if not address:
+        return
+    path = f"\0{address[1:]}" if address.startswith("@") else address
+    with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as channel:
+        channel.sendto(state.encode(), path)

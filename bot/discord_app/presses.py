@@ -1,0 +1,127 @@
+"""What buttons and dialogues do."""
+
+import asyncio
+import datetime
+import json
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.discord_app.actions import TEMPLATE, Action, parse_action
+from bot.discord_app.delivery import open_modal
+from bot.discord_app.feedback import Report, question_row
+from bot.discord_app.markup import plain
+from bot.discord_app.modals import (
+    Dialogue,
+    follow_modal,
+    parse_dialogue,
+    submitted,
+    wrong_modal,
+)
+from bot.discord_app.origin import language_of, place_of
+from bot.discord_app.pages import FENCE, Block, Reply
+from bot.discord_app.texts import words_in
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import PinciteClient
+
+Interaction = discord.Interaction[Any]
+
+
+async def press(client: "PinciteClient", interaction: Interaction, action: Action) -> None:
+    """Do what a button is for."""
+    if action.kind == "share":
+        await _share(client, interaction, action)
+    elif action.kind in ("follow", "wrong"):
+        await open_modal(interaction, _modal(client, interaction, action))
+    else:
+        await client.show(interaction, client.replies.do(action))
+
+
+def _modal(client: "PinciteClient", interaction: Interaction, action: Action) -> discord.ui.Modal:
+    message = interaction.message
+    private = message is not None and message.flags.ephemeral
+    if action.kind == "follow":
+        return follow_modal(Dialogue("follow", action.language, private))
+    asked = client.conversations.question_of(message.id if message else None)
+    dialogue = Dialogue("wrong", action.language, private, "".join(action.keys[:1]))
+    return wrong_modal(dialogue, asked or "", stored=client.reports is not None)
+
+
+async def _share(client: "PinciteClient", interaction: Interaction, action: Action) -> None:
+    """Say in the channel what the bot has said privately, as it stands in that message."""
+    if interaction.guild_id is not None and not interaction.permissions.send_messages:
+        await client.say(interaction, words_in(action.language).cannot_share)
+        return
+    if interaction.message is None:
+        return
+    name = plain(interaction.user.display_name, 40)
+    note = words_in(action.language).shared_by.format(name=name)
+    await client.show(interaction, _copied(interaction.message, action.language, note), False)
+
+
+def _copied(message: discord.Message, language: str, note: str) -> Reply:
+    """The reply that a message of the bot's shows."""
+    layout = discord.ui.LayoutView.from_message if message.flags.components_v2 else None
+    view = (layout or discord.ui.View.from_message)(message, timeout=None)
+    items = list(view.walk_children())
+    texts = [item.content for item in items if isinstance(item, discord.ui.TextDisplay)]
+    buttons = [item for item in items if isinstance(item, discord.ui.Button)]
+    actions = [
+        parse_action(match)
+        for button in buttons
+        if button.custom_id and (match := TEMPLATE.fullmatch(button.custom_id))
+    ]
+    return Reply(
+        tuple(Block(text) for text in [*(texts or [message.content]), f"-# {note}"]),
+        language,
+        tuple(action for action in actions if action.kind != "share"),
+        next((button.url for button in buttons if button.url), None),
+    )
+
+
+async def submit(client: "PinciteClient", interaction: Interaction) -> None:
+    """Take a dialogue that was filled in."""
+    dialogue = parse_dialogue(interaction.custom_id or "")
+    if dialogue is None:
+        return
+    fields = submitted(interaction.data)
+    if dialogue.kind == "follow":
+        await follow(client, interaction, dialogue, fields.get("question", ""))
+    else:
+        await _report(client, interaction, dialogue, fields)
+
+
+async def follow(
+    client: "PinciteClient", interaction: Interaction, dialogue: Dialogue, question: str
+) -> None:
+    """Answer a follow-up, as privately as what it follows."""
+    place = place_of(interaction, dialogue.private)
+    answered_by = interaction.message.id if interaction.message else None
+    history = client.conversations.history(place, answered_by)
+    reply = client.replies.answer(
+        question, history, interaction.locale.value, asked=True, private=dialogue.private
+    )
+    sent = await client.show(interaction, reply, dialogue.private)
+    client.conversations.record(place, (*history, question), sent)
+
+
+async def _report(
+    client: "PinciteClient", interaction: Interaction, dialogue: Dialogue, fields: dict[str, str]
+) -> None:
+    words = words_in(language_of(interaction))
+    report = Report(
+        fields.get("question", ""),
+        client.replies.passage_id(dialogue.key),
+        fields.get("reason", ""),
+        dialogue.language,
+        datetime.datetime.now(datetime.UTC),
+    )
+    if client.reports is not None:
+        # The disk may be slow; other answers go on meanwhile.
+        await asyncio.to_thread(client.reports.store, report)
+        await client.say(interaction, words.stored)
+        return
+    row = json.dumps(question_row(report), ensure_ascii=False).replace(FENCE, "'''")
+    blocks = (Block(words.not_stored), Block(f"{FENCE}json\n{row}\n{FENCE}"))
+    await client.show(interaction, Reply(blocks, language_of(interaction)))

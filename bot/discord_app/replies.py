@@ -1,0 +1,206 @@
+"""From a request to its reply: asks the answering core, and picks the language; no Discord here."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Protocol
+
+from bot.answer import Answer, Quote, Since
+from bot.citation import cite
+from bot.discord_app.actions import Action, PassageKeys, passage_key
+from bot.discord_app.markup import day
+from bot.discord_app.pages import Reply
+from bot.discord_app.render import (
+    render_answer,
+    render_citation,
+    render_context,
+    render_line,
+    render_others,
+    render_quote,
+    render_reported,
+    render_sources,
+)
+from bot.discord_app.texts import privacy_in, words_in
+from bot.settings import Settings
+from bot.texts import ENGLISH, JAPANESE, texts_in
+from corpus.models import Corpus, Passage
+
+READY_ANSWERS = 512
+"""Answers kept ready: in a busy channel many people ask the same."""
+
+
+CHOICE_LIMIT = 100
+"""Characters of a choice's name, and of its value: Discord, "Application Command Option Choice"."""
+
+
+class Answering(Protocol):
+    """What this front end needs of `bot.answering.Answerer`."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """The documents."""
+
+    def answer(self, question: str, history: Sequence[str] = (), limit: int = 3) -> Answer:
+        """The answer to a question that follows earlier ones."""
+
+    def suggest(self, words: str, limit: int) -> list[Passage]:
+        """Passages of the statement for a few words, best first."""
+
+    def coverage_of(self, passage_id: str) -> Sequence[Quote]:
+        """How a passage was reported."""
+
+    def translations_of(self, passage_id: str) -> Sequence[Quote]:
+        """A passage in other languages."""
+
+    def since_of(self, passage_id: str) -> Sequence[Since]:
+        """What later documents do to a passage."""
+
+
+class Replies:
+    """Builds every reply of the bot."""
+
+    def __init__(self, answerer: Answering, settings: Settings) -> None:
+        self._answerer = answerer
+        self._settings = settings
+        self._corpus = answerer.corpus
+        self._keys = PassageKeys(answerer.corpus)
+        self._japanese = _lines_in_japanese(answerer.corpus)
+        self._ready = lru_cache(maxsize=READY_ANSWERS)(self._answer)
+
+    def answer(
+        self,
+        question: str,
+        history: tuple[str, ...] = (),
+        locale: str | None = None,
+        asked: bool = False,
+        private: bool = False,
+    ) -> Reply:
+        """Answer a question in the asker's language: Japanese if the question or locale is.
+
+        `asked` repeats the question below the answer.
+        """
+        return self._ready(question, history, (locale or "")[:2] == "ja", asked, private)
+
+    def _answer(
+        self, question: str, history: tuple[str, ...], japanese: bool, asked: bool, private: bool
+    ) -> Reply:
+        answer = self._answerer.answer(question, history)
+        language = "ja" if japanese or answer.language[:2] == "ja" else "en"
+        if language != answer.language[:2]:
+            answer = self._in_japanese(answer)
+        return render_answer(answer, language, question if asked else None, private)
+
+    def _in_japanese(self, answer: Answer) -> Answer:
+        """The answer to a question that is not in Japanese, for somebody whose Discord is."""
+        lead = answer.quotes[0].passage if answer.quotes else None
+        return replace(
+            answer,
+            message=self._japanese.get(answer.message, answer.message),
+            translations=answer.translations or (self._translations(lead) if lead else ()),
+        )
+
+    def _translations(self, passage_id: str) -> tuple[Quote, ...]:
+        return tuple(
+            quote
+            for quote in self._answerer.translations_of(passage_id)
+            if quote.source.language.startswith("ja")
+        )
+
+    def do(self, action: Action) -> Reply:
+        """What a button shows."""
+        language = action.language
+        found = self._keys.passages(action.keys)
+        if len(found) < max(1, len(action.keys)):
+            return render_line(words_in(language).gone, language)
+        quotes = [cite(self._corpus, passage) for passage in found]
+        if action.kind == "others":
+            since = [self._answerer.since_of(passage.id) for passage in found]
+            return render_others(quotes, since, language)
+        if action.kind == "context":
+            return self._context(found[0], quotes[0], language)
+        if action.kind == "reported":
+            return render_reported(quotes[0], self._answerer.coverage_of(found[0].id), language)
+        return render_citation(quotes[0], language)
+
+    def _context(self, passage: Passage, quote: Quote, language: str) -> Reply:
+        clause = self._corpus.clause(passage.clause_id)
+        source = self._corpus.source_of(passage)
+        sentences = [
+            (sentence.id, text)
+            for sentence in clause.passages
+            if (text := source.text_on(sentence, passage.page)) is not None
+        ]
+        return render_context(quote, clause.heading, sentences, language)
+
+    def quote(self, words: str, language: str, private: bool) -> Reply | None:
+        """The passage of that id, else the one that those words fit best; None if there is none."""
+        passage = self._named(words)
+        if passage is None:
+            return None
+        return render_quote(
+            cite(self._corpus, passage),
+            self._answerer.since_of(passage.id),
+            self._answerer.coverage_of(passage.id),
+            language,
+            private,
+        )
+
+    def _named(self, words: str) -> Passage | None:
+        try:
+            return self._corpus.passage(words)
+        except KeyError:
+            found = self._keys.passage(words)
+        if found is None and self._answerer.answer(words).quotes:
+            # Asked first, because suggestions for words that fit nothing are all there is.
+            found = next(iter(self._answerer.suggest(words, 1)), None)
+        return found
+
+    def choices(self, words: str, limit: int) -> list[tuple[str, str]]:
+        """Passages for an autocompletion as (name, value): the topic, then the first words."""
+        return [
+            (self._name(passage), _value(passage))
+            for passage in self._answerer.suggest(words, limit)
+        ]
+
+    def _name(self, passage: Passage) -> str:
+        topic = passage.clause_id.partition("#")[2].replace("-", " ").capitalize()
+        name = f"{topic}: {passage.text}"
+        return name if len(name) <= CHOICE_LIMIT else name[: CHOICE_LIMIT - 1].rstrip() + "…"
+
+    def sources(self, language: str) -> Reply:
+        """The documents."""
+        return render_sources(self._corpus, language)
+
+    def help(self, language: str) -> Reply:
+        """How to ask, and what happens to what people write."""
+        statement = self._corpus.statement
+        settings = self._settings
+        privacy = privacy_in(
+            language, settings.conversation_minutes, settings.feedback, settings.log_questions
+        )
+        date = (
+            day(statement.published, language)
+            if statement.published
+            else texts_in(language).undated
+        )
+        text = words_in(language).help.format(
+            title=statement.pages[0].title, date=date, privacy=privacy
+        )
+        return render_line(text, language)
+
+    def passage_id(self, key: str) -> str | None:
+        """The id of the passage with that key; None where there is none any more."""
+        passage = self._keys.passage(key)
+        return passage.id if passage else None
+
+
+def _value(passage: Passage) -> str:
+    return passage.id if len(passage.id) <= CHOICE_LIMIT else passage_key(passage.id)
+
+
+def _lines_in_japanese(corpus: Corpus) -> dict[str, str]:
+    """The lines that an answer may open with, from English to Japanese."""
+    names = ("answered", "closest", "not_addressed", "other_language", "empty_question", "too_long")
+    lines = {getattr(ENGLISH, name): getattr(JAPANESE, name) for name in names}
+    lines |= {gap.message.en: gap.message.ja for gap in corpus.gaps}
+    return lines | {manner.reply.en: manner.reply.ja for manner in corpus.manners}

@@ -1,0 +1,108 @@
+"""Runs the client until it is told to leave, and through everything that is worth another try."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import Iterator
+
+import aiohttp
+import discord
+from discord.voice_client import VoiceClient
+
+from bot.discord_app.client import PinciteClient
+from bot.discord_app.health import health_of, reporting
+from bot.discord_app.replies import Answering
+from bot.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+"""Seconds between attempts to reach Discord: each pause is twice the one before."""
+
+REFUSALS = {
+    4004: "Discord no longer accepts the token: it was reset or revoked. Put the new one "
+    "(developer portal, Bot, Reset Token) into DISCORD_TOKEN.",
+    4010: "Discord refused the shard: check PINCITE_SHARD_IDS and PINCITE_SHARD_COUNT.",
+    4011: "The bot is in too many servers for so few shards: raise PINCITE_SHARD_COUNT, or leave "
+    "it out.",
+    4013: "Discord refused the intents; this version of Pincite does not fit Discord any more.",
+    4014: "Discord refused a privileged intent, which Pincite does not ask for.",
+}
+"""Close codes after which another try is of no use: Discord, "Gateway Close Event Codes"."""
+LOGIN_ADVICE = (
+    "Discord does not accept DISCORD_TOKEN. Copy it again from the developer portal (your "
+    "application, Bot, Reset Token); it is neither the client secret nor the public key."
+)
+
+
+class RefusedError(Exception):
+    """Discord will not let the bot in; the message says why and what to do."""
+
+
+async def serve(answerer: Answering, settings: Settings) -> None:
+    """Run the bot until SIGTERM or Ctrl-C; `RefusedError` where trying again is of no use."""
+    # The bot never speaks aloud; discord.py would warn that it cannot.
+    VoiceClient.warn_nacl = VoiceClient.warn_dave = False
+    stop = asyncio.Event()
+    with _signals(stop):
+        pause = FIRST_PAUSE
+        while not stop.is_set():
+            try:
+                if await _attempt(answerer, settings, stop):
+                    pause = FIRST_PAUSE
+            except _PASSING as error:
+                _refuse_if_final(error)
+                _log.warning(
+                    "Discord cannot be reached; trying again in %g s (%s)",
+                    pause,
+                    type(error).__name__,
+                )
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+    _log.info("left")
+
+
+# RecursionError: discord.py nests one call in another for every failed try to open a connection.
+_PASSING = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError, RecursionError)
+
+
+def _refuse_if_final(error: BaseException) -> None:
+    if isinstance(error, discord.LoginFailure) or getattr(error, "status", None) == 401:
+        raise RefusedError(LOGIN_ADVICE) from None
+    if isinstance(error, discord.PrivilegedIntentsRequired):
+        raise RefusedError(REFUSALS[4014]) from None
+    if isinstance(error, discord.ConnectionClosed) and error.code in REFUSALS:
+        raise RefusedError(REFUSALS[error.code]) from None
+
+
+async def _attempt(answerer: Answering, settings: Settings, stop: asyncio.Event) -> bool:
+    """Run one client until it ends or is to leave; whether it had been ready."""
+    client = PinciteClient(answerer, settings)
+    async with client, reporting(settings, lambda: health_of(client)):
+        running = asyncio.create_task(client.start(settings.token.get_secret_value()))
+        leaving = asyncio.create_task(stop.wait())
+        await asyncio.wait({running, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        leaving.cancel()
+        was_ready = client.is_ready()
+        if not running.done():
+            _log.info("leaving")
+            await client.close()
+            # While it still logs in, the client does not notice that it was closed.
+            running.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
+        return was_ready
+
+
+@contextlib.contextmanager
+def _signals(stop: asyncio.Event) -> Iterator[None]:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    try:
+        yield
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(number)

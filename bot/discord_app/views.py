@@ -1,0 +1,137 @@
+"""Replies as Discord sends them: Components V2 layouts, or plain messages with the same buttons."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import discord
+from discord import ui
+
+from bot.answer import Verdict
+from bot.citation import LINK_LIMIT
+from bot.discord_app.actions import TEMPLATE, Action, parse_action
+from bot.discord_app.pages import CONTENT_LIMIT, LAYOUT_LIMIT, Reply, pages
+from bot.discord_app.texts import words_in
+from bot.texts import texts_in
+
+V = TypeVar("V", ui.LayoutView, ui.View)
+
+BUTTONS_A_ROW = 5
+"""Discord, Components reference, "Action Row"."""
+
+# A colour is never the only sign of a verdict: the words say it too.
+_ACCENTS: dict[Verdict | None, int] = {
+    "answered": 0x2E7D32,
+    "closest": 0xB26A00,
+    "not_addressed": 0x5F6B7A,
+}
+
+
+class ActionButton(ui.DynamicItem[ui.Button[Any]], template=TEMPLATE):
+    """A button that carries its work in its `custom_id`; pressing it asks the client to do it."""
+
+    def __init__(self, action: Action) -> None:
+        label = getattr(words_in(action.language), action.kind)
+        button: ui.Button[Any] = ui.Button(
+            label=label, custom_id=action.custom_id, style=discord.ButtonStyle.secondary
+        )
+        super().__init__(button)
+        self.action = action
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: Any, /
+    ) -> "ActionButton":
+        """The button that was pressed, made anew from its `custom_id`."""
+        return cls(parse_action(match))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Hand over to the client, where every way in meets the same checks."""
+        await interaction.client.pressed(interaction, self.action)
+
+
+class Layout(ui.LayoutView):
+    """A Components V2 message; its payload is made once."""
+
+    _payload: list[dict[str, Any]] | None = None
+
+    def to_components(self) -> list[dict[str, Any]]:
+        """The payload; the same reply is often sent again."""
+        if self._payload is None:
+            self._payload = super().to_components()  # type: ignore[no-untyped-call]
+        return self._payload
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message, ready to be sent: a layout alone, or text with its buttons."""
+
+    content: str | None
+    view: ui.LayoutView | ui.View | None
+
+    @property
+    def parts(self) -> dict[str, Any]:
+        """The keyword arguments for discord.py's ways of sending."""
+        parts: dict[str, Any] = {"content": self.content, "view": self.view}
+        return {name: part for name, part in parts.items() if part is not None}
+
+
+@lru_cache(maxsize=512)  # a reply that is kept ready is kept ready to be sent
+def outgoing(reply: Reply, style: str) -> list[Outgoing]:
+    """The messages of a reply, in that style (`components` or `plain`); buttons on the last one."""
+    if style == "plain":
+        messages = pages(reply, CONTENT_LIMIT)
+        last = len(messages) - 1
+        return [
+            Outgoing("\n\n".join(texts), _view(reply) if number == last else None)
+            for number, texts in enumerate(messages)
+        ]
+    messages = pages(reply, LAYOUT_LIMIT)
+    last = len(messages) - 1
+    return [
+        Outgoing(None, _layout(reply, texts, number == last))
+        for number, texts in enumerate(messages)
+    ]
+
+
+def _layout(reply: Reply, texts: tuple[str, ...], with_buttons: bool) -> ui.LayoutView:
+    layout = Layout(timeout=None)
+    parts: list[ui.Item[Any]] = []
+    for number, text in enumerate(texts):
+        if number:
+            parts.append(ui.Separator(visible=False))
+        parts.append(ui.TextDisplay(text))
+    layout.add_item(ui.Container(*parts, accent_colour=_ACCENTS.get(reply.verdict)))
+    if with_buttons:
+        for row in _rows(reply):
+            layout.add_item(ui.ActionRow(*row))
+    return _unstored(layout)
+
+
+def _view(reply: Reply) -> ui.View | None:
+    rows = _rows(reply)
+    if not rows:
+        return None
+    view = ui.View(timeout=None)
+    for number, row in enumerate(rows):
+        for item in row:
+            item.row = number
+            view.add_item(item)
+    return _unstored(view)
+
+
+def _rows(reply: Reply) -> list[list[ui.Item[Any]]]:
+    items: list[ui.Item[Any]] = []
+    if reply.link and len(reply.link) <= LINK_LIMIT:
+        items.append(ui.Button(label=texts_in(reply.language).open_at_words, url=reply.link))
+    items += [ActionButton(action) for action in reply.actions]
+    return [items[start : start + BUTTONS_A_ROW] for start in range(0, len(items), BUTTONS_A_ROW)]
+
+
+def _unstored(view: V) -> V:
+    """The view, stopped, so that discord.py keeps neither it nor a timer once it is sent.
+
+    Its buttons are found by the template of `ActionButton` alone.
+    """
+    view.stop()
+    return view

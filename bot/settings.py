@@ -1,0 +1,156 @@
+"""What the host of the Discord bot decides: the environment, or a `.env` file beside it."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+ADVICE = (
+    "Get one at https://discord.com/developers/applications: New Application, Bot, Reset Token. "
+    "Then copy .env.example to .env and put it there."
+)
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the message says which one and what to do."""
+
+
+class Settings(BaseSettings):
+    """The settings of `pincite run`; every one but the token has a default."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", populate_by_name=True
+    )
+
+    token: SecretStr = Field(
+        alias="DISCORD_TOKEN", description="The bot's token; a secret, never printed."
+    )
+    reply_style: Literal["components", "plain"] = Field(
+        "components",
+        alias="PINCITE_REPLY_STYLE",
+        description="`components` (Components V2) or `plain` text messages.",
+    )
+    feedback: bool = Field(
+        False,
+        alias="PINCITE_FEEDBACK",
+        description="Store the reports of “Wrong clause?”, without names.",
+    )
+    feedback_file: Path = Field(
+        Path("feedback.sqlite3"),
+        alias="PINCITE_FEEDBACK_FILE",
+        description="Where the reports are stored.",
+    )
+    cooldown_uses: int = Field(
+        8, alias="PINCITE_COOLDOWN_USES", ge=1, description="Uses that one person has ..."
+    )
+    cooldown_seconds: float = Field(
+        20.0,
+        alias="PINCITE_COOLDOWN_SECONDS",
+        ge=0,
+        description="... within this many seconds; 0 for no limit.",
+    )
+    conversation_minutes: int = Field(
+        15,
+        alias="PINCITE_CONVERSATION_MINUTES",
+        ge=1,
+        le=1440,
+        description="How long a question is remembered, in memory, for follow-ups.",
+    )
+    conversations: int = Field(
+        10_000,
+        alias="PINCITE_CONVERSATIONS",
+        ge=1,
+        description="How many conversations are remembered at most.",
+    )
+    sync_at_start: bool = Field(
+        True,
+        alias="PINCITE_SYNC_AT_START",
+        description="Register the commands at start if they changed; else use `pincite sync`.",
+    )
+    shard_count: int | None = Field(
+        None,
+        alias="PINCITE_SHARD_COUNT",
+        ge=1,
+        description="Shards over all processes; Discord's advice if not set.",
+    )
+    shard_ids: Annotated[tuple[int, ...] | None, NoDecode] = Field(
+        None,
+        alias="PINCITE_SHARD_IDS",
+        description="The shards of this process, such as `0-3` or `4,5`; all if not set.",
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", alias="PINCITE_LOG_LEVEL", description="How much is logged, to standard error."
+    )
+    log_format: Literal["text", "json"] = Field(
+        "text", alias="PINCITE_LOG_FORMAT", description="`text` or `json`, a line each."
+    )
+    log_questions: bool = Field(
+        False, alias="PINCITE_LOG_QUESTIONS", description="Also log what people ask."
+    )
+    health_file: Path | None = Field(
+        None,
+        alias="PINCITE_HEALTH_FILE",
+        description="A file rewritten every few seconds while the bot is connected.",
+    )
+    health_port: int | None = Field(
+        None,
+        alias="PINCITE_HEALTH_PORT",
+        ge=0,
+        le=65535,
+        description="A port on 127.0.0.1 that answers 200 while connected, else 503.",
+    )
+
+    @field_validator("token")
+    @classmethod
+    def _token_can_be_sent(cls, token: SecretStr) -> SecretStr:
+        value = token.get_secret_value().strip().removeprefix("Bot ").strip("\"' ")
+        if not value:
+            raise ValueError(f"is empty. {ADVICE}")
+        if not value.isascii() or not value.isprintable() or " " in value:
+            raise ValueError("is no token: it holds spaces or characters that no token has")
+        return SecretStr(value)
+
+    @field_validator("shard_ids", mode="before")
+    @classmethod
+    def _shard_ranges(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        ids: list[int] = []
+        for part in value.split(","):
+            first, _, last = part.strip().partition("-")
+            if not first.isdecimal() or not (last or first).isdecimal():
+                raise ValueError(f"expected numbers and ranges such as 0-3, got {value!r}")
+            ids += range(int(first), int(last or first) + 1)
+        return tuple(ids)
+
+    @model_validator(mode="after")
+    def _shards_exist(self) -> "Settings":
+        if self.shard_ids is not None:
+            if self.shard_count is None:
+                raise ValueError("PINCITE_SHARD_IDS needs PINCITE_SHARD_COUNT; set both")
+            wrong = [shard for shard in self.shard_ids if shard >= self.shard_count]
+            if wrong or not self.shard_ids:
+                raise ValueError(
+                    f"PINCITE_SHARD_IDS: with {self.shard_count} shards the ids are "
+                    f"0 to {self.shard_count - 1}, got {wrong}"
+                )
+        return self
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """The settings from the environment and `.env`; `SettingsError` names everything amiss."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        # Values are left out of the message: one of them may be the token.
+        raise SettingsError("\n".join(map(_sentence, error.errors(include_input=False)))) from None
+
+
+def _sentence(error: Any) -> str:
+    name = ".".join(str(part) for part in error["loc"])
+    message = str(error["msg"]).removeprefix("Value error, ")
+    if error["type"] == "missing":
+        return f"{name} is not set. {ADVICE}"
+    separator = " " if message.startswith("is ") else ": "
+    return f"{name}{separator}{message}" if name else message

@@ -1,0 +1,18 @@
+"""Runs the tests that are coroutines, each in an event loop of its own."""
+
+import asyncio
+import inspect
+
+import pytest
+
+# It imports discord.py without that library's own deprecation warning, so it has to come first.
+import tests.standin  # noqa: F401
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    arguments = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
+    asyncio.run(pyfuncitem.obj(**arguments))
+    return True

@@ -1,0 +1,76 @@
+"""A small answering core for tests of the front end, over the real documents.
+
+It knows nothing of ranking: a question gets the sentences that share most words with it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.answer import Answer, Quote, Since
+from bot.citation import cite
+from bot.texts import texts_in
+from corpus.load import load_corpus
+from corpus.models import Corpus, Passage
+
+CORPUS = load_corpus()
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{3,}", text.lower()))
+
+
+@dataclass
+class FakeAnswerer:
+    """Answers by shared words; `asked` records (question, history)."""
+
+    corpus: Corpus = CORPUS
+    asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    error: Exception | None = None
+
+    def answer(self, question: str, history: Sequence[str] = (), limit: int = 3) -> Answer:
+        self.asked.append((question, tuple(history)))
+        if self.error is not None:
+            raise self.error
+        language = "ja" if re.search(r"[\u3040-\u30ff]", question) else "en"
+        texts = texts_in(language)
+        found = self.suggest(question, limit) if _words(question) else []
+        if not found or "percent" in question:
+            return Answer(question, language, "not_addressed", texts.not_addressed)
+        quotes = tuple(cite(self.corpus, passage) for passage in found)
+        return Answer(
+            question,
+            language,
+            "answered",
+            texts.answered,
+            quotes,
+            tuple(self.coverage_of(found[0].id)),
+            tuple(self.since_of(found[0].id)),
+        )
+
+    def suggest(self, words: str, limit: int) -> list[Passage]:
+        wanted = _words(words)
+        passages = list(self.corpus.statement.passages())
+        if not wanted:
+            return passages[:limit]
+        shared = {p.id: len(wanted & _words(p.text)) for p in passages}
+        found = [p for p in passages if shared[p.id]]
+        return sorted(found, key=lambda p: (-shared[p.id], p.id))[:limit]
+
+    def coverage_of(self, passage_id: str) -> list[Quote]:
+        return [
+            cite(self.corpus, passage)
+            for source in self.corpus.sources
+            if source.kind == "coverage"
+            for passage in source.passages()
+            if passage_id in passage.restates
+        ]
+
+    def translations_of(self, passage_id: str) -> list[Quote]:
+        return []
+
+    def since_of(self, passage_id: str) -> list[Since]:
+        later = self.corpus.source("next-phase-2026-04")
+        if not passage_id.startswith("joint-statement-2026-02#ip-"):
+            return []
+        return [Since("changes", passage_id, cite(self.corpus, next(later.passages())))]

@@ -1,0 +1,34 @@
+"""The bot, running on discord.py's own client against the stand-in."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from typing import Any
+
+from bot.answering import Answerer, load_answerer
+from bot.discord_app.client import PinciteClient
+from bot.discord_app.replies import Answering
+from bot.settings import Settings, load_settings
+from tests.standin import StandIn
+
+
+@lru_cache(maxsize=1)
+def answerer() -> Answerer:
+    return load_answerer()
+
+
+def settings(token: str = "", **values: Any) -> Settings:
+    """Settings that no environment and no .env can change; no cooldown unless asked for."""
+    values = {"cooldown_seconds": 0, **values}
+    return load_settings(_env_file=None, token=token or "a.test.token", **values)
+
+
+@asynccontextmanager
+async def live(
+    core: Answering | None = None, standin: dict[str, Any] | None = None, **values: Any
+) -> AsyncIterator[StandIn]:
+    """A stand-in with the bot running in it."""
+    async with StandIn(**(standin or {})) as discord:
+        client = PinciteClient(core or answerer(), settings(discord.token, **values))
+        async with discord.running(client):
+            yield discord

@@ -1,0 +1,170 @@
+"""Every button and dialogue, also after a restart."""
+
+import json
+from pathlib import Path
+
+from bot.discord_app.client import PinciteClient
+from bot.discord_app.feedback import ReportFile
+from tests.bot.discord_app.live import answerer, live, settings
+from tests.standin import Permission, StandIn
+
+QUESTION = {"question": "Can Amazon host stateless API calls?"}
+SENTENCE = "Any stateless API calls to OpenAI models that result from a collaboration"
+
+
+async def test_other_matches_are_shown_to_whoever_presses() -> None:
+    async with live() as discord:
+        bob = discord.world.user("bob")
+        discord.guild.join(bob)
+        asked = await discord.slash("ask", QUESTION)
+        more = (await discord.press(asked.reply, "Other matches", user=bob)).reply
+        assert more.ephemeral
+        assert SENTENCE not in more.text
+        assert more.text.count("> ") >= 1
+
+
+async def test_context_shows_the_whole_clause_with_the_sentence_in_bold() -> None:
+    async with live() as discord:
+        asked = await discord.slash("ask", QUESTION)
+        context = (await asked.press("In context")).reply
+        assert (
+            "Azure remains the exclusive cloud provider of stateless OpenAI APIs." in context.text
+        )
+        assert f"**{SENTENCE}" in context.text
+
+
+async def test_coverage_stands_beside_the_sentence_and_is_labelled() -> None:
+    async with live() as discord:
+        asked = await discord.slash("ask", QUESTION)
+        reported = await asked.press("How it was reported")
+        primary, _, coverage = reported.text.partition("coverage, not the statement")
+        assert SENTENCE in primary
+        assert "DocsDigest" in coverage
+
+
+async def test_citations_come_in_four_forms_in_code_blocks() -> None:
+    async with live() as discord:
+        asked = await discord.slash("ask", QUESTION)
+        cite = (await asked.press("Cite")).reply
+        assert cite.text.count("```") == 8
+        for form in ("**Plain**", "**Markdown**", "**APA**", "**BibTeX**", "@misc{"):
+            assert form in cite.text
+
+
+async def test_sharing_repeats_a_private_answer_in_the_channel() -> None:
+    async with live() as discord:
+        asked = await discord.slash("ask", QUESTION | {"private": True})
+        shared = (await asked.press("Share in channel")).reply
+        assert SENTENCE in shared.text
+        assert "Shared by alice" in shared.text
+        assert not shared.ephemeral
+        assert "Share in channel" not in [button.label for button in shared.buttons]
+        assert (await discord.press(shared, "In context")).reply.ephemeral
+
+
+async def test_a_plain_private_answer_can_be_shared_as_well() -> None:
+    async with live(reply_style="plain") as discord:
+        asked = await discord.slash("ask", QUESTION | {"private": True})
+        shared = (await asked.press("Share in channel")).reply
+        assert SENTENCE in shared.content
+        assert not shared.ephemeral
+
+
+async def test_nobody_shares_where_they_may_not_write() -> None:
+    async with live() as discord:
+        asked = await discord.slash("ask", QUESTION | {"private": True})
+        discord.channel.deny(discord.user, Permission.SEND_MESSAGES)
+        refused = (await asked.press("Share in channel")).reply
+        assert "not allowed" in refused.text
+        assert refused.ephemeral
+
+
+async def test_a_public_answer_has_no_share_button() -> None:
+    async with live() as discord:
+        asked = await discord.slash("ask", QUESTION)
+        assert "Share in channel" not in [button.label for button in asked.reply.buttons]
+
+
+async def test_a_follow_up_by_button_is_as_private_as_what_it_follows() -> None:
+    async with live() as discord:
+        for private in (False, True):
+            asked = await discord.slash("ask", QUESTION | {"private": private})
+            opened = await asked.press("Ask a follow-up")
+            assert opened.modal is not None
+            followed = await discord.submit(opened, {"Your question": "and Frontier?"})
+            assert "Frontier" in followed.reply.text
+            assert followed.reply.ephemeral is private
+
+
+async def test_a_report_is_stored_when_the_host_wants_it(tmp_path: Path) -> None:
+    path = tmp_path / "reports.sqlite3"
+    async with live(feedback=True, feedback_file=path) as discord:
+        asked = await discord.slash("ask", QUESTION)
+        opened = await asked.press("Wrong clause?")
+        done = await discord.submit(opened, {"question": "Who hosts?", "reason": "Not this one"})
+        assert "stored" in done.reply.text
+        assert done.reply.ephemeral
+    [report] = ReportFile(path).reports()
+    assert (report.question, report.reason) == ("Who hosts?", "Not this one")
+    assert report.quoted == "joint-statement-2026-02#stateless-apis.5"
+    assert "alice" not in path.read_bytes().decode("latin-1")
+
+
+async def test_the_report_starts_with_the_question_that_was_asked() -> None:
+    async with live() as discord:
+        opened = await (await discord.slash("ask", QUESTION)).press("Wrong clause?")
+        assert opened.modal is not None
+        values = [field.raw.get("value") for field in opened.modal.fields]
+        assert QUESTION["question"] in values
+
+
+async def test_without_feedback_the_report_goes_back_and_is_not_stored(tmp_path: Path) -> None:
+    path = tmp_path / "reports.sqlite3"
+    async with live(feedback_file=path) as discord:
+        opened = await (await discord.slash("ask", QUESTION)).press("Wrong clause?")
+        done = await discord.submit(opened, {"question": "Who hosts?", "reason": "```@everyone"})
+        row = json.loads(done.reply.text.split("```")[1].removeprefix("json"))
+        assert row["turns"] == ["Who hosts?"]
+        assert "Nothing was stored" in done.reply.text
+    assert not path.exists()
+
+
+async def test_buttons_and_dialogues_outlive_a_restart() -> None:
+    async with StandIn() as discord:
+        first = PinciteClient(answerer(), settings(discord.token))
+        async with discord.running(first):
+            asked = await discord.slash("ask", QUESTION | {"private": True})
+            dialogue = await asked.press("Ask a follow-up")
+        second = PinciteClient(answerer(), settings(discord.token))
+        async with discord.running(second):
+            for label in ("Other matches", "In context", "Cite", "How it was reported"):
+                assert (await discord.press(asked.reply, label)).reply.ephemeral
+            assert (await discord.press(asked.reply, "Wrong clause?")).modal is not None
+            followed = await discord.submit(dialogue, {"Your question": "and Frontier?"})
+            assert "Frontier" in followed.reply.text
+            assert SENTENCE in (await discord.press(asked.reply, "Share in channel")).reply.text
+
+
+async def test_a_button_for_a_passage_that_is_gone_says_so() -> None:
+    async with live() as discord:
+        asked = await discord.slash("ask", QUESTION)
+        for component in asked.reply.components:
+            for button in component.get("components", ()):
+                if ":context:" in button.get("custom_id", ""):
+                    button["custom_id"] = "pincite:context:en:0000000000"
+        gone = (await discord.press(asked.reply, "In context")).reply
+        assert "no longer among my documents" in gone.text
+
+
+async def test_replies_leave_nothing_in_memory() -> None:
+    """discord.py would keep a view, and a timer for each private one."""
+    async with StandIn() as discord:
+        client = PinciteClient(answerer(), settings(discord.token))
+        async with discord.running(client):
+            for private in (False, True):
+                asked = await discord.slash("ask", QUESTION | {"private": private})
+                await asked.press("Wrong clause?")
+            store = client._connection._view_store
+            assert not store._views
+            assert not store._modals
+            assert not store._synced_message_views

@@ -1,0 +1,239 @@
+"""What members and the log see when Discord, the network or the bot fails."""
+
+import asyncio
+import logging
+import re
+from typing import Any
+
+import pytest
+
+from bot.discord_app.client import PinciteClient
+from tests.bot.discord_app.fake import FakeAnswerer
+from tests.bot.discord_app.live import answerer, live, settings
+from tests.standin import Permission, Request, StandIn
+
+QUESTION = "Can Amazon host stateless API calls?"
+ASK = {"question": QUESTION}
+SENTENCE = "Any stateless API calls to OpenAI models"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"status": 500},
+        {"status": 500, "times": 2},
+        {"status": 502, "applied": True},
+        {"drop": True},
+        {"drop": True, "applied": True},
+        {"status": 429, "retry_after": 0.3, "scope": "shared"},
+        {"delay": 1.2},
+    ],
+    ids=str,
+)
+async def test_a_commands_answer_gets_through(fault: dict[str, Any]) -> None:
+    async with live() as discord:
+        discord.fail("POST", "*/callback", **fault)
+        exchange = await discord.slash("ask", ASK)
+        assert SENTENCE in exchange.reply.text
+        assert len(exchange.messages) == 1
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"status": 500},
+        {"drop": True},
+        {"status": 429, "retry_after": 0.3, "scope": "user"},
+        {"status": 429, "retry_after": 0.3, "scope": "global"},
+    ],
+    ids=str,
+)
+async def test_a_mention_is_answered_once(fault: dict[str, Any]) -> None:
+    async with live(standin={"deadline": 5.0}) as discord:
+        discord.fail("POST", "*/messages", **fault)
+        said = await discord.say(f"{discord.mention} {QUESTION}")
+        assert SENTENCE in (await said.answer()).text
+        await asyncio.sleep(0.3)
+        assert len(said.answers) == 1
+
+
+@pytest.mark.parametrize("fault", [{"status": 500}, {"drop": True}], ids=str)
+async def test_a_second_try_cannot_make_a_second_message(fault: dict[str, Any]) -> None:
+    """Discord makes one message of those that carry the same nonce, if told to enforce it."""
+    async with live(standin={"deadline": 5.0}) as discord:
+        discord.fail("POST", "*/messages", applied=True, **fault)
+        said = await discord.say(f"{discord.mention} {QUESTION}")
+        await _until(lambda: len(_messages(discord)) == 2)
+        sent = _messages(discord)
+        assert {request.body["nonce"] for request in sent} == {str(said.message.id)}
+        assert all(request.body["enforce_nonce"] for request in sent)
+
+
+def _messages(discord: StandIn) -> list[Request]:
+    return [r for r in discord.requests if r.method == "POST" and r.path.endswith("/messages")]
+
+
+async def test_a_layout_that_discord_refuses_is_sent_as_plain_text() -> None:
+    async with live() as discord:
+        discord.fail("POST", "*/callback", status=400, code=50035, message="Invalid Form Body")
+        reply = (await discord.slash("ask", ASK)).reply
+        assert SENTENCE in reply.content
+        discord.fail("POST", "*/messages", status=400, code=50035, message="Invalid Form Body")
+        said = await discord.say(f"{discord.mention} {QUESTION}")
+        assert SENTENCE in (await said.answer()).content
+
+
+async def test_an_error_gives_a_kind_line_and_its_number_is_in_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    core = FakeAnswerer(error=RuntimeError("boom"))
+    async with live(core) as discord:
+        exchange = await discord.slash("ask", ASK)
+        said = await discord.say(f"{discord.mention} {QUESTION}")
+        texts = [exchange.reply.text, (await said.answer()).text]
+        assert exchange.reply.ephemeral
+    told = [re.search(r"number ([0-9A-F]{6})", text) for text in texts]
+    logged = [r for r in caplog.records if r.name == "bot.discord_app.errors"]
+    assert [match and match[1] for match in told] == [vars(r)["incident"] for r in logged]
+    assert all("boom" in str(record.exc_info) for record in logged)
+    assert "boom" not in "".join(texts)
+
+
+async def test_a_failing_button_and_dialogue_are_told_alike() -> None:
+    core = FakeAnswerer()
+    async with live(core) as discord:
+        asked = await discord.slash("ask", ASK)
+        opened = await asked.press("Ask a follow-up")
+        core.error = RuntimeError("boom")
+        failed = await discord.submit(opened, {"Your question": "and now?"})
+        assert "went wrong on my side" in failed.reply.text
+        assert failed.reply.ephemeral
+
+
+async def test_no_question_reaches_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    async with live(FakeAnswerer(error=RuntimeError("boom"))) as discord:
+        await discord.slash("ask", ASK)
+        await (await discord.say(f"{discord.mention} {QUESTION}")).answer()
+    assert "stateless" not in caplog.text
+
+
+async def test_questions_are_logged_when_the_host_asks_for_it(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO)
+    async with live(log_questions=True) as discord:
+        await discord.slash("ask", ASK)
+    assert [vars(r).get("question") for r in caplog.records if r.message == "asked"] == [QUESTION]
+
+
+async def test_where_it_may_not_write_it_answers_directly() -> None:
+    async with live() as discord:
+        discord.channel.deny(discord.world.bot, Permission.SEND_MESSAGES)
+        await discord.say(f"{discord.mention} {QUESTION}")
+        direct = discord.world.dm(discord.user)
+        await _until(lambda: direct.messages)
+        assert SENTENCE in direct.messages[0].text
+        assert f"<#{discord.channel.id}>" in direct.messages[0].text
+
+
+async def test_without_message_history_it_answers_without_a_reference() -> None:
+    async with live() as discord:
+        discord.channel.deny(discord.world.bot, Permission.READ_MESSAGE_HISTORY)
+        await discord.say(f"{discord.mention} {QUESTION}")
+        await _until(lambda: len(discord.channel.messages) > 1)
+        assert SENTENCE in discord.channel.messages[-1].text
+        assert discord.channel.messages[-1].reference is None
+
+
+async def test_a_deleted_question_is_answered_without_a_reference() -> None:
+    async with live() as discord:
+        discord.fail("POST", "*/messages", delay=0.2)
+        said = await discord.say(f"{discord.mention} {QUESTION}")
+        await discord.delete(said.message)
+        await _until(lambda: discord.channel.messages and not discord.channel.messages[-1].deleted)
+
+
+async def test_too_many_questions_meet_a_kind_private_line() -> None:
+    async with live(cooldown_uses=2, cooldown_seconds=30) as discord:
+        bob = discord.world.user("bob")
+        discord.guild.join(bob)
+        asked = await discord.slash("ask", ASK)
+        await discord.press(asked.reply, "Cite")
+        third = await discord.slash("ask", ASK)
+        assert "Please try again in" in third.reply.text
+        assert third.reply.ephemeral
+        assert "Please try again" in (await discord.press(asked.reply, "Cite")).reply.text
+        assert SENTENCE in (await discord.slash("ask", ASK, user=bob)).reply.text
+
+
+async def test_too_many_mentions_are_explained_directly_and_once() -> None:
+    async with live(cooldown_uses=1, cooldown_seconds=30) as discord:
+        await (await discord.say(f"{discord.mention} {QUESTION}")).answer()
+        for _ in range(3):
+            await discord.say(f"{discord.mention} {QUESTION}")
+        direct = discord.world.dm(discord.user)
+        await _until(lambda: direct.messages)
+        await asyncio.sleep(0.1)
+        assert len(direct.messages) == 1
+        assert "unanswered" in direct.messages[0].text
+
+
+async def test_a_dropped_connection_is_resumed_and_nothing_is_answered_twice() -> None:
+    core = FakeAnswerer()
+    async with live(core) as discord:
+        said = await discord.say(f"{discord.mention} first")
+        await said.answer()
+        asked = await discord.slash("ask", {"question": "second"})
+        await discord.gateway.drop(replay=5)
+        await _until(lambda: discord.gateway.resumes)
+        again = await discord.say(f"{discord.mention} third")
+        await again.answer()
+        assert len(said.answers) == 1
+        assert len(asked.messages) == 1
+        assert [question for question, _ in core.asked] == ["first", "second", "third"]
+
+
+@pytest.mark.parametrize("event", ["reconnect", "close", "resumable"])
+async def test_it_comes_back_by_resuming(event: str) -> None:
+    async with live() as discord:
+        if event == "close":
+            await discord.gateway.close(4000)
+        elif event == "reconnect":
+            await discord.gateway.reconnect()
+        else:
+            await discord.gateway.invalidate(resumable=True)
+        await _until(lambda: discord.gateway.resumes, 8)
+        assert len(discord.gateway.identifies) == 1
+        said = await discord.say(f"{discord.mention} {QUESTION}")
+        assert SENTENCE in (await said.answer()).text
+
+
+async def test_an_invalid_session_is_identified_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def at_once(self: object, shard: int, *, initial: bool = False) -> None:
+        """Do not wait the five seconds that Discord wants between two identifications."""
+
+    monkeypatch.setattr(PinciteClient, "before_identify_hook", at_once)
+    async with live(standin={"deadline": 5.0}) as discord:
+        await discord.gateway.invalidate(resumable=False)
+        await _until(lambda: len(discord.gateway.identifies) == 2, 8)
+        said = await discord.say(f"{discord.mention} {QUESTION}")
+        assert SENTENCE in (await said.answer()).text
+
+
+async def test_answers_under_way_are_sent_before_it_leaves() -> None:
+    async with StandIn() as discord:
+        client = PinciteClient(answerer(), settings(discord.token))
+        async with discord.running(client):
+            discord.fail("POST", "*/callback", delay=0.5)
+            asking = asyncio.create_task(discord.slash("ask", ASK))
+            await asyncio.sleep(0.2)
+            await client.close()
+            assert SENTENCE in (await asking).reply.text
+
+
+async def _until(condition: object, seconds: float = 3.0) -> None:
+    assert callable(condition)
+    async with asyncio.timeout(seconds):
+        while not condition():
+            await asyncio.sleep(0.01)

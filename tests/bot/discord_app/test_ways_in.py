@@ -1,0 +1,193 @@
+"""Every way to ask, through discord.py's own client."""
+
+import discord as library
+import pytest
+
+from bot.discord_app.client import INTENTS
+from tests.bot.discord_app.live import live
+
+QUESTION = "Can Amazon host stateless API calls?"
+SENTENCE = (
+    "Any stateless API calls to OpenAI models that result from a collaboration between OpenAI and "
+    "any third party – including Amazon – would be hosted on Azure."
+)
+
+
+def test_no_privileged_intent_is_asked_for() -> None:
+    assert {name for name, wanted in INTENTS if wanted} == {
+        "guilds",
+        "guild_messages",
+        "dm_messages",
+    }
+
+
+async def test_the_gateway_sees_no_privileged_intent() -> None:
+    async with live() as discord:
+        intents = library.Intents._from_value(discord.gateway.identifies[0].intents)
+        assert not intents.message_content
+        assert not intents.members
+        assert not intents.presences
+
+
+async def test_ask_quotes_the_statement_first() -> None:
+    async with live() as discord:
+        reply = (await discord.slash("ask", {"question": QUESTION})).reply
+        assert reply.text.startswith(f"> {SENTENCE}\n— Microsoft")
+        assert "27 February 2026" in reply.text
+        assert "\n<https://" in reply.text
+        assert "#:~:text=" in reply.text
+        assert reply.v2
+        assert not reply.ephemeral
+
+
+async def test_ask_in_private_is_seen_by_the_asker_alone() -> None:
+    async with live() as discord:
+        reply = (await discord.slash("ask", {"question": QUESTION, "private": True})).reply
+        assert SENTENCE in reply.text
+        assert reply.ephemeral
+
+
+async def test_plain_style_has_text_and_buttons() -> None:
+    async with live(reply_style="plain") as discord:
+        reply = (await discord.slash("ask", {"question": QUESTION})).reply
+        assert SENTENCE in reply.content
+        assert not reply.v2
+        assert not reply.embeds
+        assert "Cite" in [button.label for button in reply.buttons]
+
+
+async def test_a_mention_is_answered_as_a_reply_without_a_ping() -> None:
+    async with live() as discord:
+        said = await discord.say(f"{discord.mention} {QUESTION}")
+        answer = await said.answer()
+        assert SENTENCE in answer.text
+        assert answer.reference is not None
+        assert len(said.answers) == 1
+
+
+async def test_a_mention_in_a_thread_is_answered_there() -> None:
+    async with live() as discord:
+        thread = discord.channel.thread("about the statement")
+        said = await discord.say(f"{QUESTION} {discord.mention}", channel=thread)
+        assert (await said.answer()).channel is thread
+
+
+async def test_a_direct_message_needs_no_mention() -> None:
+    async with live() as discord:
+        said = await discord.say(QUESTION, channel=discord.world.dm(discord.user))
+        assert SENTENCE in (await said.answer()).text
+
+
+async def test_a_reply_to_an_answer_is_a_follow_up() -> None:
+    async with live() as discord:
+        first = await (await discord.say(f"{discord.mention} {QUESTION}")).answer()
+        said = await discord.say("and Frontier?", reply_to=first)
+        assert "Frontier" in (await said.answer()).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Is the license exclusive?", "@everyone Is the license exclusive?", "@here licence?"],
+)
+async def test_what_is_not_said_to_the_bot_stays_unanswered(text: str) -> None:
+    async with live() as discord:
+        await (await discord.say(text)).silence(0.1)
+
+
+async def test_other_bots_webhooks_and_edits_stay_unanswered() -> None:
+    async with live() as discord:
+        other = discord.world.user("another bot", bot=True)
+        discord.guild.join(other)
+        await (await discord.say(f"{discord.mention} {QUESTION}", user=other)).silence(0.1)
+        await (await discord.say(f"{discord.mention} {QUESTION}", webhook=True)).silence(0.1)
+        said = await discord.say("hello there")
+        await discord.edit(said.message, f"{discord.mention} {QUESTION}")
+        await said.silence(0.1)
+
+
+async def test_a_bare_mention_explains_how_to_ask() -> None:
+    async with live() as discord:
+        answer = await (await discord.say(discord.mention)).answer()
+        assert "/ask" in answer.text
+
+
+async def test_a_reply_to_a_commands_answer_points_to_its_button() -> None:
+    """Discord withholds the text of such replies."""
+    async with live() as discord:
+        first = (await discord.slash("ask", {"question": QUESTION})).reply
+        said = await discord.say(discord.mention, reply_to=first)
+        assert "Ask a follow-up" in (await said.answer()).text
+
+
+async def test_quote_finds_a_clause_while_one_types() -> None:
+    async with live() as discord:
+        choices = (await discord.autocomplete("quote", {"clause": "revenue share"})).choices
+        assert 0 < len(choices) <= 25
+        assert "revenue share" in choices[0].name.lower()
+        reply = (await discord.slash("quote", {"clause": choices[0].value})).reply
+        assert "revenue share" in reply.text
+        assert not reply.ephemeral
+
+
+async def test_quote_before_typing_lists_the_clauses_in_order() -> None:
+    async with live() as discord:
+        choices = (await discord.autocomplete("quote", {"clause": ""})).choices
+        assert str(choices[0].value).startswith("joint-statement-2026-02#")
+        assert len(choices) > 5
+
+
+async def test_quote_takes_free_text_and_admits_finding_nothing() -> None:
+    async with live() as discord:
+        found = await discord.slash("quote", {"clause": "contractual definition of AGI"})
+        assert "AGI" in found.reply.text
+        nothing = await discord.slash("quote", {"clause": "xyzzy"})
+        assert nothing.reply.ephemeral
+        assert "no passage" in nothing.reply.text
+
+
+async def test_sources_lists_every_document_with_its_kind_and_address() -> None:
+    async with live() as discord:
+        exchange = await discord.slash("sources")
+        assert "Primary document" in exchange.text
+        assert "Coverage" in exchange.text
+        assert "blogs.microsoft.com" in exchange.text
+        assert all(message.ephemeral for message in exchange.messages)
+
+
+async def test_help_says_how_to_ask_and_what_is_kept() -> None:
+    async with live() as discord:
+        reply = (await discord.slash("help")).reply
+        assert "/quote" in reply.text
+        assert "in memory for at most 15 minutes" in reply.text
+        assert "Nothing is written to disk." in reply.text
+        assert reply.ephemeral
+
+
+async def test_the_context_menu_checks_a_claim_for_the_asker_alone() -> None:
+    async with live() as discord:
+        claim = await discord.say("Frontier will leave Azure, they say", user=discord.user)
+        reply = (await discord.menu("Find the clause", claim.message)).reply
+        assert "Frontier" in reply.text
+        assert reply.ephemeral
+        assert "Share in channel" in [button.label for button in reply.buttons]
+
+
+async def test_the_context_menu_on_a_message_without_text() -> None:
+    async with live() as discord:
+        said = await discord.say("")
+        reply = (await discord.menu("Find the clause", said.message)).reply
+        assert "no text" in reply.text
+
+
+async def test_an_account_install_works_without_the_bot_in_the_server() -> None:
+    async with live() as discord:
+        bob = discord.world.user("bob")
+        discord.world.install(bob)
+        elsewhere = discord.world.guild("Elsewhere", bot_present=False)
+        elsewhere.join(bob)
+        channel = elsewhere.text("talk")
+        there = await discord.slash("ask", {"question": QUESTION}, user=bob, channel=channel)
+        assert SENTENCE in there.reply.text
+        group = discord.world.group(bob, discord.user)
+        asked = await discord.slash("ask", {"question": QUESTION}, user=bob, channel=group)
+        assert SENTENCE in asked.reply.text
