@@ -616,6 +616,38 @@ async def test_discord_can_be_unreachable_at_the_start() -> None:
 
 
 @run
+async def test_an_outage_is_survived_and_the_session_resumed() -> None:
+    async with StandIn() as there, there.running(Bot()):
+        await there.unreachable()
+        await there.reachable()
+        assert await there.pulse.until(lambda: there.gateway.resumes, 10)
+        assert (await there.slash("do")).answered
+
+
+@run
+async def test_a_ban_of_cloudflares_is_no_rate_limit() -> None:
+    bot = Bot()
+    async with StandIn(deadline=0.2) as there, there.running(bot):
+        there.fail("POST", "*/callback", status=429, scope="cloudflare", retry_after=60)
+        assert not (await there.slash("do")).answered
+        assert [getattr(error, "status", None) for error in bot.errors] == [429]
+        assert there.invalid_requests == 1
+
+
+@run
+async def test_people_who_take_no_direct_messages_get_none() -> None:
+    bot = Bot()
+    async with StandIn() as there, there.running(bot):
+        user = await bot.fetch_user(there.user.id)
+        await user.send("one")
+        there.user.accepts_dms = False
+        with pytest.raises(discord.Forbidden) as refused:
+            await user.send("two")
+        assert refused.value.code == 50007
+        assert [message.text for message in there.world.dm(there.user).messages] == ["one"]
+
+
+@run
 async def test_a_dead_connection_shows_by_its_heartbeats() -> None:
     bot = discord.Client(intents=discord.Intents.none(), heartbeat_timeout=0.3)
     async with StandIn(heartbeat=0.1) as there, there.running(bot):
