@@ -1,38 +1,40 @@
 """Question in, `Answer` out: pure, the same every time, and explainable."""
 
-import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.answer import Answer, Quote, Signal, Since, Verdict
 from bot.citation import cite
-from bot.conversation import in_context
+from bot.confidence import (
+    ANSWERED,
+    MOST_PROFILE_MARGIN,
+    Signals,
+    confidence,
+    contributions,
+    wants_date,
+    wants_figure,
+)
+from bot.conversation import in_context, leans, says_something
+from bot.dated import DatedPassages
 from bot.language import OTHER, language_of
 from bot.texts import Texts, texts_in
 from corpus.load import CORPUS_FOLDER, load_corpus
-from corpus.models import AnswerType, Corpus, Gap, Localized, Manner, Passage
+from corpus.models import Corpus, Gap, Localized, Manner, Passage
 from index.analyzer import tokens
 from index.concepts import ConceptAnalyzer
-from index.entries import GAP, MANNER, corpus_entries
+from index.entries import GAP, MANNER, statement_entries
 from index.evidence import EvidenceIndex, TargetScore
 from index.query import Query, QueryReader
 
 LONGEST_QUESTION = 20_000
 """Characters; what is longer is a document, and nobody means all of it."""
 
-ANSWERED = 0.5
-"""From this confidence on, a passage counts as answering."""
-
 CLOSEST = 0.12
 """From this confidence on, the nearest passages are worth showing as such."""
 
 ALSO = 0.35
 """A further passage is shown if its evidence has this share of the best one's."""
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_FIGURE = re.compile(r"[$€£]\s?\d|\d\s?(?:%|percent|billion|million)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Judgement:
     passages: tuple[TargetScore, ...]
     rival: TargetScore | None
     confidence: float
-    signals: tuple[Signal, ...]
+    signals: Signals | None
 
 
 class Answerer:
@@ -51,10 +53,11 @@ class Answerer:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         analyzer = ConceptAnalyzer(corpus.concepts)
-        entries = corpus_entries(corpus, analyzer)
-        self._evidence = EvidenceIndex(entries)
+        entries = statement_entries(corpus)
+        self._evidence = EvidenceIndex.build(entries, analyzer.analyze)
         words = {token.word for entry in entries for token in tokens(entry.text)}
         self._reader = QueryReader(analyzer, words | analyzer.words)
+        self._dated = DatedPassages(corpus, analyzer)
         self._gaps = {gap.id: gap for gap in corpus.gaps}
         self._manners = {manner.id: manner for manner in corpus.manners}
 
@@ -66,8 +69,13 @@ class Answerer:
             return self._chat(question, language, texts.empty_question)
         if len(question) > LONGEST_QUESTION:
             return Answer(question[:200], language, "not_addressed", texts.too_long)
-        query = in_context(self._reader.read(question), [self._reader.read(q) for q in history])
+        query = self._read(question, history)
         judgement = self._judge(query)
+        document = self._document_asked_about(question, history)
+        if document is not None and not self._refers_to(document, judgement):
+            dated = self._from_document(query, document, language, limit)
+            if dated is not None:
+                return replace(dated, explanation=_explanation(query, judgement))
         rival = judgement.rival
         if judgement.confidence >= ANSWERED:
             answer = self._answered(question, language, judgement, limit)
@@ -77,7 +85,55 @@ class Answerer:
             answer = self._gapped(question, language, self._gaps[rival.target[len(GAP) :]], limit)
         else:
             answer = self._closest(question, language, judgement, limit)
-        return replace(answer, explanation=judgement.signals)
+        return replace(answer, explanation=_explanation(query, judgement))
+
+    def judge(self, question: str, history: Sequence[str] = ()) -> Judgement:
+        """What the question may be about, and how sure that is; an answer is made of this."""
+        return self._judge(self._read(question, history))
+
+    def _read(self, question: str, history: Sequence[str]) -> Query:
+        return in_context(self._reader.read(question), [self._reader.read(q) for q in history])
+
+    def _document_asked_about(self, question: str, history: Sequence[str]) -> str | None:
+        """The document that the question names, or the one before it where it leans on that."""
+        for asked in (question, *reversed(history)):
+            document = self._dated.named_in(asked)
+            if document is not None:
+                return None if document == self.corpus.statement.id else document
+            if not leans(self._reader.read(asked)):
+                return None
+        return None
+
+    def _refers_to(self, document: str, judgement: Judgement) -> bool:
+        """Whether what is asked is the statement's own words on that document."""
+        if judgement.confidence < ANSWERED:
+            return False
+        best = self.corpus.passage(judgement.passages[0].target).text
+        return self._dated.named_in(best) == document
+
+    def _from_document(
+        self, query: Query, document: str, language: str, limit: int
+    ) -> Answer | None:
+        """Answer from a document named in the question; None if nothing else is asked."""
+        found = self._dated.search(query, document)
+        if found is None:
+            return None
+        texts = texts_in(language)
+        if not found.passages:
+            source = self.corpus.source(document)
+            message = texts.document_silent.format(
+                form=source.form, date=source.published, title=source.pages[0].title
+            )
+            return self._quoting(query.text, language, "not_addressed", message, (), ())
+        passages = [self.corpus.passage(passage) for passage in found.passages[: max(limit, 1)]]
+        return self._quoting(
+            query.text,
+            language,
+            "answered",
+            texts.answered_by_document,
+            passages,
+            (found.covered,) * len(passages),
+        )
 
     def suggest(self, words: str, limit: int) -> list[Passage]:
         """The passages of the statement that the words may mean, best first.
@@ -129,33 +185,19 @@ class Answerer:
         targets = self._evidence.search(query.weights)
         passages = tuple(target for target in targets if _is_passage(target))
         rival = next((target for target in targets if not _is_passage(target)), None)
-        if not passages:
-            return Judgement((), rival, 0.0, (Signal("evidence", 0.0, "no known word"),))
+        if not passages or not says_something(query):
+            return Judgement((), rival, 0.0, None)
         best = passages[0]
-        margin = best.score - (rival.score if rival else -3.0)
-        covered = self._covered(query, best.target)
         text = self.corpus.passage(best.target).text
-        unmet = unmet_answer_types(text, query.asks)
-        confidence = _confidence(margin, covered, bool(unmet))
-        signals = (
-            Signal("terms", None, " ".join(f"{t.term}({t.words})" for t in query.terms)),
-            Signal("best passage", best.score, best.target),
-            Signal("best rival", rival.score if rival else None, rival.target if rival else "none"),
-            Signal("margin", margin, "evidence of the passage less evidence of the rival"),
-            Signal("covered", covered, "share of the question's weight that the passage covers"),
-            Signal("unmet", float(bool(unmet)), ", ".join(sorted(unmet)) or "nothing"),
-            Signal("confidence", confidence, f"answered from {ANSWERED}"),
+        signals = Signals(
+            margin=best.score - (rival.score if rival else -1.0),
+            profile_margin=_within(best.profile - (rival.profile if rival else -10.0)),
+            covered=self._evidence.covered(query, best.target),
+            unknown=self._evidence.unknown(query),
+            wants_figure=float(wants_figure(text, query.asks)),
+            wants_date=float(wants_date(text, query.asks)),
         )
-        return Judgement(passages, rival, confidence, signals)
-
-    def _covered(self, query: Query, target: str) -> float:
-        """The share of the question's weight whose terms stand among the target's entries."""
-        total = covered = 0.0
-        for term in query.terms:
-            weight = term.weight * (self._evidence.idf(term.term) or self._evidence.highest_idf)
-            total += weight
-            covered += weight * self._evidence.holds(target, term.term)
-        return covered / total if total else 0.0
+        return Judgement(passages, rival, confidence(signals), signals)
 
     def _answered(self, question: str, language: str, judgement: Judgement, limit: int) -> Answer:
         best = judgement.passages[0]
@@ -248,20 +290,31 @@ def localized(line: Localized, language: str) -> str:
     return line.ja if language == "ja" else line.en
 
 
-def unmet_answer_types(text: str, asked: frozenset[AnswerType]) -> frozenset[AnswerType]:
-    """The kinds of answer asked for that the sentence can't give: it has no date, or no figure."""
-    unmet: set[AnswerType] = set()
-    if not _YEAR.search(text):
-        unmet |= asked & {"date", "duration"}
-    if not _FIGURE.search(text):
-        unmet |= asked & {"amount", "percentage", "price"}
-    return frozenset(unmet)
-
-
 def _is_passage(target: TargetScore) -> bool:
     return not target.target.startswith((GAP, MANNER))
 
 
-def _confidence(margin: float, covered: float, unmet: bool) -> float:
-    """How likely it is that the passage settles the question (logistic; fitted, see the score)."""
-    return 1 / (1 + math.exp(-(1.6 * margin + 2.0 * covered - 1.2 * unmet - 1.3)))
+def _within(value: float) -> float:
+    return max(-MOST_PROFILE_MARGIN, min(MOST_PROFILE_MARGIN, value))
+
+
+def _explanation(query: Query, judgement: Judgement) -> tuple[Signal, ...]:
+    """Why the answer is what it is, in the order in which it came about."""
+    words = " ".join(f"{term.words}→{term.term}" for term in query.terms)
+    told = [
+        Signal("terms", None, words),
+        Signal("implied", None, " ".join(f"{term.words}→{term.term}" for term in query.implied)),
+    ]
+    for name, target in (
+        ("best passage", judgement.passages[0] if judgement.passages else None),
+        ("best rival", judgement.rival),
+    ):
+        if target is not None:
+            told.append(Signal(name, target.score, target.target))
+    if judgement.signals is not None:
+        parts = contributions(judgement.signals)
+        told += [
+            Signal(name.replace("_", " "), getattr(judgement.signals, name), f"adds {part:+.2f}")
+            for name, part in parts.items()
+        ]
+    return (*told, Signal("confidence", judgement.confidence, f"answered from {ANSWERED}"))

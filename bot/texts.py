@@ -8,6 +8,8 @@ class Texts:
     """Everything that the front ends say beside the quotes, in one language."""
 
     answered: str
+    answered_by_document: str
+    document_silent: str
     closest: str
     not_addressed: str
     nearest: str
@@ -32,6 +34,8 @@ class Texts:
 
 ENGLISH = Texts(
     answered="The statement says:",
+    answered_by_document="The document that you name says:",
+    document_silent="The {form} of {date} (“{title}”) does not say, in the parts kept here.",
     closest="The statement touches on this but does not settle it. The nearest words:",
     not_addressed="The statement does not say.",
     nearest="Nearest clauses",
@@ -60,6 +64,8 @@ ENGLISH = Texts(
 
 JAPANESE = Texts(
     answered="声明の原文:",
+    answered_by_document="お尋ねの文書の原文:",
+    document_silent="{date} の文書「{title}」には、収録した範囲では書かれていません。",
     closest="声明はこの点に触れていますが、明確には答えていません。最も近い箇所:",
     not_addressed="声明には書かれていません。",
     nearest="最も近い箇所",

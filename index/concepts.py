@@ -5,8 +5,9 @@ the term `#concept` beside its own stems; a question also gets, with a lower wei
 concept implies (a question about Google touches third parties).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from corpus.models import Concept
 from index.analyzer import STOP_WORDS, Token, bigrams, fold, is_japanese, stem, tokens
@@ -19,6 +20,13 @@ HIRAGANA_WEIGHT = 0.3
 
 LITERAL_WEIGHT = 0.5
 """A word that is a concept's name counts mostly as the concept, partly as itself."""
+
+
+PAIRED_FROM = 0.3
+"""Concepts of less weight are turns of speech, and pair with nothing."""
+
+MOST_PAIRED = 10
+"""Concepts of one text that are paired: a long text would make hundreds of pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +143,9 @@ class ConceptAnalyzer:
         return terms
 
     def analyze(self, text: str) -> list[str]:
-        """The terms of a text without weights, as an index wants them."""
-        return [term.term for term in self.terms(text)]
+        """The terms of a text, each once, without weights, as the evidence index wants them."""
+        terms = self.terms(text)
+        return sorted({*(term.term for term in terms), *concept_pairs(terms)})
 
     def implied(self, terms: Iterable[Term]) -> list[Term]:
         """What the concepts among the terms imply, one step, weighted."""
@@ -148,12 +157,16 @@ class ConceptAnalyzer:
         ]
 
 
-def query_weights(terms: Iterable[Term]) -> Mapping[str, float]:
-    """Terms to weights for a search: a term said twice counts once, with its highest weight."""
-    weights: dict[str, float] = {}
-    for term in terms:
-        weights[term.term] = max(weights.get(term.term, 0.0), term.weight)
-    return weights
+def concept_pairs(terms: Iterable[Term]) -> list[str]:
+    """A term for every two concepts: "licence" and "end" together are a matter of their own."""
+    weighty = sorted(
+        {
+            term.term
+            for term in terms
+            if term.term.startswith(CONCEPT_MARK) and term.weight >= PAIRED_FROM
+        }
+    )
+    return [f"{one}{other}" for one, other in combinations(weighty[:MOST_PAIRED], 2)]
 
 
 def _plain_terms(token: Token) -> list[Term]:

@@ -1,48 +1,52 @@
 """Evidence for each thing that a question can be about, added up from all that speaks for it.
 
-A *target* is a passage of the statement, a gap (a matter that it does not say), or a manner (talk
-that is no question). Each target has *entries*: the passage's own words, its clause's lead, what
-other outlets made of it, and the wordings in which people ask for it. Two measures are added:
+A *target* is whatever a question can be about. Its *entries* are the texts that speak for it: a
+passage's own words, what outlets made of it, the wordings in which people ask. Two measures add up:
 
-- the nearest entries, by BM25Plus: a question that somebody asked in much the same words;
-- the profile of all entries of the target together: how much likelier the question's words are
-  there than elsewhere (query likelihood with Dirichlet smoothing; Zhai and Lafferty, "A study of
-  smoothing methods for language models applied to ad hoc information retrieval", 2001).
+- the nearest entries, by BM25Plus: somebody asked in much the same words;
+- the profile of all entries together: how much likelier the question's words are there than
+  elsewhere (query likelihood with Dirichlet smoothing; Zhai and Lafferty, "A study of smoothing
+  methods for language models applied to ad hoc information retrieval", 2001).
 """
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.bm25 import BM25Plus
+from index.query import Query
+from index.search import Analyzer, PassageIndex
 
-EntryKind = Literal["own", "lead", "restated", "asked"]
+NEAREST_DECAY = np.array([1.0, 0.85, 0.72, 0.61, 0.52, 0.44, 0.37, 0.32])
+"""What the nearest entry of a target counts, the second nearest, ..."""
 
-NEAREST_DECAY = np.array([1.0, 0.7, 0.5, 0.35, 0.25])
-"""What the nearest entry, the second nearest, ... of a target count."""
+PSEUDO_ENTRIES = 20.0
+"""Dirichlet smoothing: as if each target had that many entries more, of average words."""
 
-PSEUDO_ENTRIES = 5.0
-"""Dirichlet smoothing: as if each target had that many entries of average words."""
+PROFILE_WEIGHT = 0.05
+"""What a unit of log-likelihood counts beside the nearest entries, whose best counts 1."""
 
-PROFILE_WEIGHT = 0.1
-POOL_WEIGHT = 0.5
+_ENTRY_NUMBER = "|"
+"""Parts the target from the number of the entry in an entry's id."""
 
 
 class Entry(NamedTuple):
     """A text that speaks for a target."""
 
-    target: str
-    kind: EntryKind
+    id: str
     text: str
-    terms: frozenset[str]
+
+    @property
+    def target(self) -> str:
+        """What the text speaks for."""
+        return target_of(self.id)
 
 
 class TargetScore(NamedTuple):
-    """How strongly the evidence speaks for a target, and the entries nearest to the question."""
+    """How strongly the evidence speaks for a target: in all, by nearest entries, by profile."""
 
     target: str
     score: float
@@ -50,95 +54,118 @@ class TargetScore(NamedTuple):
     profile: float
 
 
+def make_entries(texts: Iterable[tuple[str, str]]) -> list[Entry]:
+    """Entries from pairs of target and text, with ids of their own."""
+    numbers = count()
+    return [Entry(f"{target}{_ENTRY_NUMBER}{next(numbers):06}", text) for target, text in texts]
+
+
+def target_of(entry_id: str) -> str:
+    """The target that the entry of this id speaks for."""
+    return entry_id.rpartition(_ENTRY_NUMBER)[0]
+
+
 class EvidenceIndex:
     """Entries, ready to be searched for the targets that they speak for."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self.entries = list(entries)
-        self.targets = sorted({entry.target for entry in entries})
-        number = {target: i for i, target in enumerate(self.targets)}
-        self._target_of = np.array([number[entry.target] for entry in entries])
-        self._ranker = BM25Plus((sorted(entry.terms) for entry in entries), k1=0.9, b=0.7)
-        pooled: list[list[str]] = [[] for _ in self.targets]
-        for entry in entries:
-            pooled[number[entry.target]] += sorted(entry.terms)
-        self._pool = BM25Plus(pooled, k1=2.0, b=0.5, delta=0.0)
-        self._profiles = _profiles(entries, number)
-        counts = np.bincount(self._target_of, minlength=len(self.targets))
-        self._prior = 0.5 * np.log(counts + 20)
+    def __init__(self, index: PassageIndex) -> None:
+        self.index = index
+        postings = index.ranker.postings
+        owners = [target_of(entry_id) for entry_id in index.ids]
+        self.targets = sorted(set(owners))
+        self._number = {target: i for i, target in enumerate(self.targets)}
+        self._owner = np.array([self._number[owner] for owner in owners], np.intp)
+        self._sizes = np.bincount(self._owner, minlength=len(self.targets))
+        # How many entries of each target hold each term, term by term as in the postings.
+        terms = np.repeat(np.arange(len(postings.terms)), np.diff(postings.starts))
+        pairs = terms * len(self.targets) + self._owner[postings.documents]
+        distinct, self._counts = np.unique(pairs, return_counts=True)
+        self._holders = distinct % max(len(self.targets), 1)
+        self._starts = np.searchsorted(
+            distinct, np.arange(len(postings.terms) + 1) * len(self.targets)
+        )
+        self.highest_idf = math.log(len(index) + 1)
 
-        self._terms_of = [set(terms) for terms in pooled]
-        self._number = number
-        self.highest_idf = math.log(len(entries) + 1)
-
-    def holds(self, target: str, term: str) -> bool:
-        """Whether any entry of the target holds the term."""
-        return term in self._terms_of[self._number[target]]
+    @classmethod
+    def build(cls, entries: Sequence[Entry], analyze: Analyzer) -> "EvidenceIndex":
+        """Index the entries; `analyze` gives each term of a text once."""
+        return cls(PassageIndex.build(entries, analyze))
 
     def idf(self, term: str) -> float:
         """How much the term tells one entry from another; 0 for a term that no entry holds."""
-        return self._ranker.idf(term)
+        return self.index.ranker.idf(term)
 
-    def nearest_entries(self, weights: Mapping[str, float], k: int) -> list[tuple[Entry, float]]:
-        """The k entries nearest to a question, best first."""
-        return [(self.entries[hit.document], hit.score) for hit in self._ranker.top(weights, k)]
+    def holds(self, target: str, term: str) -> bool:
+        """Whether any entry of the target holds the term."""
+        return self._number[target] in self._holders[self._part(term)]
+
+    def covered(self, query: Query, target: str) -> float:
+        """The share of the weight of the query's words that the target has, by any name."""
+        weights: dict[str, float] = {}
+        held: set[str] = set()
+        for term in query.terms:
+            weight = term.weight * (self.idf(term.term) or self.highest_idf)
+            weights[term.words] = max(weights.get(term.words, 0.0), weight)
+            if self.holds(target, term.term):
+                held.add(term.words)
+        total = sum(weights.values())
+        return sum(weights[words] for words in held) / total if total else 0.0
+
+    def unknown(self, query: Query) -> float:
+        """The share of the weight of the query's words that no entry has."""
+        weights = {term.words: term.weight * self.highest_idf for term in query.terms}
+        for term in query.terms:
+            if self.idf(term.term):
+                weights[term.words] = -abs(weights[term.words])
+        total = sum(map(abs, weights.values()))
+        return sum(weight for weight in weights.values() if weight > 0) / total if total else 1.0
 
     def search(self, weights: Mapping[str, float]) -> list[TargetScore]:
         """The targets that share a term with the question, best first, ties by name."""
         nearest = self._nearest(weights)
-        pool = np.zeros(len(self.targets))
-        documents, scores = self._pool.scores(weights)
-        pool[documents] = scores
-        profile = self._prior.copy()
-        for term, weight in weights.items():
-            if (row := self._profiles.get(term)) is not None:
-                profile += weight * row
         if not nearest.any():
             return []
+        profile = self._profile(weights)
         profile -= profile.max()
-        total = (
-            nearest / nearest.max()
-            + POOL_WEIGHT * pool / max(pool.max(), 1e-9)
-            + PROFILE_WEIGHT * profile
-        )
+        total = nearest / nearest.max() + PROFILE_WEIGHT * profile
         order = np.lexsort((np.arange(len(total)), -total))
         return [
             TargetScore(self.targets[i], float(total[i]), float(nearest[i]), float(profile[i]))
-            for i in order
+            for i in order.tolist()
             if nearest[i] > 0
         ]
 
+    def _part(self, term: str) -> slice:
+        number = self.index.ranker.postings.terms.get(term)
+        if number is None:
+            return slice(0, 0)
+        return slice(int(self._starts[number]), int(self._starts[number + 1]))
+
     def _nearest(self, weights: Mapping[str, float]) -> NDArray[np.float64]:
-        documents, scores = self._ranker.scores(weights)
+        entries, scores = self.index.ranker.scores(weights)
         found = np.zeros(len(self.targets))
-        if not len(documents):
+        if not len(entries):
             return found
-        targets = self._target_of[documents]
-        order = np.lexsort((-scores, targets))
-        targets, scores = targets[order], scores[order]
-        starts = np.flatnonzero(np.r_[True, targets[1:] != targets[:-1]])
-        rank = np.arange(len(targets)) - np.repeat(starts, np.diff(np.r_[starts, len(targets)]))
+        owners = self._owner[entries]
+        order = np.lexsort((-scores, owners))
+        owners, scores = owners[order], scores[order]
+        starts = np.flatnonzero(np.diff(owners, prepend=-1))
+        rank = np.arange(len(owners)) - np.repeat(starts, np.diff(starts, append=len(owners)))
         kept = rank < len(NEAREST_DECAY)
-        np.add.at(found, targets[kept], scores[kept] * NEAREST_DECAY[rank[kept]])
+        np.add.at(found, owners[kept], scores[kept] * NEAREST_DECAY[rank[kept]])
         return found
 
-
-def _profiles(
-    entries: Sequence[Entry], number: Mapping[str, int]
-) -> dict[str, NDArray[np.float64]]:
-    """For each term, by target: the log of how much likelier it is there than elsewhere."""
-    sizes = np.zeros(len(number))
-    counts: dict[str, Counter[int]] = {}
-    for entry in entries:
-        target = number[entry.target]
-        sizes[target] += 1
-        for term in entry.terms:
-            counts.setdefault(term, Counter())[target] += 1
-    profiles = {}
-    for term, by_target in counts.items():
-        found = np.zeros(len(number))
-        found[list(by_target)] = list(by_target.values())
-        background = float((found / sizes).mean())
-        smoothed = (found + PSEUDO_ENTRIES * background) / (sizes + PSEUDO_ENTRIES)
-        profiles[term] = np.log(smoothed) - math.log(background)
-    return profiles
+    def _profile(self, weights: Mapping[str, float]) -> NDArray[np.float64]:
+        """For each target, the log of how much likelier the question is there than elsewhere."""
+        profile = np.zeros(len(self.targets))
+        for term, weight in weights.items():
+            part = self._part(term)
+            counts = self._counts[part]
+            if not len(counts):
+                continue
+            holders = self._holders[part]
+            elsewhere = float((counts / self._sizes[holders]).sum()) / len(self.targets)
+            share = np.full(len(self.targets), PSEUDO_ENTRIES * elsewhere)
+            share[holders] += counts
+            profile += weight * np.log(share / (self._sizes + PSEUDO_ENTRIES) / elsewhere)
+        return profile

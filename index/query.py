@@ -6,8 +6,11 @@ from functools import cached_property
 
 from corpus.models import AnswerType
 from index.analyzer import fold
-from index.concepts import CONCEPT_MARK, ConceptAnalyzer, Term
+from index.concepts import CONCEPT_MARK, ConceptAnalyzer, Term, concept_pairs
 from index.spelling import Speller, join_spaced_letters
+
+PAIR_WEIGHT = 0.25
+"""What two concepts together count, beside what each counts by itself."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Query:
         weights: dict[str, float] = {}
         for term in (*self.terms, *self.implied):
             weights[term.term] = max(weights.get(term.term, 0.0), term.weight)
-        return weights
+        return weights | dict.fromkeys(concept_pairs(self.terms), PAIR_WEIGHT)
 
 
 class QueryReader:

@@ -1,0 +1,71 @@
+"""How sure the bot is that the best passage settles a question, from signals that can be told.
+
+The raw BM25 score means nothing across questions; each signal here does. A logistic model weighs
+them; its weights are fitted by `python -m tests.fit`, which prints what cross-validation gives.
+"""
+
+import math
+import re
+from dataclasses import astuple, dataclass, fields
+
+from corpus.models import AnswerType
+
+ANSWERED = 0.5
+"""From this confidence on, a passage counts as answering: right more likely than not."""
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FIGURE = re.compile(r"[$€£]\s?\d|\d\s?(?:%|percent|billion|million)")
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for and against the best passage."""
+
+    margin: float
+    """Evidence for the passage less that for the best gap or manner; each is about 1 at most."""
+    profile_margin: float
+    """The same for the profiles alone: the log of how many times likelier, within -10 and 10."""
+    covered: float
+    """Share of the weight of the question's words that the passage's evidence has."""
+    unknown: float
+    """Share of the weight of the question's words that the corpus has never seen."""
+    wants_figure: float
+    """1 if an amount, a percentage or a price is asked for and the sentence has no figure."""
+    wants_date: float
+    """1 if a date or a duration is asked for and the sentence has no year."""
+
+
+WEIGHTS = Signals(
+    margin=2.72,
+    profile_margin=0.08,
+    covered=0.25,
+    unknown=0.63,
+    wants_figure=-1.44,
+    wants_date=-3.06,
+)
+BIAS = -0.04
+MOST_PROFILE_MARGIN = 10.0
+
+
+def confidence(signals: Signals) -> float:
+    """How likely it is that the passage settles the question, between 0 and 1."""
+    weighed = zip(astuple(WEIGHTS), astuple(signals), strict=True)
+    return 1 / (1 + math.exp(-(BIAS + sum(weight * signal for weight, signal in weighed))))
+
+
+def contributions(signals: Signals) -> dict[str, float]:
+    """What each signal adds to the logit of the confidence."""
+    return {
+        field.name: getattr(WEIGHTS, field.name) * getattr(signals, field.name)
+        for field in fields(Signals)
+    }
+
+
+def wants_figure(text: str, asked: frozenset[AnswerType]) -> bool:
+    """Whether an amount is asked for that the sentence can't give."""
+    return bool(asked & {"amount", "percentage", "price"}) and not _FIGURE.search(text)
+
+
+def wants_date(text: str, asked: frozenset[AnswerType]) -> bool:
+    """Whether a date is asked for that the sentence can't give."""
+    return bool(asked & {"date", "duration"}) and not _YEAR.search(text)
