@@ -1,5 +1,6 @@
 """What the host of the Discord bot decides: the environment, or a `.env` file beside it."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -104,7 +105,7 @@ class Settings(BaseSettings):
     @field_validator("token")
     @classmethod
     def _token_can_be_sent(cls, token: SecretStr) -> SecretStr:
-        value = token.get_secret_value().strip().removeprefix("Bot ").strip("\"' ")
+        value = re.sub(r"^Bot\b", "", token.get_secret_value().strip()).strip("\"' ")
         if not value:
             raise ValueError(f"is empty. {ADVICE}")
         if not value.isascii() or not value.isprintable() or " " in value:
@@ -147,8 +148,14 @@ def load_settings(**overrides: Any) -> Settings:
         raise SettingsError("\n".join(map(_sentence, error.errors(include_input=False)))) from None
 
 
+def _variable(name: str) -> str:
+    """The environment variable of a field, which is how the host knows it."""
+    field = Settings.model_fields.get(name)
+    return str(field.alias) if field else name
+
+
 def _sentence(error: Any) -> str:
-    name = ".".join(str(part) for part in error["loc"])
+    name = ".".join(_variable(str(part)) for part in error["loc"])
     message = str(error["msg"]).removeprefix("Value error, ")
     if error["type"] == "missing":
         return f"{name} is not set. {ADVICE}"

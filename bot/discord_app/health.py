@@ -18,6 +18,8 @@ INTERVAL_SECONDS = 10.0
 HOST = "127.0.0.1"
 
 Health = dict[str, Any]
+DOWN: Health = {"ok": False}
+"""While there is no client yet."""
 
 
 def health_of(client: discord.AutoShardedClient) -> Health:

@@ -200,7 +200,8 @@ def _source_lines(source: Source, language: str, words: Words) -> str:
     lines = []
     for page in source.pages:
         address = f"<{page.url}>" if page.url else texts_in(language).no_address
-        lines.append(f"{quoted(page.publisher)}, {quoted(page.title)}\n{address}")
+        unsure = f" ({texts_in(language).title_unsure})" if page.title_note else ""
+        lines.append(f"{quoted(page.publisher)}, {quoted(page.title)}{unsure}\n{address}")
     return "\n".join([f"**{kind[source.kind]}**{note}, {date}", *lines])
 
 

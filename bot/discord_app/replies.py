@@ -1,7 +1,7 @@
 """From a request to its reply: asks the answering core, and picks the language; no Discord here."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Protocol
 
@@ -200,7 +200,6 @@ def _value(passage: Passage) -> str:
 
 def _lines_in_japanese(corpus: Corpus) -> dict[str, str]:
     """The lines that an answer may open with, from English to Japanese."""
-    names = ("answered", "closest", "not_addressed", "other_language", "empty_question", "too_long")
-    lines = {getattr(ENGLISH, name): getattr(JAPANESE, name) for name in names}
+    lines = {getattr(ENGLISH, f.name): getattr(JAPANESE, f.name) for f in fields(ENGLISH)}
     lines |= {gap.message.en: gap.message.ja for gap in corpus.gaps}
     return lines | {manner.reply.en: manner.reply.ja for manner in corpus.manners}

@@ -11,7 +11,7 @@ import discord
 from discord.voice_client import VoiceClient
 
 from bot.discord_app.client import PinciteClient
-from bot.discord_app.health import health_of, reporting
+from bot.discord_app.health import DOWN, health_of, reporting
 from bot.discord_app.replies import Answering
 from bot.settings import Settings
 
@@ -45,23 +45,30 @@ async def serve(answerer: Answering, settings: Settings) -> None:
     # The bot never speaks aloud; discord.py would warn that it cannot.
     VoiceClient.warn_nacl = VoiceClient.warn_dave = False
     stop = asyncio.Event()
+    clients: list[PinciteClient] = []
     with _signals(stop):
-        pause = FIRST_PAUSE
-        while not stop.is_set():
-            try:
-                if await _attempt(answerer, settings, stop):
-                    pause = FIRST_PAUSE
-            except _PASSING as error:
-                _refuse_if_final(error)
-                _log.warning(
-                    "Discord cannot be reached; trying again in %g s (%s)",
-                    pause,
-                    type(error).__name__,
-                )
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
+        async with reporting(settings, lambda: health_of(clients[-1]) if clients else DOWN):
+            await _keep_trying(answerer, settings, stop, clients)
     _log.info("left")
+
+
+async def _keep_trying(
+    answerer: Answering, settings: Settings, stop: asyncio.Event, clients: list[PinciteClient]
+) -> None:
+    """Run one client after the other until it is time to leave; `clients` holds the present one."""
+    pause = FIRST_PAUSE
+    while not stop.is_set():
+        clients[:] = [PinciteClient(answerer, settings)]
+        try:
+            if await _attempt(clients[0], settings, stop):
+                pause = FIRST_PAUSE
+        except _PASSING as error:
+            _refuse_if_final(error)
+            reason = type(error).__name__
+            _log.warning("Discord cannot be reached; trying again in %g s (%s)", pause, reason)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), pause)
+        pause = min(pause * 2, LONGEST_PAUSE)
 
 
 # RecursionError: discord.py nests one call in another for every failed try to open a connection.
@@ -77,10 +84,9 @@ def _refuse_if_final(error: BaseException) -> None:
         raise RefusedError(REFUSALS[error.code]) from None
 
 
-async def _attempt(answerer: Answering, settings: Settings, stop: asyncio.Event) -> bool:
-    """Run one client until it ends or is to leave; whether it had been ready."""
-    client = PinciteClient(answerer, settings)
-    async with client, reporting(settings, lambda: health_of(client)):
+async def _attempt(client: PinciteClient, settings: Settings, stop: asyncio.Event) -> bool:
+    """Run the client until it ends or is to leave; whether it had been ready."""
+    async with client:
         running = asyncio.create_task(client.start(settings.token.get_secret_value()))
         leaving = asyncio.create_task(stop.wait())
         await asyncio.wait({running, leaving}, return_when=asyncio.FIRST_COMPLETED)

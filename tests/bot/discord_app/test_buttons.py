@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.discord_app.client import PinciteClient
 from bot.discord_app.feedback import ReportFile
+from tests.bot.discord_app.fake import FakeAnswerer
 from tests.bot.discord_app.live import answerer, live, settings
 from tests.standin import Permission, StandIn
 
@@ -13,7 +14,7 @@ SENTENCE = "Any stateless API calls to OpenAI models that result from a collabor
 
 
 async def test_other_matches_are_shown_to_whoever_presses() -> None:
-    async with live() as discord:
+    async with live(FakeAnswerer()) as discord:
         bob = discord.world.user("bob")
         discord.guild.join(bob)
         asked = await discord.slash("ask", QUESTION)
@@ -131,11 +132,11 @@ async def test_without_feedback_the_report_goes_back_and_is_not_stored(tmp_path:
 
 async def test_buttons_and_dialogues_outlive_a_restart() -> None:
     async with StandIn() as discord:
-        first = PinciteClient(answerer(), settings(discord.token))
+        first = PinciteClient(FakeAnswerer(), settings(discord.token))
         async with discord.running(first):
             asked = await discord.slash("ask", QUESTION | {"private": True})
             dialogue = await asked.press("Ask a follow-up")
-        second = PinciteClient(answerer(), settings(discord.token))
+        second = PinciteClient(FakeAnswerer(), settings(discord.token))
         async with discord.running(second):
             for label in ("Other matches", "In context", "Cite", "How it was reported"):
                 assert (await discord.press(asked.reply, label)).reply.ephemeral

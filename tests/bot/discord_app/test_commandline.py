@@ -1,0 +1,176 @@
+"""`run`, `doctor`, `sync`, `invite` and `feedback`, as a host uses them."""
+
+import asyncio
+import datetime
+import json
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.discord_app import commandline
+from bot.discord_app.commandline import COMMANDS
+from bot.discord_app.feedback import Report, ReportFile
+from tests.bot.discord_app.live import answerer
+from tests.standin import Permission, StandIn
+
+WRONG = "a.wrong.token"
+
+
+async def invoke(name: str, *arguments: str, token: str | None = None, **env: str) -> Result:
+    """Run a command beside the stand-in, whose event loop goes on."""
+    command: click.Command = next(c for c in COMMANDS if c.name == name)
+    variables = {"DISCORD_TOKEN": token, **env}
+    return await asyncio.to_thread(CliRunner().invoke, command, arguments, env=variables)
+
+
+@pytest.fixture(autouse=True)
+def _apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(commandline, "_answerer", answerer)
+
+
+@pytest.mark.parametrize("name", ["run", "doctor", "sync", "invite"])
+async def test_without_a_token_it_says_how_to_get_one(name: str) -> None:
+    result = await invoke(name)
+    assert result.exit_code == 2
+    assert "DISCORD_TOKEN is not set" in result.output
+    assert "Traceback" not in result.output
+
+
+async def test_doctor_finds_a_good_set_up_good() -> None:
+    async with StandIn() as discord:
+        await invoke("sync", token=discord.token)
+        result = await invoke("doctor", token=discord.token)
+    assert result.exit_code == 0, result.output
+    for name in ("corpus", "clock", "token", "installs", "intents", "commands", "permissions"):
+        assert f"ok     {name}: " in result.output
+
+
+async def test_doctor_says_what_is_wrong_and_what_to_do() -> None:
+    async with StandIn(clock_skew=-90) as discord:
+        discord.application = {
+            "integration_types_config": {"0": {}},
+            "interactions_endpoint_url": "https://example.org/",
+            "bot_require_code_grant": True,
+        }
+        discord.guild.everyone.permissions &= ~Permission.READ_MESSAGE_HISTORY
+        result = await invoke("doctor", token=discord.token)
+    assert result.exit_code == 2
+    for line in (
+        "wrong  clock: 90 s ahead of Discord's; turn on time synchronization",
+        "wrong  installs: User Install is off; tick it at https://discord.com/developers",
+        "wrong  endpoint: ",
+        "wrong  code grant: ",
+        "wrong  commands: they are not registered yet; run `pincite sync`",
+        "lacks Read Message History",
+    ):
+        assert line in result.output
+
+
+async def test_doctor_with_a_wrong_token() -> None:
+    async with StandIn() as discord:
+        result = await invoke("doctor", token=WRONG)
+        discord.take_violations()
+    assert result.exit_code == 2
+    assert "wrong  token: Discord does not accept DISCORD_TOKEN" in result.output
+    assert WRONG not in result.output
+
+
+@pytest.mark.parametrize("name", ["doctor", "sync", "invite"])
+async def test_discord_out_of_reach_is_one_sentence(name: str) -> None:
+    async with StandIn(reachable=False) as discord:
+        result = await invoke(name, token=discord.token)
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+async def test_sync_registers_the_commands_for_everywhere() -> None:
+    async with StandIn() as discord:
+        result = await invoke("sync", token=discord.token)
+        [(scope, commands, _)] = discord.syncs
+    assert result.output == "5 commands registered everywhere.\n"
+    assert scope is None
+    assert all(command["contexts"] == [0, 1, 2] for command in commands)
+    assert all(command["integration_types"] == [0, 1] for command in commands)
+
+
+async def test_sync_clears_what_was_registered_in_one_server() -> None:
+    async with StandIn() as discord:
+        result = await invoke("sync", "--clear-server", str(discord.guild.id), token=discord.token)
+        [(scope, commands, _)] = discord.syncs
+    assert (scope, commands) == (discord.guild.id, [])
+    assert result.exit_code == 0
+
+
+async def test_invite_prints_both_addresses() -> None:
+    async with StandIn() as discord:
+        result = await invoke("invite", token=discord.token)
+        number = discord.bot.id
+    assert f"client_id={number}" in result.output
+    server, account = result.output.splitlines()
+    assert "scope=bot+applications.commands" in server
+    assert "permissions=274877975552" in server
+    assert "integration_type=0" in server
+    assert "scope=applications.commands" in account
+    assert "integration_type=1" in account
+
+
+async def test_invite_needs_no_token_for_a_known_application() -> None:
+    result = await invoke("invite", "--application-id", "42")
+    assert result.exit_code == 0
+    assert result.output.count("client_id=42") == 2
+
+
+async def test_feedback_lists_and_exports_reports(tmp_path: Path) -> None:
+    path = tmp_path / "reports.sqlite3"
+    assert (await invoke("feedback", "--file", str(path))).output == "No reports.\n"
+    at = datetime.datetime(2026, 11, 1, 12, 30, tzinfo=datetime.UTC)
+    ReportFile(path).store(Report("誰が?", "a#b.1", "Not\nthis", "ja", at))
+    listed = (await invoke("feedback", "--file", str(path))).output
+    assert listed.splitlines() == [
+        "1  2026-11-01 12:30Z  誰が?",
+        "    quoted: a#b.1",
+        "    reason: Not this",
+    ]
+    exported = (await invoke("feedback", "--export", PINCITE_FEEDBACK_FILE=str(path))).output
+    row: dict[str, Any] = json.loads(exported)
+    assert (row["turns"], row["not_best"], row["best"]) == (["誰が?"], ["a#b.1"], [])
+
+
+async def _run(discord: StandIn, **env: str) -> asyncio.subprocess.Process:
+    variables = os.environ | {"DISCORD_TOKEN": discord.token, **env}
+    return await asyncio.create_subprocess_exec(
+        *discord.command("bot", "run"), env=variables, stderr=asyncio.subprocess.PIPE
+    )
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_run_answers_and_leaves_cleanly(number: signal.Signals) -> None:
+    async with StandIn() as discord:
+        process = await _run(discord)
+        await discord.wait_ready(timeout=20)
+        said = await discord.say(f"{discord.mention} Is the license exclusive?")
+        assert "exclusive" in (await said.answer()).text
+        process.send_signal(number)
+        _, log = await asyncio.wait_for(process.communicate(), 10)
+    assert process.returncode == 0
+    assert b"Traceback" not in log
+    assert b"exclusive" not in log, "the log holds no question"
+    assert discord.token.encode() not in log
+
+
+async def test_run_with_a_refused_token_ends_with_2_and_one_sentence() -> None:
+    async with StandIn() as discord:
+        process = await _run(discord, DISCORD_TOKEN=WRONG)
+        _, log = await asyncio.wait_for(process.communicate(), 20)
+        discord.take_violations()
+    assert process.returncode == 2
+    [sentence] = [line for line in log.decode().splitlines() if "INFO" not in line]
+    assert sentence.startswith("Error: Discord does not accept DISCORD_TOKEN.")
+    assert WRONG not in log.decode()

@@ -1,0 +1,96 @@
+"""English and Japanese: commands, replies and notices."""
+
+import dataclasses
+
+import pytest
+
+from bot.discord_app.commands import ALL
+from bot.discord_app.texts import ENGLISH, JAPANESE, PRIVACY
+from bot.discord_app.translator import JAPANESE as TRANSLATED
+from tests.bot.discord_app.live import live
+
+ENGLISH_QUESTION = {"question": "Can Amazon host stateless API calls?"}
+JAPANESE_QUESTION = {"question": "Amazonはステートレス APIをホストできますか?"}
+
+
+async def test_every_name_and_description_is_registered_in_both_languages() -> None:
+    async with live() as discord:
+        [(_, commands, _)] = discord.syncs
+    for command in commands:
+        for part in (command, *command.get("options", [])):
+            assert part["name_localizations"].keys() == {"ja"}
+            if part.get("description"):
+                assert part["description_localizations"].keys() == {"ja"}
+
+
+def test_the_translator_holds_nothing_that_is_not_used() -> None:
+    used = {part for command in ALL for part in _texts(command)}
+    assert used == set(TRANSLATED)
+
+
+def _texts(command: object) -> set[str]:
+    texts = {getattr(command, "name", ""), getattr(command, "description", "")}
+    for parameter in getattr(command, "parameters", ()):
+        texts |= {parameter.display_name, str(parameter.description)}
+    return texts - {""}
+
+
+def test_the_languages_say_the_same_with_the_same_blanks() -> None:
+    for field in dataclasses.fields(ENGLISH):
+        english, japanese = getattr(ENGLISH, field.name), getattr(JAPANESE, field.name)
+        assert set(_blanks(str(english))) == set(_blanks(str(japanese))), field.name
+    assert [*map(_blanks, PRIVACY["en"])] == [*map(_blanks, PRIVACY["ja"])]
+
+
+def _blanks(text: str) -> list[str]:
+    return [part.partition("}")[0] for part in text.split("{")[1:]]
+
+
+@pytest.mark.parametrize(
+    ("question", "locale"),
+    [(ENGLISH_QUESTION, "ja"), (JAPANESE_QUESTION, "en-US"), (JAPANESE_QUESTION, "ja")],
+)
+async def test_a_japanese_asker_gets_japanese_around_the_original_words(
+    question: dict[str, str], locale: str
+) -> None:
+    async with live() as discord:
+        reply = (await discord.slash("ask", question, locale=locale)).reply
+        assert "would be hosted on Azure." in reply.text
+        assert "2026年2月27日" in reply.text
+        assert "機械翻訳" in reply.text
+        assert "前後の文" in [button.label for button in reply.buttons]
+        context = (await discord.press(reply, "前後の文")).reply
+        assert "引用した文は太字です" in context.text
+
+
+@pytest.mark.parametrize("locale", ["en-US", "en-GB", "de", "pt-BR"])
+async def test_everybody_else_gets_english(locale: str) -> None:
+    async with live() as discord:
+        reply = (await discord.slash("ask", ENGLISH_QUESTION, locale=locale)).reply
+        assert "27 February 2026" in reply.text
+
+
+async def test_a_gap_is_told_in_the_language_of_the_askers_discord() -> None:
+    async with live() as discord:
+        question = {"question": "What percentage is the revenue share?"}
+        reply = (await discord.slash("ask", question, locale="ja")).reply
+        assert "書かれていません" in reply.text
+
+
+async def test_a_japanese_mention_is_answered_in_japanese() -> None:
+    async with live() as discord:
+        said = await discord.say(f"{discord.mention} {JAPANESE_QUESTION['question']}")
+        assert "2026年2月27日" in (await said.answer()).text
+
+
+@pytest.mark.parametrize("name", ["sources", "help"])
+async def test_lists_and_help_follow_the_locale(name: str) -> None:
+    async with live() as discord:
+        assert "文書" in (await discord.slash(name, locale="ja")).text
+
+
+async def test_the_cooldown_is_told_in_japanese() -> None:
+    async with live(cooldown_uses=1, cooldown_seconds=30) as discord:
+        await discord.slash("help", locale="ja")
+        again = await discord.slash("help", locale="ja")
+        assert "秒後にもう一度" in again.reply.text

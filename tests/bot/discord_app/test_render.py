@@ -1,0 +1,267 @@
+"""Replies within Discord's limits, whatever the corpus or a user holds; pure, without a client."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answer import Answer, Citation, Quote, Since
+from bot.citation import cite
+from bot.discord_app.actions import CUSTOM_ID_LIMIT, Action, passage_key
+from bot.discord_app.markup import plain, quoted
+from bot.discord_app.pages import (
+    CONTENT_LIMIT,
+    LAYOUT_LIMIT,
+    Block,
+    Reply,
+    characters,
+    pages,
+    split,
+)
+from bot.discord_app.render import render_answer, render_citation, render_sources
+from bot.discord_app.replies import Replies
+from bot.discord_app.views import outgoing
+from bot.texts import texts_in
+from corpus.models import Passage
+from tests.bot.discord_app.live import answerer, settings
+
+CORPUS = answerer().corpus
+EVERY = [passage for source in CORPUS.sources for passage in source.passages()]
+LANGUAGES = ("en", "ja")
+
+
+def shown(text: str) -> str:
+    """What Discord shows of a text with these escapes."""
+    return re.sub(r"\\([^0-9A-Za-z\s])", r"\1", text)
+
+
+def fullest(passage: Passage, language: str, verdict: Any) -> Answer:
+    """The largest answer with that passage in the lead: others, coverage, changes, everything."""
+    quote = cite(CORPUS, passage)
+    long = sorted(EVERY, key=lambda p: -len(p.text))[:3]
+    others = tuple(cite(CORPUS, other) for other in long)
+    texts = texts_in(language)
+    return Answer(
+        "Who hosts what? " * 60,
+        language,
+        verdict,
+        getattr(texts, verdict),
+        (quote, *others[:2]),
+        tuple(answerer().coverage_of(passage.id)),
+        tuple(Since("changes", passage.id, other) for other in others),
+        others[:1],
+        tuple(answerer().translations_of(passage.id)),
+        ("What about Azure?",) * 3,
+    )
+
+
+def payloads(reply: Reply, style: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """(content, components) of each message, as they are sent."""
+    for message in outgoing(reply, style):
+        components: Any = message.view.to_components() if message.view else []
+        yield message.content or "", components
+
+
+def walk(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for component in components:
+        yield component
+        yield from walk(component.get("components", []))
+
+
+def check(reply: Reply) -> str:
+    """Every limit of Discord, in both styles; the text of the whole reply."""
+    texts = []
+    for style in ("components", "plain"):
+        for content, components in payloads(reply, style):
+            every = list(walk(components))
+            displays = [c["content"] for c in every if c["type"] == 10]
+            assert characters(content) <= CONTENT_LIMIT
+            assert sum(map(characters, displays)) <= LAYOUT_LIMIT
+            assert len(every) <= 40
+            assert len([c for c in components if c["type"] == 1]) <= 5
+            assert bool(content) != bool(displays)
+            ids = [c["custom_id"] for c in every if "custom_id" in c]
+            assert len(set(ids)) == len(ids)
+            assert all(len(custom_id) <= CUSTOM_ID_LIMIT for custom_id in ids)
+            assert all(len(c["url"]) <= 512 for c in every if "url" in c)
+            assert all(len(c["label"]) <= 38 for c in every if c["type"] == 2)
+            assert all(len(c["components"]) <= 5 for c in every if c["type"] == 1)
+            texts.append("\n".join([content, *displays]))
+    return "\n".join(texts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("verdict", ["answered", "closest", "not_addressed"])
+def test_the_fullest_answer_for_every_passage_fits(language: str, verdict: str) -> None:
+    for passage in EVERY:
+        answer = fullest(passage, language, verdict)
+        text = check(render_answer(answer, language, answer.question, private=True))
+        assert shown(text).count(f"> {answer.quotes[0].text}") >= 2
+        for since in answer.since:
+            assert f"> {since.quote.text}" in shown(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["context", "reported", "cite", "others"])
+def test_what_every_button_shows_for_every_passage_fits(language: str, kind: Any) -> None:
+    replies = Replies(answerer(), settings())
+    for passage in EVERY:
+        reply = replies.do(Action(kind, language, (passage_key(passage.id),)))
+        text = check(reply)
+        if not text.startswith("\n-#") and kind != "reported":
+            assert cite(CORPUS, passage).text.split()[0] in shown(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sources_help_and_quotes_fit(language: str) -> None:
+    replies = Replies(answerer(), settings())
+    check(replies.sources(language))
+    check(replies.help(language))
+    for passage in EVERY:
+        reply = replies.quote(passage.id, language, private=True)
+        assert reply is not None
+        check(reply)
+    assert all(len(n) <= 100 and len(v) <= 100 for n, v in replies.choices("", 25))
+
+
+def test_an_answer_puts_the_quote_first_then_who_when_link_and_address() -> None:
+    answer = answerer().answer("Can Amazon host stateless API calls?")
+    [block, *_] = render_answer(answer, "en").blocks
+    quote = answer.quotes[0]
+    assert block.text.splitlines() == [
+        f"> {quote.text}",
+        "— Microsoft, Microsoft and OpenAI joint statement on continuing partnership, "
+        "27 February 2026",
+        f"[Open at these words](<{quote.link}>)",
+        f"<{quote.url}>",
+    ]
+
+
+@pytest.mark.parametrize("verdict", ["closest", "not_addressed"])
+def test_what_settles_nothing_says_so_before_it_quotes(verdict: Any) -> None:
+    answer = fullest(EVERY[0], "en", verdict)
+    first = render_answer(answer, "en").blocks[0].text
+    assert first == f"**{getattr(texts_in('en'), verdict)}**"
+
+
+def test_a_later_change_is_seen_without_a_click() -> None:
+    answer = answerer().answer("Is the license still exclusive?")
+    later = [since for since in answer.since if since.effect in ("changes", "replaces")]
+    assert later
+    text = check(render_answer(answer, "en"))
+    for since in later:
+        assert f"> {since.quote.text}" in shown(text)
+    assert "on 27 April 2026" in text
+
+
+def test_no_button_leads_nowhere() -> None:
+    """Buttons stand only where they have something to show."""
+    answer = answerer().answer("hello")
+    assert answer.verdict == "chat"
+    assert [action.kind for action in render_answer(answer, "en").actions] == ["follow"]
+
+
+NASTY = (
+    "@everyone <@1> <@&2> <#3> </ask:4> <t:5> <:e:6> **b** __u__ ~~s~~ ||p|| `c` ```x``` "
+    "[a](https://evil.example) https://evil.example # h\n> q\n- l\n1. n \u202e\u200b"
+)
+
+
+def test_what_a_user_wrote_is_shown_as_text_on_one_line() -> None:
+    text = plain(NASTY, 500)
+    assert "\n" not in text
+    assert not re.search(r"(?<!\\)[*_~`|<>\[\]()#@/]", text)
+    assert "\u202e" not in text
+    assert "https\\:\\/\\/evil" in text
+
+
+@given(st.text(max_size=300))
+def test_no_text_of_a_user_keeps_anything_that_acts(text: str) -> None:
+    assert not re.search(r"(?<!\\)(?:\\\\)*[*_~`|<>\[\]@]", plain(text, 100))
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1))
+def test_an_escaped_quote_shows_the_words_as_they_stand(text: str) -> None:
+    escaped = quoted(text)
+    assert shown(escaped) == shown(text) or shown(escaped) == text
+    assert not re.search(r"(?<!\\)(?:\\\\)*<[@#:/]", escaped)
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("a $135 billion (27 percent) stake", "a $135 billion (27 percent) stake"),
+        ("2 * 3 * 4", r"2 \* 3 \* 4"),
+        ("snake_case stays", "snake_case stays"),
+        ("_this_ does not", r"\_this\_ does not"),
+        ("1. First", r"1\. First"),
+        ("- item", r"\- item"),
+        ("see [here](x)", r"see \[here](x)"),
+        ("[1] and a < b", "[1] and a < b"),
+        ("<@123> ||x||", r"\<@123> \|\|x\|\|"),
+        (r"C:\new", r"C:\new"),
+    ],
+)
+def test_only_markup_is_escaped(text: str, escaped: str) -> None:
+    assert quoted(text) == escaped
+
+
+def _long(length: int) -> Quote:
+    words = " ".join(f"word{number}" for number in range(length // 7))
+    about = Citation("x", "Title", "Publisher", None, "primary", "post", "en")
+    return Quote("x#y.1", words, about, "https://example.org/", None)
+
+
+@pytest.mark.parametrize("length", [1900, 2500, 5000, 20_000])
+def test_a_quote_longer_than_a_message_goes_on_in_the_next(length: int) -> None:
+    quote = _long(length)
+    answer = Answer("q", "en", "answered", texts_in("en").answered, (quote,))
+    for limit in (CONTENT_LIMIT, LAYOUT_LIMIT):
+        texts = [text for page in pages(render_answer(answer, "en"), limit) for text in page]
+        lines = [line for text in texts for line in text.splitlines() if line.startswith("> ")]
+        assert " ".join(line.removeprefix("> ") for line in lines) == quote.text
+    check(render_answer(answer, "en"))
+    check(render_citation(quote, "en"))
+
+
+@given(st.text(min_size=1), st.integers(min_value=20, max_value=80))
+def test_every_piece_of_a_split_text_fits(text: str, limit: int) -> None:
+    pieces = split(text, limit)
+    assert all(characters(piece) <= limit for piece in pieces)
+    letters = "".join("".join(pieces).split())
+    assert letters.replace(">", "") == "".join(text.split()).replace(">", "")
+
+
+def test_optional_blocks_are_left_out_whole_and_that_is_said() -> None:
+    blocks = (Block("a" * 1500), Block("b" * 1000, optional=True), Block("c" * 100))
+    [page] = pages(Reply(blocks, "en"), CONTENT_LIMIT)
+    assert page[:2] == ("a" * 1500, "c" * 100)
+    assert "more than one message holds" in page[2]
+
+
+def test_sources_say_what_is_unknown() -> None:
+    text = "".join(block.text for block in render_sources(CORPUS, "en").blocks)
+    assert "date unknown" in text
+    assert "title taken from the address" in text
+
+
+def test_a_source_without_an_address_says_so() -> None:
+    quote = replace(_long(100), url=None)
+    answer = Answer("q", "en", "answered", texts_in("en").answered, (quote,))
+    assert "address unknown" in render_answer(answer, "en").blocks[0].text
+
+
+def test_views_are_made_in_any_event_loop() -> None:
+    reply = Reply((Block("a"),), "en", (Action("follow", "en"),))
+
+    async def send() -> bool:
+        message = outgoing(reply, "components")[0]
+        return message.view is not None and message.view.is_finished()
+
+    assert asyncio.run(send())
+    assert asyncio.run(send())

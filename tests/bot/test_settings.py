@@ -1,0 +1,98 @@
+"""Settings come from the environment and .env, and what is wrong is said without the token."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.settings import Settings, SettingsError, load_settings
+
+EXAMPLE = Path(__file__).parents[2] / ".env.example"
+GIVEN = "MTIz.secret.token"
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for field in Settings.model_fields.values():
+        monkeypatch.delenv(str(field.alias), raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_the_example_builds_valid_settings_which_are_the_defaults() -> None:
+    example = load_settings(_env_file=EXAMPLE)
+    defaults = load_settings(token=GIVEN)
+    assert example.model_dump(exclude={"token"}) == defaults.model_dump(exclude={"token"})
+
+
+def test_the_example_names_every_setting_and_no_other() -> None:
+    named = re.findall(r"^([A-Z_]+)=", EXAMPLE.read_text("utf-8"), re.MULTILINE)
+    assert sorted(named) == sorted(str(field.alias) for field in Settings.model_fields.values())
+
+
+def test_every_setting_is_described() -> None:
+    assert all(field.description for field in Settings.model_fields.values())
+
+
+def test_a_dotenv_file_in_the_current_folder_is_read(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f"DISCORD_TOKEN={GIVEN}\nPINCITE_REPLY_STYLE=plain\nOTHER=1\n")
+    settings = load_settings()
+    assert settings.token.get_secret_value() == GIVEN
+    assert settings.reply_style == "plain"
+
+
+def test_the_environment_goes_before_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_text("DISCORD_TOKEN=from-the-file\n")
+    monkeypatch.setenv("DISCORD_TOKEN", GIVEN)
+    assert load_settings().token.get_secret_value() == GIVEN
+
+
+def test_a_missing_token_says_where_to_get_one() -> None:
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    message = str(caught.value)
+    assert message.startswith("DISCORD_TOKEN is not set.")
+    assert "discord.com/developers" in message
+    assert ".env.example" in message
+
+
+@pytest.mark.parametrize("token", ["", "   ", "two words", "line\nbreak", "tøken", "Bot "])
+def test_a_malformed_token_is_refused_in_one_line_without_showing_it(token: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load_settings(token=token)
+    assert "\n" not in str(caught.value)
+    assert not token.strip() or token not in str(caught.value)
+
+
+@pytest.mark.parametrize("copied", [f" {GIVEN}\n", f"Bot {GIVEN}", f'"{GIVEN}"'])
+def test_a_token_copied_with_its_surroundings_works(copied: str) -> None:
+    assert load_settings(token=copied).token.get_secret_value() == GIVEN
+
+
+def test_the_token_is_not_in_any_form_of_the_settings() -> None:
+    settings = load_settings(token=GIVEN)
+    assert GIVEN not in f"{settings!r} {settings} {settings.model_dump()}"
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"), [("0", (0,)), ("0-3", (0, 1, 2, 3)), ("0, 2,4-5", (0, 2, 4, 5))]
+)
+def test_shards_are_given_as_numbers_and_ranges(text: str, ids: tuple[int, ...]) -> None:
+    assert load_settings(token=GIVEN, shard_count=8, shard_ids=text).shard_ids == ids
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"shard_ids": "0"}, "PINCITE_SHARD_IDS needs PINCITE_SHARD_COUNT"),
+        ({"shard_ids": "8", "shard_count": 8}, "0 to 7"),
+        ({"shard_ids": "a-b", "shard_count": 8}, "numbers and ranges"),
+        ({"reply_style": "embeds"}, "PINCITE_REPLY_STYLE"),
+        ({"cooldown_uses": "many", "conversation_minutes": 0}, "PINCITE_CONVERSATION_MINUTES"),
+    ],
+)
+def test_what_is_wrong_is_named(values: dict[str, Any], message: str) -> None:
+    with pytest.raises(SettingsError, match=message):
+        load_settings(token=GIVEN, **values)
