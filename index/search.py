@@ -1,0 +1,217 @@
+"""Search passages: build an index of them, ask it, keep it in a file.
+
+An index file is a line that names it, a line of JSON on how to read it (the header), and the body:
+a line of JSON, then the postings as arrays in numpy's own format. Nothing in it is ever run.
+"""
+
+import io
+import json
+import os
+import secrets
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any, NamedTuple, Protocol, Self
+
+import numpy as np
+
+from index.bm25 import BM25Plus, Postings
+
+if sys.platform != "win32":
+    import fcntl
+
+Analyzer = Callable[[str], Sequence[str]]
+
+MAGIC = b"pincite passage index\n"
+FORMAT = 1
+HEADER_LIMIT = 65_536
+"""Bytes; so that a large file of some other kind is not read to find the end of its first line."""
+UNFINISHED = ".unfinished"
+
+
+class Passage(Protocol):
+    """What can be indexed."""
+
+    @property
+    def id(self) -> str:
+        """Its name, unlike any other's."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """What is analyzed."""
+        ...
+
+
+class Hit(NamedTuple):
+    """A passage that shares a term with the query, and its score."""
+
+    passage_id: str
+    score: float
+
+
+class IndexFileError(Exception):
+    """A file is not an index that this program can use."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(f"{path}: {fault}. Build the index anew and save it there.")
+
+
+class PassageIndex:
+    """Passages, ready to be searched."""
+
+    def __init__(
+        self, ids: Sequence[str], ranker: BM25Plus, analyze: Analyzer, fingerprint: str
+    ) -> None:
+        self.ids = ids
+        self.ranker = ranker
+        self.analyze = analyze
+        self.fingerprint = fingerprint
+
+    @classmethod
+    def build(
+        cls, passages: Iterable[Passage], analyze: Analyzer, *, fingerprint: str = ""
+    ) -> Self:
+        """Index passages; `fingerprint` says what the index depends on, such as the analyzer."""
+        # By id, so that the ranker's ties (the earlier document leads) are in the order of ids.
+        ordered = sorted(passages, key=lambda passage: passage.id)
+        ids = [passage.id for passage in ordered]
+        repeated = sorted(id_ for id_, count in Counter(ids).items() if count > 1)
+        if repeated:
+            raise ValueError(f"expected one passage for each id, got more for {repeated}")
+        return cls(
+            ids, BM25Plus(analyze(passage.text) for passage in ordered), analyze, fingerprint
+        )
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def search(self, query: str, k: int) -> list[Hit]:
+        """Return the k best hits, best first, ties by id; none if no passage shares a term."""
+        return self.search_terms(Counter(self.analyze(query)), k)
+
+    def search_terms(self, weights: Mapping[str, float], k: int) -> list[Hit]:
+        """Search for terms that were analyzed, expanded and weighted before."""
+        return [Hit(self.ids[place], score) for place, score in self.ranker.top(weights, k)]
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the index to a file, all of it or, if that is interrupted, nothing."""
+        body = _body(self.ids, self.ranker)
+        header = {
+            "format": FORMAT,
+            "fingerprint": self.fingerprint,
+            "bytes": len(body),
+            "crc32": zlib.crc32(body),
+        }
+        _replace_file(Path(path), (MAGIC, _json_line(header), body))
+
+    @classmethod
+    def load(
+        cls, path: str | os.PathLike[str], analyze: Analyzer, *, fingerprint: str = ""
+    ) -> Self:
+        """Read an index that was saved with the same fingerprint."""
+        path = Path(path)
+        try:
+            with path.open("rb") as file:
+                body = _checked_body(path, file, fingerprint)
+            ids, ranker = _parse_body(body)
+        except OSError as error:
+            raise IndexFileError(path, error.strerror or str(error)) from error
+        except (ValueError, LookupError, TypeError, RecursionError) as error:
+            raise IndexFileError(path, f"damaged: {error}") from error
+        return cls(ids, ranker, analyze, fingerprint)
+
+
+def _json_line(value: Mapping[str, Any]) -> bytes:
+    return json.dumps(value).encode() + b"\n"
+
+
+def _body(ids: Sequence[str], ranker: BM25Plus) -> memoryview:
+    postings = ranker.postings
+    body = io.BytesIO()
+    body.write(_json_line({"ids": list(ids), "terms": list(postings.terms), "delta": ranker.delta}))
+    for values in (postings.starts, postings.documents, postings.levels, postings.saturations):
+        np.save(body, values, allow_pickle=False)
+    return body.getbuffer()
+
+
+def _parse_body(body: bytes) -> tuple[list[str], BM25Plus]:
+    file = io.BytesIO(body)
+    names = json.loads(file.readline())
+    starts, documents, levels, saturations = (
+        np.lib.format.read_array(file, allow_pickle=False) for _ in range(4)
+    )
+    terms = {term: number for number, term in enumerate(names["terms"])}
+    postings = Postings(terms, starts, documents, levels, saturations, len(names["ids"]))
+    return names["ids"], BM25Plus.from_postings(postings, names["delta"])
+
+
+def _checked_body(path: Path, file: IO[bytes], fingerprint: str) -> bytes:
+    """Return what follows the header if all of it is there and it is what the caller expects."""
+    first = file.readline(len(MAGIC))
+    if first != MAGIC:
+        raise IndexFileError(path, "not a passage index" if first else "empty")
+    header = json.loads(file.readline(HEADER_LIMIT))
+    if header["format"] != FORMAT:
+        raise IndexFileError(
+            path, f"of format {header['format']}, and this version reads format {FORMAT} only"
+        )
+    if header["fingerprint"] != fingerprint:
+        raise IndexFileError(
+            path, f"made for {header['fingerprint']!r}, and wanted is {fingerprint!r}"
+        )
+    body = file.read()
+    if len(body) != header["bytes"]:
+        raise IndexFileError(path, f"damaged: {len(body)} of {header['bytes']} bytes")
+    if zlib.crc32(body) != header["crc32"]:
+        raise IndexFileError(path, "damaged: its checksum does not match")
+    return body
+
+
+def _replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
+    """Put a new file in the place of the old one, which stays whole until the new one is."""
+    _remove_leftovers(path)
+    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}{UNFINISHED}")
+    try:
+        unfinished.touch(exist_ok=False)
+        with _claim(unfinished):
+            _write(unfinished, parts)
+            unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+def _write(path: Path, parts: Iterable[bytes | memoryview]) -> None:
+    """Write a file so that it is on the disk, and not on its way there, when this returns."""
+    with path.open("wb") as file:
+        file.writelines(parts)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _remove_leftovers(path: Path) -> None:
+    """Remove what a killed save left behind, but not what another one is writing."""
+    for other in path.parent.iterdir():
+        if other.name.startswith(f".{path.name}.") and other.suffix == UNFINISHED:
+            with suppress(OSError), _claim(other):
+                other.unlink()
+
+
+@contextmanager
+def _claim(path: Path) -> Iterator[None]:
+    """Hold a file that no other program holds; the hold ends with the program, even if killed."""
+    if sys.platform == "win32":  # where nobody can remove a file that somebody has open
+        yield
+    else:
+        with path.open("rb") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise
+            except OSError:  # some network drives have no locks
+                pass
+            yield
