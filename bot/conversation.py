@@ -16,6 +16,9 @@ from index.query import Query
 CARRIED_WEIGHT = 0.5
 """What a term of the earlier question counts beside one of the follow-up."""
 
+LITTLE_SUBSTANCE = 1.5
+"""A follow-up that says more than this by itself takes over less, in proportion."""
+
 MOST_TURNS = 8
 """How far back a follow-up can lean; what was said before that has left the conversation."""
 
@@ -49,7 +52,8 @@ def in_context(query: Query, earlier: Sequence[Query]) -> Query:
         return query
     before = in_context(earlier[-1], earlier[-MOST_TURNS:-1])
     if says_something(query):
-        return _carry(before, query, CARRIED_WEIGHT) if leans(query) else query
+        carried = CARRIED_WEIGHT * min(1.0, LITTLE_SUBSTANCE / _substance(query))
+        return _carry(before, query, carried) if leans(query) else query
     if asks_more(query):
         return _carry(before, _stressing_the_question(query), 1.0)
     return replace(before, text=query.text)

@@ -16,7 +16,7 @@ CONCEPT_MARK = "#"
 """Begins the term of a concept; no word begins so, since `#` is punctuation."""
 
 HIRAGANA_WEIGHT = 0.3
-"""Pairs of hiragana are mostly grammar, as stop words are in English."""
+"""Pairs with hiragana are mostly grammar, as stop words are in English."""
 
 LITERAL_WEIGHT = 0.5
 """A word that is a concept's name counts mostly as the concept, partly as itself."""
@@ -43,7 +43,7 @@ class ConceptAnalyzer:
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self._concepts = {concept.concept: concept for concept in concepts}
-        self._names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._names: dict[str, list[tuple[tuple[Token, ...], str]]] = {}
         self.words: set[str] = set()
         self._japanese: dict[str, list[tuple[str, str]]] = {}
         for concept in self._concepts.values():
@@ -52,7 +52,7 @@ class ConceptAnalyzer:
             for name in map(fold, concept.ja):
                 self._japanese.setdefault(name[0], []).append((name, concept.concept))
         for english in self._names.values():
-            english.sort(key=lambda name: (-len(name[0]), name))
+            english.sort(key=lambda name: -len(name[0]))
         for names in self._japanese.values():
             names.sort(key=lambda name: (-len(name[0]), name))
 
@@ -60,8 +60,7 @@ class ConceptAnalyzer:
         words = tokens(name)
         if not words:
             return
-        stems = tuple(token.stem for token in words)
-        self._names.setdefault(stems[0], []).append((stems, concept))
+        self._names.setdefault(words[0].stem, []).append((tuple(words), concept))
         self.words.update(token.word for token in words)
 
     def concept(self, name: str) -> Concept:
@@ -125,11 +124,15 @@ class ConceptAnalyzer:
         return found
 
     def _name_at(self, words: Sequence[Token], position: int) -> tuple[int, str | None]:
-        for stems, concept in self._names.get(words[position].stem, ()):
-            window = words[position : position + len(stems)]
-            if tuple(token.stem for token in window) == stems:
-                return len(stems), concept
+        for name, concept in self._names.get(words[position].stem, ()):
+            window = words[position : position + len(name)]
+            if len(window) == len(name) and all(map(self._likeness(concept), name, window)):
+                return len(name), concept
         return 1, None
+
+    def _likeness(self, concept: str) -> Callable[[Token, Token], bool]:
+        """How like a name a word must be: "rights" is no "right?", so question forms are exact."""
+        return _same_word if self._concepts[concept].asks else _same_stem
 
     def _concept_terms(self, concept: str, named: str, matched: Sequence[Token]) -> list[Term]:
         weight = self._concepts[concept].weight
@@ -169,10 +172,18 @@ def concept_pairs(terms: Iterable[Term]) -> list[str]:
     return [f"{one}{other}" for one, other in combinations(weighty[:MOST_PAIRED], 2)]
 
 
+def _same_word(one: Token, other: Token) -> bool:
+    return one.word == other.word
+
+
+def _same_stem(one: Token, other: Token) -> bool:
+    return one.stem == other.stem
+
+
 def _plain_terms(token: Token) -> list[Term]:
     if token.is_japanese:
         return [
-            Term(pair, HIRAGANA_WEIGHT if _is_hiragana(pair) else 1.0, pair)
+            Term(pair, HIRAGANA_WEIGHT if _has_hiragana(pair) else 1.0, pair)
             for pair in bigrams(token.word)
         ]
     if token.word in STOP_WORDS:
@@ -180,8 +191,8 @@ def _plain_terms(token: Token) -> list[Term]:
     return [Term(token.stem, 1.0, token.word)]
 
 
-def _is_hiragana(text: str) -> bool:
-    return all("\u3041" <= character <= "\u3096" for character in text)
+def _has_hiragana(text: str) -> bool:
+    return any("\u3041" <= character <= "\u3096" for character in text)
 
 
 def _is_one_word(pair: str) -> bool:
