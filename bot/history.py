@@ -1,0 +1,175 @@
+"""A matter through the dated documents, oldest first: quotes only, what changed marked; pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.answer import Citation, Quote, quote_json
+from bot.citation import cite
+from bot.wordmarks import Mark, changed_words
+from corpus.models import Corpus, Effect, Localized, Mention, Passage, Source, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A quote with its number in the history, and the words that changed in it."""
+
+    number: int
+    quote: Quote
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The marked words."""
+        return tuple(self.quote.text[mark.start : mark.end] for mark in self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the quotes numbered `says` do to the earlier ones numbered `of`.
+
+    `says` is empty where the document is silent; then `of` may be empty too: of all of it.
+    Without an effect, the quotes are context: new terms, or words on a neighbouring matter.
+    """
+
+    effect: Effect | None
+    says: tuple[int, ...]
+    of: tuple[int, ...]
+    note: Localized | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DatedDocument:
+    """What one document says of the matter; no lines if it is silent."""
+
+    source: Citation
+    is_whole: bool
+    lines: tuple[Line, ...]
+    remarks: tuple[Remark, ...]
+
+    @property
+    def effects(self) -> tuple[Effect, ...]:
+        """The effects of the document's quotes, each once, in order."""
+        effects = (remark.effect for remark in self.remarks if remark.effect)
+        return tuple(dict.fromkeys(effects))
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A matter through the documents, oldest first."""
+
+    topic: str
+    name: Localized
+    documents: tuple[DatedDocument, ...]
+
+    def line(self, number: int) -> Line:
+        """The quote of that number; KeyError if there is none."""
+        for document in self.documents:
+            for line in document.lines:
+                if line.number == number:
+                    return line
+        raise KeyError(number)
+
+
+def history_of(corpus: Corpus, topic: Topic) -> History:
+    """The matter as the dated documents tell it."""
+    mentions: dict[str, list[Mention]] = {}
+    for mention in topic.mentions:
+        mentions.setdefault(mention.source, []).append(mention)
+    sources = sorted(map(corpus.source, mentions), key=_published)
+    numbers: dict[str, int] = {}
+    documents = [_document(corpus, source, mentions[source.id], numbers) for source in sources]
+    return History(topic.id, topic.name, tuple(documents))
+
+
+def _document(
+    corpus: Corpus, source: Source, mentions: Sequence[Mention], numbers: dict[str, int]
+) -> DatedDocument:
+    """The document's part; its quotes are numbered on from those in `numbers`."""
+    said = {id_ for mention in mentions for id_ in _ids(corpus, mention.says)}
+    passages = [passage for passage in source.passages() if passage.id in said]
+    for passage in passages:
+        numbers[passage.id] = len(numbers) + 1
+    lines = tuple(
+        Line(numbers[p.id], cite(corpus, p), _marks(corpus, p, mentions)) for p in passages
+    )
+    remarks = tuple(
+        Remark(
+            mention.effect,
+            _numbers(corpus, mention.says, numbers),
+            _numbers(corpus, mention.of, numbers),
+            mention.note,
+        )
+        for mention in mentions
+    )
+    # A silent document has no quote of the matter; any of its sentences tells where it stands.
+    shown = passages or list(source.passages())
+    citation = cite(corpus, shown[0]).source
+    return DatedDocument(citation, source.completeness == "complete", lines, remarks)
+
+
+def _marks(corpus: Corpus, passage: Passage, mentions: Sequence[Mention]) -> tuple[Mark, ...]:
+    """The words that changed since the newest document whose sentences the passage changes."""
+    changed = [
+        earlier
+        for mention in mentions
+        if mention.effect in ("changes", "replaces") and passage.id in _ids(corpus, mention.says)
+        for reference in mention.of
+        for earlier in corpus.passages(reference)
+    ]
+    newest = max((_published(corpus.source_of(earlier)) for earlier in changed), default=None)
+    texts = [p.text for p in changed if _published(corpus.source_of(p)) == newest]
+    publishers = {page.publisher for source in corpus.sources for page in source.pages}
+    return changed_words(passage.text, texts, light=publishers)
+
+
+def _published(source: Source) -> date:
+    return source.published or date.max
+
+
+def _ids(corpus: Corpus, references: Sequence[str]) -> list[str]:
+    return [p.id for reference in references for p in corpus.passages(reference)]
+
+
+def _numbers(
+    corpus: Corpus, references: Sequence[str], numbers: Mapping[str, int]
+) -> tuple[int, ...]:
+    return tuple(sorted({numbers[i] for i in _ids(corpus, references) if i in numbers}))
+
+
+def history_json(history: History) -> dict[str, Any]:
+    """The object that `pincite history --json` prints."""
+    return {
+        "topic": history.topic,
+        "name": history.name.model_dump(),
+        "documents": [_document_json(document) for document in history.documents],
+    }
+
+
+def _document_json(document: DatedDocument) -> dict[str, Any]:
+    source = document.source
+    return {
+        "source": {
+            "id": source.id,
+            "title": source.title,
+            "publisher": source.publisher,
+            "published": source.published.isoformat() if source.published else None,
+            "form": source.form,
+            "complete": document.is_whole,
+        },
+        "quotes": [
+            {"number": line.number, **quote_json(line.quote), "changed": list(line.changed)}
+            for line in document.lines
+        ],
+        "effects": [
+            {
+                "effect": remark.effect,
+                "says": list(remark.says),
+                "of": list(remark.of),
+                "note": remark.note.model_dump() if remark.note else None,
+            }
+            for remark in document.remarks
+            if remark.effect or remark.note
+        ],
+    }

@@ -1,0 +1,63 @@
+"""Which matter people mean, by the names of the topics and by the words of what they list."""
+
+from collections.abc import Iterator
+
+from corpus.models import Corpus, Topic
+from index.analyzer import fold, tokens
+from index.concepts import ConceptAnalyzer
+from index.evidence import EvidenceIndex, make_entries
+from index.query import QueryReader
+
+KNOWN = 0.5
+"""From this share of the weight of the words on, a topic is what they mean."""
+
+
+class TopicSearch:
+    """Finds the topic that some words name or touch."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._topics = {topic.id: topic for topic in corpus.topics}
+        self._names = {
+            fold(name): topic
+            for topic in corpus.topics
+            for name in (topic.id, topic.name.en, topic.name.ja, *topic.also_called)
+        }
+        analyzer = ConceptAnalyzer(corpus.concepts)
+        entries = make_entries(_texts(corpus))
+        self._evidence = EvidenceIndex.build(entries, analyzer.analyze)
+        words = {token.word for entry in entries for token in tokens(entry.text)}
+        self._reader = QueryReader(analyzer, words | analyzer.words)
+
+    def find(self, words: str) -> Topic | None:
+        """The topic of that id or name, else the one that the words speak of; None if none is."""
+        if named := self._names.get(fold(words).strip()):
+            return named
+        query = self._reader.read(words)
+        for found in self._evidence.search(query.weights):
+            if self._evidence.covered(query, found.target) >= KNOWN:
+                return self._topics[found.target]
+        return None
+
+    def containing(self, reference: str) -> Topic | None:
+        """The topic that lists most of the passages of a clause or passage; None if none does."""
+        counts = {
+            topic.id: sum(
+                1
+                for mention in topic.mentions
+                for said in mention.says
+                if said == reference or said.startswith(reference + ".")
+            )
+            for topic in self._topics.values()
+        }
+        best = max(counts, key=lambda topic: counts[topic], default=None)
+        return self._topics[best] if best is not None and counts[best] else None
+
+
+def _texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    for topic in corpus.topics:
+        for name in (topic.name.en, topic.name.ja, *topic.also_called):
+            yield topic.id, name
+        for mention in topic.mentions:
+            for reference in mention.says:
+                for passage in corpus.passages(reference):
+                    yield topic.id, passage.text
