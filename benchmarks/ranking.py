@@ -1,0 +1,135 @@
+"""Measure our ranker beside others: time to build and to search, memory, time to save and load."""
+
+import argparse
+import ctypes
+import gc
+import multiprocessing
+import os
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.engines import ENGINES, K
+from benchmarks.synthetic import QUERIES, make_corpus
+from index.search import PassageIndex
+
+SIZES = "1000,10000,100000,1000000"
+WARM_UP = 10
+"""Searches before the clock starts: the first ones pay for imports and cold caches."""
+
+NOTES = f"""\
+{QUERIES} queries of 3 to 8 terms, the {K} best passages each; each engine in a process of its own.
+held: resident memory gained by building. times ours: 200 means that ours took one 200th.
+"""
+COLUMNS = (
+    f"{'passages':>9}  {'engine':<14}{'build s':>9}{'p50 ms':>10}{'p99 ms':>10}{'held MiB':>10}"
+    f"{'save s':>8}{'load s':>8}   times ours: {'build':>6}{'p50':>8}{'held':>7}"
+)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Times in seconds, memory in bytes; what could not be measured is NaN."""
+
+    build: float
+    p50: float
+    p99: float
+    held: float
+    save: float = np.nan
+    load: float = np.nan
+
+
+def measure(name: str, size: int) -> Measured:
+    """Build and search with one engine, in this process."""
+    engine = ENGINES[name]
+    passages, queries = make_corpus(size)
+    prepared = engine.prepare(passages)
+    before = resident_memory()
+    start = time.perf_counter()
+    search, kept = engine.build(prepared)
+    build = time.perf_counter() - start
+    held = resident_memory() - before
+    for query in queries[:WARM_UP]:
+        search(query)
+    times = []
+    for query in queries:
+        start = time.perf_counter()
+        search(query)
+        times.append(time.perf_counter() - start)
+    p50, p99 = np.percentile(times, [50, 99]).tolist()
+    saved = measure_file(kept) if isinstance(kept, PassageIndex) else ()
+    return Measured(build, p50, p99, held, *saved)
+
+
+def measure_file(index: PassageIndex) -> tuple[float, float]:
+    """Return how long saving the index takes, and loading it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "passages.index"
+        start = time.perf_counter()
+        index.save(path)
+        saved = time.perf_counter()
+        PassageIndex.load(path, index.analyze)
+        return saved - start, time.perf_counter() - saved
+
+
+def resident_memory() -> float:
+    """Return this process's resident memory in bytes; NaN where the system does not say."""
+    statm = Path("/proc/self/statm")
+    if not statm.exists():
+        return np.nan
+    gc.collect()
+    libc = ctypes.CDLL(None)
+    if hasattr(libc, "malloc_trim"):
+        libc.malloc_trim(0)  # or memory that was freed, but not yet given back, would count
+    return int(statm.read_text().split()[1]) * float(os.sysconf("SC_PAGE_SIZE"))
+
+
+def rows(sizes: Sequence[int]) -> Iterator[str]:
+    """Measure one engine after the other; a line for each as soon as it is done."""
+    for size in sizes:
+        measured: dict[str, Measured] = {}
+        for name, engine in ENGINES.items():
+            if engine.limit is not None and size > engine.limit:
+                yield f"{size:>9,}  {name:<14}  left out: it needs about a second a query or more"
+                continue
+            # A process of its own, so that none finds memory that another has left behind.
+            context = multiprocessing.get_context("spawn")
+            with ProcessPoolExecutor(1, context) as process:
+                measured[name] = process.submit(measure, name, size).result()
+            yield render_row(size, name, measured[name], measured["ours"])
+
+
+def render_row(size: int, name: str, its: Measured, ours: Measured) -> str:
+    """Render a line of the table."""
+    line = (
+        f"{size:>9,}  {name:<14}{its.build:>9.3f}{its.p50 * 1e3:>10.3f}{its.p99 * 1e3:>10.3f}"
+        f"{its.held / 2**20:>10.1f}"
+    )
+    if its is ours:
+        return f"{line}{its.save:>8.3f}{its.load:>8.3f}"
+    ratios = its.build / ours.build, its.p50 / ours.p50, its.held / ours.held
+    return f"{line}{'':31}{ratios[0]:>6.1f}{ratios[1]:>8.1f}{ratios[2]:>7.1f}"
+
+
+def parse_sizes(text: str) -> list[int]:
+    """Parse numbers of passages, as in 1000,100000."""
+    sizes = [int(size) for size in text.split(",")]
+    if min(sizes) < 1:
+        raise ValueError
+    return sizes
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the table, line by line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks ranking", description=__doc__)
+    parser.add_argument(
+        "--sizes", type=parse_sizes, default=SIZES, help=f"numbers of passages (default: {SIZES})"
+    )
+    print(NOTES, COLUMNS, sep="\n")
+    for row in rows(parser.parse_args(arguments).sizes):
+        print(row, flush=True)

@@ -1,0 +1,59 @@
+"""The benchmarks run, and what they compare are the same scores. Times are not tested."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+sys.path.append(str(Path(__file__).parents[1]))  # the benchmarks are not installed
+
+from benchmarks import ranking
+from benchmarks.engines import ENGINES
+from benchmarks.synthetic import make_corpus
+
+
+def test_the_table_has_a_line_for_each_engine_and_size(capsys: pytest.CaptureFixture[str]) -> None:
+    ranking.main(["--sizes", "40,1000"])
+    lines = capsys.readouterr().out.partition(ranking.COLUMNS)[2].splitlines()
+    expected = [[size, *name.split()] for size in ("40", "1,000") for name in ENGINES]
+    assert [
+        line.split()[: len(names)] for line, names in zip(lines[1:], expected, strict=True)
+    ] == (expected)
+
+
+def test_an_engine_that_would_take_too_long_is_left_out_and_said_to_be(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    only = ENGINES["rank-bm25"]._replace(limit=100)
+    monkeypatch.setattr(ranking, "ENGINES", {only.name: only})
+    assert list(ranking.rows([101])) == [
+        "      101  rank-bm25       left out: it needs about a second a query or more"
+    ]
+
+
+@pytest.mark.parametrize("sizes", ["", "0", "10,-1", "many"])
+def test_sizes_that_are_no_numbers_of_passages_are_refused(sizes: str) -> None:
+    with pytest.raises(SystemExit):
+        ranking.main(["--sizes", sizes])
+
+
+@pytest.mark.parametrize("name", [name for name in ENGINES if "bm25" in name])
+def test_those_that_use_our_model_find_our_scores_above_their_baseline(name: str) -> None:
+    """All three add the baseline to every passage, or none: from the best hit on, scores differ
+    by as much."""
+    passages, queries = make_corpus(1000)
+    ours, theirs = (
+        ENGINES[engine].build(ENGINES[engine].prepare(passages))[0] for engine in ("ours", name)
+    )
+    for query in queries[:50]:
+        expected, found = np.array(ours(query)), np.array(theirs(query))[: len(ours(query))]
+        np.testing.assert_allclose(found[0] - found, expected[0] - expected, atol=1e-4)
+
+
+def test_a_corpus_is_the_same_each_time_and_words_are_unevenly_frequent() -> None:
+    corpus = make_corpus(500)
+    assert corpus == make_corpus(500)
+    holding = [sum(f"w{rank}" in passage for passage in corpus.passages) for rank in (0, 9, 99)]
+    assert holding[0] > 2 * holding[1] > 4 * holding[2] > 0
+    assert {3, 8} <= set(map(len, corpus.queries)) <= {3, 4, 5, 6, 7, 8}
