@@ -1,5 +1,6 @@
 """The words of the bot's own around the quotes, in each language that it speaks."""
 
+import datetime
 from dataclasses import dataclass
 
 
@@ -29,6 +30,8 @@ class Texts:
     empty_question: str
     too_long: str
     open_at_words: str
+    quoted_above: str
+    more_reports: str
     suggestions: tuple[str, ...]
 
 
@@ -55,6 +58,8 @@ ENGLISH = Texts(
     empty_question="There is no question here to answer.",
     too_long="That is too long to read as one question; please ask it in a few sentences.",
     open_at_words="Open at these words",
+    quoted_above="quoted above",
+    more_reports="and {count} more",
     suggestions=(
         "Can Amazon host stateless API calls?",
         "Is the licence still exclusive?",
@@ -85,6 +90,8 @@ JAPANESE = Texts(
     empty_question="質問が入力されていません。",
     too_long="一つの質問としては長すぎます。数文にまとめて質問してください。",
     open_at_words="この文を開く",
+    quoted_above="上に引用",
+    more_reports="ほか {count} 件",
     suggestions=(
         "AmazonはステートレスAPIをホストできますか?",
         "ライセンスは今も独占ですか?",
@@ -96,3 +103,12 @@ JAPANESE = Texts(
 def texts_in(language: str) -> Texts:
     """The texts in the language of a BCP 47 tag; English where the bot does not speak it."""
     return JAPANESE if language.partition("-")[0] == "ja" else ENGLISH
+
+
+def written_date(date: datetime.date | None, language: str) -> str:
+    """A date as people write it in that language, or that it is not known."""
+    if date is None:
+        return texts_in(language).undated
+    if texts_in(language) is JAPANESE:
+        return f"{date.year}年{date.month}月{date.day}日"
+    return f"{date.day} {date:%B %Y}"

@@ -1,0 +1,53 @@
+"""Text made fit for a terminal: nothing in it steers the terminal, and lines have a width."""
+
+import re
+import unicodedata
+
+from rich.cells import cell_len, chop_cells
+
+NARROWEST = 20
+"""Columns below which wrapping does more harm than good."""
+
+# Joiners change how letters combine and no more; every other format character is invisible, and
+# the bidirectional ones make a line read in another order than it has.
+_JOINERS = "\u200c\u200d"
+
+_CJK = r"\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
+_OPENING = "「『（【〈《〔［｛"
+_CLOSING = "」』）】〉》〕］｝、。，．・：；？！ー々"
+
+# Japanese may break after any character, but not before closing marks nor after opening ones.
+_UNIT = re.compile(
+    rf"[{_OPENING}]*(?:[{_CJK}]|[^\s{_CJK}{_OPENING}{_CLOSING}]+)?[{_CLOSING}]*(\s*)", re.DOTALL
+)
+
+
+def printable(text: str) -> str:
+    """`text` in one line, with a sign in place of what would steer the terminal."""
+    return "".join(map(_printable, text))
+
+
+def _printable(char: str) -> str:
+    if char in "\t\n\r\v\f\x85\u2028\u2029":
+        return " "
+    category = unicodedata.category(char)
+    if category in ("Cc", "Cs") or (category == "Cf" and char not in _JOINERS):
+        return "\ufffd"
+    return char
+
+
+def wrap(text: str, width: int | None) -> list[str]:
+    """Break `text` into lines of at most `width` columns; None leaves it in one line."""
+    if width is None:
+        return [text]
+    lines, line = [], ""
+    for unit in _UNIT.finditer(text):
+        word = unit[0][: len(unit[0]) - len(unit[1])]
+        if line and cell_len(line + word) > width:
+            lines.append(line.rstrip())
+            line = ""
+        if cell_len(word) > width:
+            *full, word = chop_cells(word, width)
+            lines += full
+        line += word + (" " if unit[1] else "")
+    return [*lines, line.rstrip()]
