@@ -12,18 +12,20 @@ from bot.confidence import (
     Signals,
     confidence,
     contributions,
+    names_topic,
     wants_date,
     wants_figure,
+    wants_view,
 )
 from bot.conversation import in_context, leans, says_something
 from bot.dated import DatedPassages
+from bot.focus import is_long, weightiest_parts
 from bot.language import OTHER, language_of
+from bot.parts import Parts
 from bot.texts import Texts, texts_in
 from corpus.load import CORPUS_FOLDER, load_corpus
-from corpus.models import Corpus, Gap, Localized, Manner, Passage
-from index.analyzer import tokens
-from index.concepts import ConceptAnalyzer
-from index.entries import GAP, MANNER, statement_entries
+from corpus.models import Gap, Localized, Manner, Passage
+from index.entries import GAP, MANNER
 from index.evidence import EvidenceIndex, TargetScore
 from index.query import Query, QueryReader
 
@@ -50,16 +52,13 @@ class Judgement:
 class Answerer:
     """Answers questions from one corpus."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
-        analyzer = ConceptAnalyzer(corpus.concepts)
-        entries = statement_entries(corpus)
-        self._evidence = EvidenceIndex.build(entries, analyzer.analyze)
-        words = {token.word for entry in entries for token in tokens(entry.text)}
-        self._reader = QueryReader(analyzer, words | analyzer.words)
-        self._dated = DatedPassages(corpus, analyzer)
-        self._gaps = {gap.id: gap for gap in corpus.gaps}
-        self._manners = {manner.id: manner for manner in corpus.manners}
+    def __init__(self, parts: Parts) -> None:
+        self.corpus = parts.corpus
+        self._evidence = EvidenceIndex(parts.index("statement"))
+        self._reader = QueryReader(parts.analyzer, parts.words)
+        self._dated = DatedPassages(parts.corpus, parts.index)
+        self._gaps = {gap.id: gap for gap in parts.corpus.gaps}
+        self._manners = {manner.id: manner for manner in parts.corpus.manners}
 
     def answer(self, question: str, history: Sequence[str] = (), limit: int = 3) -> Answer:
         """Answer a question, in the light of the earlier questions of the conversation."""
@@ -69,8 +68,7 @@ class Answerer:
             return self._chat(question, language, texts.empty_question)
         if len(question) > LONGEST_QUESTION:
             return Answer(question[:200], language, "not_addressed", texts.too_long)
-        query = self._read(question, history)
-        judgement = self._judge(query)
+        query, judgement = self._consider(question, history)
         document = self._document_asked_about(question, history)
         if document is not None and not self._refers_to(document, judgement):
             dated = self._from_document(query, document, language, limit)
@@ -89,10 +87,19 @@ class Answerer:
 
     def judge(self, question: str, history: Sequence[str] = ()) -> Judgement:
         """What the question may be about, and how sure that is; an answer is made of this."""
-        return self._judge(self._read(question, history))
+        return self._consider(question, history)[1]
 
-    def _read(self, question: str, history: Sequence[str]) -> Query:
-        return in_context(self._reader.read(question), [self._reader.read(q) for q in history])
+    def _consider(self, question: str, history: Sequence[str]) -> tuple[Query, Judgement]:
+        """Read and judge the question, or the part of a long message that asks one."""
+        query = in_context(self._read(question), [self._read(q) for q in history])
+        judgement = self._judge(query)
+        if is_long(question) and judgement.confidence < ANSWERED:
+            parts = [(q, self._judge(q)) for q in weightiest_parts(question, self._read)]
+            return max([(query, judgement), *parts], key=lambda part: part[1].confidence)
+        return query, judgement
+
+    def _read(self, question: str) -> Query:
+        return self._reader.read(question[:LONGEST_QUESTION])
 
     def _document_asked_about(self, question: str, history: Sequence[str]) -> str | None:
         """The document that the question names, or the one before it where it leans on that."""
@@ -100,7 +107,7 @@ class Answerer:
             document = self._dated.named_in(asked)
             if document is not None:
                 return None if document == self.corpus.statement.id else document
-            if not leans(self._reader.read(asked)):
+            if not leans(self._read(asked)):
                 return None
         return None
 
@@ -196,6 +203,8 @@ class Answerer:
             unknown=self._evidence.unknown(query),
             wants_figure=float(wants_figure(text, query.asks)),
             wants_date=float(wants_date(text, query.asks)),
+            wants_view=float(wants_view(query.asks)),
+            names_topic=float(names_topic(query)),
         )
         return Judgement(passages, rival, confidence(signals), signals)
 
@@ -282,7 +291,7 @@ class Answerer:
 
 def load_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
     """Read the corpus in `folder` and make an answerer of it; raises `CorpusError`."""
-    return Answerer(load_corpus(folder))
+    return Answerer(Parts.build(load_corpus(folder)))
 
 
 def localized(line: Localized, language: str) -> str:

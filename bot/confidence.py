@@ -9,6 +9,8 @@ import re
 from dataclasses import astuple, dataclass, fields
 
 from corpus.models import AnswerType
+from index.concepts import CONCEPT_MARK
+from index.query import Query
 
 ANSWERED = 0.5
 """From this confidence on, a passage counts as answering: right more likely than not."""
@@ -34,6 +36,11 @@ class Signals:
     wants_date: float
     """1 if a date or a duration is asked for and the sentence has no year."""
 
+    wants_view: float
+    """1 if an opinion, advice or a prediction is asked for."""
+    names_topic: float
+    """1 if the question only names a matter: "stargate" asks for the sentence on it."""
+
 
 WEIGHTS = Signals(
     margin=2.72,
@@ -42,9 +49,15 @@ WEIGHTS = Signals(
     unknown=0.63,
     wants_figure=-1.44,
     wants_date=-3.06,
+    wants_view=0.0,
+    names_topic=0.0,
 )
 BIAS = -0.04
 MOST_PROFILE_MARGIN = 10.0
+
+LEAST_NAME_WEIGHT = 0.3
+MOST_NAMES = 2
+"""Of what a question may name to be a topic; "source" and "pls" weigh less and don't count."""
 
 
 def confidence(signals: Signals) -> float:
@@ -69,3 +82,15 @@ def wants_figure(text: str, asked: frozenset[AnswerType]) -> bool:
 def wants_date(text: str, asked: frozenset[AnswerType]) -> bool:
     """Whether a date is asked for that the sentence can't give."""
     return bool(asked & {"date", "duration"}) and not _YEAR.search(text)
+
+
+def wants_view(asked: frozenset[AnswerType]) -> bool:
+    """Whether an opinion, advice or a prediction is asked for, which no statement gives."""
+    return bool(asked & {"opinion", "advice", "prediction"})
+
+
+def names_topic(query: Query) -> bool:
+    """Whether the question is no more than the names of one or two things."""
+    words = {term.words for term in query.terms if term.weight >= LEAST_NAME_WEIGHT}
+    named = {term.words for term in query.terms if term.term.startswith(CONCEPT_MARK)}
+    return not query.asks and 0 < len(words) <= MOST_NAMES and words <= named

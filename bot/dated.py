@@ -6,14 +6,16 @@ nothing for the document named, that document is silent, and no other words of i
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from corpus.models import Concept, Corpus, Topic
 from index.concepts import CONCEPT_MARK, ConceptAnalyzer
 from index.entries import asked_of
-from index.evidence import EvidenceIndex, make_entries
+from index.evidence import EvidenceIndex
 from index.query import Query
+from index.search import PassageIndex
 
 CLOSE_TOPICS = 0.1
 """A topic whose evidence is so near to the best one's may be the one that is meant."""
@@ -44,18 +46,23 @@ class Dated:
 class DatedPassages:
     """What each dated primary document says, searchable by topic."""
 
-    def __init__(self, corpus: Corpus, analyzer: ConceptAnalyzer) -> None:
+    def __init__(self, corpus: Corpus, index: Callable[[str], PassageIndex]) -> None:
         self._topics = {topic.id: topic for topic in corpus.topics}
         self._corpus = corpus
+        self._index = index
         self._names = ConceptAnalyzer(
             Concept(concept=source.id, en=source.called.en, ja=source.called.ja)
             for source in corpus.sources
             if source.kind == "primary"
         )
-        self._by_topic = EvidenceIndex.build(make_entries(_topic_texts(corpus)), analyzer.analyze)
-        self._by_passage = EvidenceIndex.build(
-            make_entries(_passage_texts(corpus)), analyzer.analyze
-        )
+
+    @cached_property
+    def _by_topic(self) -> EvidenceIndex:
+        return EvidenceIndex(self._index("topics"))
+
+    @cached_property
+    def _by_passage(self) -> EvidenceIndex:
+        return EvidenceIndex(self._index("documents"))
 
     def named_in(self, question: str) -> str | None:
         """The id of the document that the question names last; None if it names none."""
@@ -109,7 +116,8 @@ class DatedPassages:
         return replace(query, terms=kept)
 
 
-def _topic_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
+def topic_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """What speaks for each topic: its names, and the passages that it lists."""
     listed = {topic.id: _listed(corpus, topic) for topic in corpus.topics}
     topics_of = Counter(passage for passages in listed.values() for passage in passages)
     for topic in corpus.topics:
@@ -121,7 +129,8 @@ def _topic_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
                     yield topic.id, text
 
 
-def _passage_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
+def document_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """What speaks for each passage of every primary document."""
     for source in corpus.sources:
         for passage in source.passages() if source.kind == "primary" else ():
             for text in _speaking_for(corpus, passage.id):

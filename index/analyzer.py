@@ -24,6 +24,7 @@ STOP_WORDS = frozenset(
 
 _JAPANESE = "\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff"
 _TOKEN = re.compile(rf"[{_JAPANESE}]+|[^\W_{_JAPANESE}]+")
+_PLAIN = re.compile("[a-z0-9 ]*")
 _FIRST_JAPANESE = re.compile(f"[{_JAPANESE}]")
 _DROPPED = re.compile(
     r"https?://\S+"  # an address holds no words of the asker's
@@ -86,6 +87,8 @@ def _latin_for_look_alikes(text: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """The words of a text in order, stop words included, folded and stemmed."""
+    if _PLAIN.fullmatch(text):  # most names in a lexicon: nothing to fold
+        return [Token(word, stem(word)) for word in text.split()]
     folded = re.sub(r"(?<=\w)'s\b", "", fold(text)).replace("'", "")
     folded = re.sub(r"(?<=\d),(?=\d{3}\b)", "", folded)
     return [Token(word, stem(word)) for word in _TOKEN.findall(folded)]

@@ -3,16 +3,10 @@
 from collections.abc import Iterator
 
 from corpus.models import Corpus
-from index.evidence import Entry, make_entries
 
 GAP = "gap:"
 MANNER = "manner:"
 """How the name of a target begins that is a gap or a manner; others are passages."""
-
-
-def statement_entries(corpus: Corpus) -> list[Entry]:
-    """The entries of every passage of the statement, every gap and every manner."""
-    return make_entries(_statement_texts(corpus))
 
 
 def asked_of(corpus: Corpus, passage_id: str) -> Iterator[str]:
@@ -26,7 +20,8 @@ def asked_of(corpus: Corpus, passage_id: str) -> Iterator[str]:
             yield from gap.asked_as
 
 
-def _statement_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
+def statement_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """What speaks for every passage of the statement, every gap and every manner."""
     statement = corpus.statement
     for passage in statement.passages():
         yield passage.id, passage.text

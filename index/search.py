@@ -106,7 +106,7 @@ class PassageIndex:
             "bytes": len(body),
             "crc32": zlib.crc32(body),
         }
-        _replace_file(Path(path), (MAGIC, _json_line(header), body))
+        replace_file(Path(path), (MAGIC, _json_line(header), body))
 
     @classmethod
     def load(
@@ -171,7 +171,7 @@ def _checked_body(path: Path, file: IO[bytes], fingerprint: str) -> bytes:
     return body
 
 
-def _replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
+def replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
     """Put a new file in the place of the old one, which stays whole until the new one is."""
     _remove_leftovers(path)
     unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}{UNFINISHED}")

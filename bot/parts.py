@@ -1,0 +1,76 @@
+"""What an answerer is made of: built from a corpus, or as an earlier start left it in a folder."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from bot.dated import document_texts, topic_texts
+from corpus.models import Corpus, Wordings
+from index.analyzer import tokens
+from index.concepts import ConceptAnalyzer
+from index.entries import statement_texts
+from index.evidence import make_entries
+from index.search import PassageIndex, replace_file
+
+TEXTS: dict[str, Callable[[Corpus], Iterable[tuple[str, str]]]] = {
+    "statement": statement_texts,
+    "topics": topic_texts,
+    "documents": document_texts,
+}
+"""The evidence indexes: for each, the targets with the texts that speak for them."""
+
+CORPUS_FILE = "corpus.json"
+WORDS_FILE = "words.json"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A corpus, the analyzer of its lexicon, the words that it knows, and its indexes by name."""
+
+    corpus: Corpus
+    analyzer: ConceptAnalyzer
+    words: frozenset[str]
+    index: Callable[[str], PassageIndex]
+
+    @classmethod
+    def build(cls, corpus: Corpus) -> "Parts":
+        """Index the corpus."""
+        analyzer = ConceptAnalyzer(corpus.concepts)
+        entries = {name: make_entries(texts(corpus)) for name, texts in TEXTS.items()}
+        words = {token.word for entry in entries["statement"] for token in tokens(entry.text)}
+        indexes = {
+            name: PassageIndex.build(found, analyzer.analyze) for name, found in entries.items()
+        }
+        return cls(corpus, analyzer, frozenset(words | analyzer.words), indexes.__getitem__)
+
+    @classmethod
+    def load(cls, folder: Path) -> "Parts":
+        """Take up what `save` left in the folder; an index is read when it is first wanted.
+
+        Raises OSError, ValueError or `IndexFileError` where the folder lacks something.
+        """
+        corpus = Corpus.model_validate_json((folder / CORPUS_FILE).read_bytes())
+        words = frozenset(json.loads((folder / WORDS_FILE).read_bytes()))
+        analyzer = ConceptAnalyzer(corpus.concepts)
+        return cls(corpus, analyzer, words, partial(_load_index, folder, analyzer))
+
+    def save(self, folder: Path) -> None:
+        """Leave everything in the folder, without the wordings: these are in the indexes."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in TEXTS:
+            self.index(name).save(folder / f"{name}.index")
+        replace_file(folder / WORDS_FILE, [json.dumps(sorted(self.words)).encode()])
+        slim = _without_wordings(self.corpus).model_dump_json()
+        replace_file(folder / CORPUS_FILE, [slim.encode()])
+
+
+def _load_index(folder: Path, analyzer: ConceptAnalyzer, name: str) -> PassageIndex:
+    return PassageIndex.load(folder / f"{name}.index", analyzer.analyze)
+
+
+def _without_wordings(corpus: Corpus) -> Corpus:
+    gaps = tuple(gap.model_copy(update={"asked_as": Wordings()}) for gap in corpus.gaps)
+    manners = tuple(m.model_copy(update={"said_as": Wordings()}) for m in corpus.manners)
+    return corpus.model_copy(update={"asked_as": (), "gaps": gaps, "manners": manners})

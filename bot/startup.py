@@ -1,0 +1,61 @@
+"""Start-up: the answerer of a corpus, from what an earlier start left in the cache where it can.
+
+Reading, checking and indexing the corpus takes about a second; a reply in the terminal should not
+wait for that each time. The cache is only ever a copy: where anything is amiss with it, the corpus
+is read anew.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+import pydantic
+import Stemmer
+
+from bot.answering import Answerer
+from bot.parts import Parts
+from corpus.load import CORPUS_FOLDER, corpus_files, load_corpus
+from index.search import IndexFileError
+
+_CODE = Path(__file__).parent.parent
+_CODE_FOLDERS = ("bot", "corpus", "index")
+
+
+def cache_folder() -> Path:
+    """Where the cache is: PINCITE_CACHE, or the user's folder for caches (XDG base directories)."""
+    if named := os.environ.get("PINCITE_CACHE"):
+        return Path(named)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "pincite"
+
+
+def open_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
+    """The answerer of the corpus in `folder`; raises `CorpusError` if that is faulty."""
+    place = None
+    with suppress(OSError, RuntimeError, IndexFileError, ValueError):
+        place = cache_folder() / fingerprint(folder)
+        return Answerer(Parts.load(place))
+    parts = Parts.build(load_corpus(folder))
+    with suppress(OSError):
+        if place is not None:
+            parts.save(place)
+    return Answerer(parts)
+
+
+def fingerprint(folder: Path) -> str:
+    """A digest of all that an index depends on: the corpus, the code, and what that builds on."""
+    digest = hashlib.sha256()
+    for part in _ingredients(folder):
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()[:32]
+
+
+def _ingredients(folder: Path) -> Iterator[bytes]:
+    yield f"{np.__version__} {pydantic.VERSION} {Stemmer.version()}".encode()
+    code = (path for name in _CODE_FOLDERS for path in sorted((_CODE / name).glob("*.py")))
+    for path in (*code, *corpus_files(folder)):
+        yield path.name.encode()
+        with suppress(OSError):  # load_corpus says what is wrong with a file
+            yield path.read_bytes()
