@@ -135,7 +135,7 @@ def _ids(corpus: Corpus, references: Sequence[str]) -> list[str]:
 def _numbers(
     corpus: Corpus, references: Sequence[str], numbers: Mapping[str, int]
 ) -> tuple[int, ...]:
-    return tuple(sorted({numbers[i] for i in _ids(corpus, references) if i in numbers}))
+    return tuple(dict.fromkeys(numbers[i] for i in _ids(corpus, references) if i in numbers))
 
 
 def history_json(history: History) -> dict[str, Any]:

@@ -1,0 +1,181 @@
+"""Text and dots on a plain ground, by matplotlib; imported only when a picture is wanted."""
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from itertools import groupby
+from threading import Lock
+from typing import Literal
+
+from matplotlib import rc_context
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle
+from matplotlib.textpath import TextToPath
+
+from bot.wordmarks import Mark
+
+FAMILY = "DejaVu Sans"
+"""The font that comes with matplotlib, and so is everywhere."""
+
+LINE_HEIGHT = 1.36
+"""Of the size of the text."""
+
+_DOTS_PER_INCH = 100
+_POINTS = 72 / _DOTS_PER_INCH
+"""Points in a pixel."""
+
+_METADATA: Mapping[str, Mapping[str, str | None]] = {
+    "png": {"Software": None},
+    # No date: the same timeline is the same file.
+    "svg": {"Date": None, "Creator": None},
+}
+
+_settings_lock = Lock()  # matplotlib's settings are those of the whole program
+
+Run = tuple[str, bool]
+"""Words, and whether they are bold."""
+
+
+class Canvas:
+    """A ground of a set width; all measures are in pixels from its top left corner."""
+
+    def __init__(self, width: int, background: str) -> None:
+        self._width = width
+        self._background = background
+        # The height of the ground is known at the end only, and matplotlib measures from below.
+        self._strokes: list[Callable[[Figure, float], None]] = []
+
+    def write(
+        self,
+        text: str,
+        left: float,
+        top: float,
+        right: float,
+        size: int,
+        colour: str,
+        bold: tuple[Mark, ...] = (),
+    ) -> float:
+        """Write a paragraph, with stretches in bold; returns where it ends."""
+        for line in _lines(text, bold, size, right - left):
+            top += size * LINE_HEIGHT
+            x = left
+            for words, is_bold in line:
+                self._write_run(words, is_bold, x, top - size * (LINE_HEIGHT - 1), size, colour)
+                x += _width(words, is_bold, size) + _width(" ", False, size)
+        return top
+
+    def _write_run(
+        self, words: str, is_bold: bool, x: float, y: float, size: int, colour: str
+    ) -> None:
+        self._strokes.append(
+            lambda figure, height: void(
+                figure.text(
+                    x / _DOTS_PER_INCH,
+                    (height - y) / _DOTS_PER_INCH,
+                    words,
+                    transform=figure.dpi_scale_trans,
+                    color=colour,
+                    fontproperties=_font(is_bold, size),
+                    verticalalignment="baseline",
+                    parse_math=False,  # a sum of money is no formula
+                )
+            )
+        )
+
+    def dot(self, x: float, y: float, radius: float, edge: str, fill: str) -> None:
+        """Draw a circle."""
+        self._strokes.append(
+            lambda figure, height: void(
+                figure.add_artist(
+                    Circle(
+                        (x / _DOTS_PER_INCH, (height - y) / _DOTS_PER_INCH),
+                        radius / _DOTS_PER_INCH,
+                        transform=figure.dpi_scale_trans,
+                        edgecolor=edge,
+                        facecolor=fill,
+                        linewidth=4 * _POINTS,
+                        zorder=3,
+                    )
+                )
+            )
+        )
+
+    def line(self, x: float, top: float, bottom: float, colour: str) -> None:
+        """Draw an upright line, below everything else."""
+        self._strokes.append(
+            lambda figure, height: void(
+                figure.add_artist(
+                    Line2D(
+                        [x / _DOTS_PER_INCH] * 2,
+                        [(height - y) / _DOTS_PER_INCH for y in (top, bottom)],
+                        transform=figure.dpi_scale_trans,
+                        color=colour,
+                        linewidth=4 * _POINTS,
+                        zorder=1,
+                    )
+                )
+            )
+        )
+
+    def file(self, height: float, format: Literal["png", "svg"], title: str) -> bytes:
+        """The picture, cut at that height, as a file of that format."""
+        size = (self._width / _DOTS_PER_INCH, round(height) / _DOTS_PER_INCH)
+        figure = Figure(size, dpi=_DOTS_PER_INCH, facecolor=self._background)
+        for draw in self._strokes:
+            draw(figure, round(height))
+        file = io.BytesIO()
+        # Unhinted letters are as wide as they were measured; the salt makes ids the same each time.
+        with _settings_lock, rc_context({"text.hinting": "no_hinting", "svg.hashsalt": title}):
+            figure.savefig(file, format=format, metadata={**_METADATA[format], "Title": title})
+        return file.getvalue()
+
+
+def void(_: object) -> None:
+    """Nothing, whatever was made."""
+
+
+@lru_cache(maxsize=64)
+def _font(is_bold: bool, size: int) -> FontProperties:
+    return FontProperties(
+        family=FAMILY, weight="bold" if is_bold else "normal", size=size * _POINTS
+    )
+
+
+@lru_cache(maxsize=4096)
+def _width(words: str, is_bold: bool, size: int) -> float:
+    font = FontProperties(family=FAMILY, weight="bold" if is_bold else "normal", size=size)
+    return float(TextToPath().get_text_width_height_descent(words, font, ismath=False)[0])
+
+
+def _lines(text: str, bold: tuple[Mark, ...], size: int, width: float) -> Iterator[list[Run]]:
+    """The text broken into lines no wider than `width`, each as runs of one weight."""
+    line: list[Run] = []
+    taken = 0.0
+    for word, is_bold in _words(text, bold):
+        needed = _width(word, is_bold, size) + _width(" ", False, size)
+        if line and taken + needed > width:
+            yield _runs(line)
+            line, taken = [], 0.0
+        line.append((word, is_bold))
+        taken += needed
+    if line:
+        yield _runs(line)
+
+
+def _words(text: str, bold: tuple[Mark, ...]) -> Iterator[Run]:
+    """The words of a text; one is bold if any of it is marked."""
+    position = 0
+    for word in text.split(" "):
+        end = position + len(word)
+        yield word, any(mark.start < end and position < mark.end for mark in bold)
+        position = end + 1
+
+
+def _runs(words: list[Run]) -> list[Run]:
+    """Neighbouring words of one weight as one piece of text, so that they are set together."""
+    return [
+        (" ".join(word for word, _ in run), is_bold)
+        for is_bold, run in groupby(words, key=lambda word: word[1])
+    ]

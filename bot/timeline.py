@@ -1,0 +1,139 @@
+"""A history as a picture: PNG for Discord's dark and light theme, and SVG; drawn by matplotlib."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from bot.history import DatedDocument, History
+from bot.timeline_text import (
+    ENGLISH,
+    alternative_text,
+    effect_words,
+    headings,
+    shown_lines,
+)
+from bot.wordmarks import Mark
+
+Theme = Literal["dark", "light"]
+Format = Literal["png", "svg"]
+
+ALL = (Mark(0, 10_000),)
+"""Every word of a paragraph."""
+
+WIDTH = 800
+"""Pixels: twice the width of a phone, so that it is sharp there and not too small elsewhere."""
+
+MARGIN, AXIS, TEXT_LEFT, GAP, RADIUS = 30, 44, 82, 26, 12
+"""Pixels: around everything, to the line of dots, to the text, between documents, of a dot."""
+
+TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 36, 27, 25
+"""Pixels; on a phone, half of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one theme; each reads on the background with a contrast of 4.5 or more."""
+
+    background: str
+    text: str
+    muted: str
+    line: str
+    changes: str
+    confirms: str
+
+
+PALETTES: dict[Theme, Palette] = {
+    # Discord's own backgrounds and text colours, so that the picture sits in the message.
+    "dark": Palette("#313338", "#f2f3f5", "#b5bac1", "#6d6f78", "#ffb648", "#6fd69b"),
+    "light": Palette("#ffffff", "#1e1f22", "#4e5058", "#a5a7ad", "#a04400", "#12703f"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image file and the text that stands for it."""
+
+    content: bytes
+    alternative_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text in one size and one colour of the palette, with stretches in bold."""
+
+    text: str
+    size: int
+    colour: str
+    bold: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A document on the line: how its dot looks, and what stands beside it."""
+
+    colour: str
+    is_filled: bool
+    paragraphs: tuple[Paragraph, ...]
+
+
+def timeline_png(history: History, theme: Theme, language: str = "en") -> Picture:
+    """The timeline as PNG, with its alternative text in that language."""
+    content = _drawn(history.name.en, tuple(_events(history)), theme, "png")
+    return Picture(content, alternative_text(history, language))
+
+
+def timeline_svg(history: History, theme: Theme = "light", language: str = "en") -> Picture:
+    """The timeline as SVG, whose title and description tell what it shows."""
+    content = _drawn(history.name.en, tuple(_events(history)), theme, "svg")
+    return Picture(content, alternative_text(history, language))
+
+
+def _events(history: History) -> Iterator[Event]:
+    for heading, document in zip(headings(history, ENGLISH), history.documents, strict=True):
+        effects = [effect for effect in document.effects if effect != "silent"]
+        changes = any(effect in ("changes", "replaces") for effect in effects)
+        colour = "changes" if changes else "confirms" if effects else "muted"
+        yield Event(
+            colour, bool(document.lines), tuple(_paragraphs(history, document, heading, colour))
+        )
+
+
+def _paragraphs(
+    history: History, document: DatedDocument, heading: str, colour: str
+) -> Iterator[Paragraph]:
+    yield Paragraph(heading, TEXT_SIZE, "text", ALL)
+    if what := effect_words(document, ENGLISH):
+        yield Paragraph(what, SMALL_SIZE, colour, ALL if document.lines else ())
+    lines = shown_lines(history, document)
+    for line in lines:
+        marks = tuple(Mark(mark.start + 1, mark.end + 1) for mark in line.marks)
+        yield Paragraph(f"“{line.quote.text}”", TEXT_SIZE, "text", marks)
+    if left := len(document.lines) - len(lines):
+        yield Paragraph(ENGLISH.more.format(count=left), SMALL_SIZE, "muted")
+
+
+@lru_cache(maxsize=64)  # drawing takes a while; what is drawn is the key
+def _drawn(title: str, events: tuple[Event, ...], theme: Theme, format: Format) -> bytes:
+    # Imported here because matplotlib takes longer to load than everything else at start.
+    from bot.drawing import Canvas
+
+    palette = PALETTES[theme]
+    canvas = Canvas(WIDTH, palette.background)
+    right = WIDTH - MARGIN
+    y = canvas.write(title, MARGIN, MARGIN - 8, right, TITLE_SIZE, palette.text, ALL)
+    dots = []
+    for event in events:
+        y += GAP
+        dots.append(y + TEXT_SIZE * 0.85)
+        colour = getattr(palette, event.colour)
+        canvas.dot(
+            AXIS, dots[-1], RADIUS, colour, colour if event.is_filled else palette.background
+        )
+        for part in event.paragraphs:
+            colour = getattr(palette, part.colour)
+            y = canvas.write(part.text, TEXT_LEFT, y, right, part.size, colour, part.bold)
+    if any(part.bold not in ((), ALL) for event in events for part in event.paragraphs):
+        y = canvas.write(ENGLISH.bold, TEXT_LEFT, y + GAP / 2, right, SMALL_SIZE, palette.muted)
+    canvas.line(AXIS, dots[0], dots[-1], palette.line)
+    return canvas.file(y + MARGIN, format, title)
