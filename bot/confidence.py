@@ -43,16 +43,16 @@ class Signals:
 
 
 WEIGHTS = Signals(
-    margin=2.72,
-    profile_margin=0.08,
-    covered=0.25,
-    unknown=0.63,
-    wants_figure=-1.44,
-    wants_date=-3.06,
-    wants_view=0.0,
-    names_topic=0.0,
+    margin=3.64,
+    profile_margin=0.05,
+    covered=-0.48,
+    unknown=-1.85,
+    wants_figure=-1.59,
+    wants_date=-3.88,
+    wants_view=-1.69,
+    names_topic=0.82,
 )
-BIAS = -0.04
+BIAS = 0.99
 MOST_PROFILE_MARGIN = 10.0
 
 LEAST_NAME_WEIGHT = 0.3
