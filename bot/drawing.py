@@ -119,16 +119,17 @@ class Canvas:
             )
         )
 
-    def file(self, height: float, format: Literal["png", "svg"], title: str) -> bytes:
-        """The picture, cut at that height, as a file of that format."""
+    def file(self, height: float, format: Literal["png", "svg"], title: str, words: str) -> bytes:
+        """The picture, cut at that height, as a file of that format that tells what it shows."""
         size = (self._width / _DOTS_PER_INCH, round(height) / _DOTS_PER_INCH)
         figure = Figure(size, dpi=_DOTS_PER_INCH, facecolor=self._background)
         for draw in self._strokes:
             draw(figure, round(height))
         file = io.BytesIO()
+        metadata = {**_METADATA[format], "Title": title, "Description": words}
         # Unhinted letters are as wide as they were measured; the salt makes ids the same each time.
         with _settings_lock, rc_context({"text.hinting": "no_hinting", "svg.hashsalt": title}):
-            figure.savefig(file, format=format, metadata={**_METADATA[format], "Title": title})
+            figure.savefig(file, format=format, metadata=metadata)
         return file.getvalue()
 
 

@@ -79,14 +79,17 @@ class Event:
 
 def timeline_png(history: History, theme: Theme, language: str = "en") -> Picture:
     """The timeline as PNG, with its alternative text in that language."""
-    content = _drawn(history.name.en, tuple(_events(history)), theme, "png")
-    return Picture(content, alternative_text(history, language))
+    return _picture(history, theme, "png", language)
 
 
 def timeline_svg(history: History, theme: Theme = "light", language: str = "en") -> Picture:
     """The timeline as SVG, whose title and description tell what it shows."""
-    content = _drawn(history.name.en, tuple(_events(history)), theme, "svg")
-    return Picture(content, alternative_text(history, language))
+    return _picture(history, theme, "svg", language)
+
+
+def _picture(history: History, theme: Theme, format: Format, language: str) -> Picture:
+    words = alternative_text(history, language)
+    return Picture(_drawn(history.name.en, tuple(_events(history)), theme, format, words), words)
 
 
 def _events(history: History) -> Iterator[Event]:
@@ -114,7 +117,9 @@ def _paragraphs(
 
 
 @lru_cache(maxsize=64)  # drawing takes a while; what is drawn is the key
-def _drawn(title: str, events: tuple[Event, ...], theme: Theme, format: Format) -> bytes:
+def _drawn(
+    title: str, events: tuple[Event, ...], theme: Theme, format: Format, words: str
+) -> bytes:
     # Imported here because matplotlib takes longer to load than everything else at start.
     from bot.drawing import Canvas
 
@@ -136,4 +141,4 @@ def _drawn(title: str, events: tuple[Event, ...], theme: Theme, format: Format) 
     if any(part.bold not in ((), ALL) for event in events for part in event.paragraphs):
         y = canvas.write(ENGLISH.bold, TEXT_LEFT, y + GAP / 2, right, SMALL_SIZE, palette.muted)
     canvas.line(AXIS, dots[0], dots[-1], palette.line)
-    return canvas.file(y + MARGIN, format, title)
+    return canvas.file(y + MARGIN, format, title, words)

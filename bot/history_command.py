@@ -1,0 +1,96 @@
+"""The commands on time: `pincite history`, and what an editor should look at in the topics."""
+
+import json
+from pathlib import Path
+
+import click
+
+from bot.history import History, history_json, history_of
+from bot.history_text import format_history, format_topics
+from bot.language import language_of
+from bot.streams import utf8_argument
+from bot.terminal import shows_colour, wrapping_width
+from bot.timeline import Theme, timeline_png, timeline_svg
+from bot.topic_search import TopicSearch
+from corpus.editorial import editorial_findings
+from corpus.load import CORPUS_FOLDER, load_corpus
+from corpus.models import Corpus
+
+NOT_FOUND = 1
+"""The exit code where no topic is meant, as `ask` has it where the statement does not say."""
+
+
+@click.command()
+@click.argument("topic", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print an object instead of text.")
+@click.option(
+    "--svg", type=click.Path(dir_okay=False, path_type=Path), help="Draw the timeline to this file."
+)
+@click.option(
+    "--png", type=click.Path(dir_okay=False, path_type=Path), help="Draw the timeline to this file."
+)
+@click.option(
+    "--theme",
+    type=click.Choice(["dark", "light"]),
+    default="light",
+    show_default=True,
+    help="Colours of the picture, as on Discord.",
+)
+@click.pass_context
+def history(
+    context: click.Context,
+    topic: str | None,
+    as_json: bool,
+    svg: Path | None,
+    png: Path | None,
+    theme: Theme,
+) -> None:
+    """Follow a matter through the dated documents, oldest first.
+
+    TOPIC is a name or a few words, such as licence or "revenue share"; without it, the topics
+    that there are.
+    """
+    corpus = load_corpus()
+    words = utf8_argument(topic) if topic is not None else ""
+    language = "ja" if language_of(words) == "ja" else "en"
+    if not words.strip():
+        if svg or png:
+            raise click.UsageError("A picture needs a TOPIC. Name one of those that are listed.")
+        click.echo(_topics_json(corpus) if as_json else format_topics(corpus.topics, language))
+        return
+    found = TopicSearch(corpus).find(words)
+    if found is None:
+        click.echo(f"No topic is known by {words!r}. There are:", err=True)
+        click.echo(format_topics(corpus.topics, language), err=True)
+        context.exit(NOT_FOUND)
+    followed = history_of(corpus, found)
+    if as_json:
+        click.echo(json.dumps(history_json(followed), ensure_ascii=False, indent=2))
+    elif not (svg or png):
+        click.echo(format_history(followed, language, wrapping_width(), shows_colour()))
+    _draw(followed, svg, png, theme, language)
+
+
+def _draw(
+    followed: History, svg: Path | None, png: Path | None, theme: Theme, language: str
+) -> None:
+    for path, draw in ((svg, timeline_svg), (png, timeline_png)):
+        if path is None:
+            continue
+        picture = draw(followed, theme, language)
+        try:
+            path.write_bytes(picture.content)
+        except OSError as error:
+            raise click.FileError(str(path), error.strerror) from error
+        # The words go to where messages go: standard output may be the object of --json.
+        click.echo(f"{path}: {picture.alternative_text}", err=True)
+
+
+def _topics_json(corpus: Corpus) -> str:
+    topics = [{"topic": topic.id, "name": topic.name.model_dump()} for topic in corpus.topics]
+    return json.dumps(topics, ensure_ascii=False, indent=2)
+
+
+def editorial_report(folder: Path = CORPUS_FOLDER) -> list[str]:
+    """What an editor should look at, a line each; raises `CorpusError` for what does not load."""
+    return [str(finding) for finding in editorial_findings(load_corpus(folder), folder)]
