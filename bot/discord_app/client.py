@@ -17,6 +17,7 @@ from bot.discord_app.cooldowns import Cooldowns
 from bot.discord_app.delivery import respond
 from bot.discord_app.errors import failure_line, is_too_late, log_failure
 from bot.discord_app.feedback import ReportFile
+from bot.discord_app.hearing import SelectiveState, selective_state
 from bot.discord_app.origin import language_of
 from bot.discord_app.pages import Reply
 from bot.discord_app.render import render_line
@@ -90,6 +91,9 @@ class PinciteClient(discord.AutoShardedClient):
         )
         commands.register(self.tree)
         self.add_dynamic_items(ActionButton)
+
+    def _get_state(self, **options: Any) -> SelectiveState:
+        return selective_state(self, **options)
 
     async def setup_hook(self) -> None:
         """Register the commands, if they changed; of several processes, the first one does it."""

@@ -14,8 +14,6 @@ CONTENT_LIMIT = 2000
 """Characters of a plain message: Discord, Message resource, "Create Message", `content`."""
 LAYOUT_LIMIT = 4000
 """Characters over all text of a Components V2 message: Discord, Components reference."""
-BLOCKS_LIMIT = 20
-"""Texts in one layout: 40 components may stand in a message, and the buttons are among them."""
 FENCE = "```"
 
 
@@ -47,7 +45,7 @@ def pages(reply: Reply, limit: int) -> list[tuple[str, ...]]:
     """The texts of each message that the reply needs; nearly always a single message."""
     filled: list[list[str]] = [[]]
     notice = words_in(reply.language).left_out
-    room = limit - characters(notice) - 2
+    room = limit - characters(f"\n\n-# {notice}") - 2
     left_out = False
     for block in reply.blocks:
         if _fits(filled[-1], block.text, room):
@@ -62,9 +60,9 @@ def pages(reply: Reply, limit: int) -> list[tuple[str, ...]]:
 
 
 def _fits(texts: list[str], text: str, room: int) -> bool:
-    # Two characters for the empty line between texts that a plain message has.
+    # Two characters for the empty line between texts.
     taken = sum(characters(before) + 2 for before in texts)
-    return len(texts) < BLOCKS_LIMIT and taken + characters(text) <= room
+    return taken + characters(text) <= room
 
 
 def _continue(filled: list[list[str]], text: str, room: int, continued: str) -> None:

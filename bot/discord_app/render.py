@@ -185,9 +185,7 @@ def render_sources(corpus: Corpus, language: str) -> Reply:
         corpus.sources, key=lambda source: (not source.is_statement, source.kind != "primary")
     )
     blocks = [Block(f"**{words.sources_title}**")]
-    # Several documents a block: a layout holds few texts.
-    lines = [_source_lines(source, language, words) for source in order]
-    blocks += [Block("\n\n".join(lines[start : start + 2])) for start in range(0, len(lines), 2)]
+    blocks += [Block(_source_lines(source, language, words)) for source in order]
     return Reply(tuple(blocks), language)
 
 

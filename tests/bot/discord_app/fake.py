@@ -17,7 +17,7 @@ CORPUS = load_corpus()
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]{3,}", text.lower()))
+    return set(re.findall(r"[^\W\d_]{4,}", text.lower()))
 
 
 @dataclass

@@ -87,7 +87,7 @@ async def test_a_public_answer_has_no_share_button() -> None:
 
 
 async def test_a_follow_up_by_button_is_as_private_as_what_it_follows() -> None:
-    async with live() as discord:
+    async with live(FakeAnswerer()) as discord:
         for private in (False, True):
             asked = await discord.slash("ask", QUESTION | {"private": private})
             opened = await asked.press("Ask a follow-up")

@@ -4,6 +4,7 @@ import discord as library
 import pytest
 
 from bot.discord_app.client import INTENTS
+from tests.bot.discord_app.fake import FakeAnswerer
 from tests.bot.discord_app.live import live
 
 QUESTION = "Can Amazon host stateless API calls?"
@@ -79,10 +80,12 @@ async def test_a_direct_message_needs_no_mention() -> None:
 
 
 async def test_a_reply_to_an_answer_is_a_follow_up() -> None:
-    async with live() as discord:
+    core = FakeAnswerer()
+    async with live(core) as discord:
         first = await (await discord.say(f"{discord.mention} {QUESTION}")).answer()
         said = await discord.say("and Frontier?", reply_to=first)
         assert "Frontier" in (await said.answer()).text
+        assert core.asked[-1] == ("and Frontier?", (QUESTION,))
 
 
 @pytest.mark.parametrize(
