@@ -1,6 +1,7 @@
 """The commands on time: `pincite history`, and what an editor should look at in the topics."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -8,20 +9,25 @@ import click
 from bot.history import History, history_json, history_of
 from bot.history_text import format_history, format_topics
 from bot.language import language_of
+from bot.startup import open_answerer
 from bot.streams import utf8_argument
 from bot.terminal import shows_colour, wrapping_width
 from bot.timeline import Theme, timeline_png, timeline_svg
 from bot.topic_search import TopicSearch
+from bot.wrapping import printable
 from corpus.editorial import editorial_findings
-from corpus.load import CORPUS_FOLDER, load_corpus
+from corpus.load import CORPUS_FOLDER
 from corpus.models import Corpus
 
 NOT_FOUND = 1
 """The exit code where no topic is meant, as `ask` has it where the statement does not say."""
 
+TO_MEND = 2
+"""The exit code where an editor has something to do."""
+
 
 @click.command()
-@click.argument("topic", required=False)
+@click.argument("words", metavar="[TOPIC]", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print an object instead of text.")
 @click.option(
     "--svg", type=click.Path(dir_okay=False, path_type=Path), help="Draw the timeline to this file."
@@ -39,7 +45,7 @@ NOT_FOUND = 1
 @click.pass_context
 def history(
     context: click.Context,
-    topic: str | None,
+    words: Sequence[str],
     as_json: bool,
     svg: Path | None,
     png: Path | None,
@@ -47,20 +53,23 @@ def history(
 ) -> None:
     """Follow a matter through the dated documents, oldest first.
 
-    TOPIC is a name or a few words, such as licence or "revenue share"; without it, the topics
-    that there are.
-    """
-    corpus = load_corpus()
-    words = utf8_argument(topic) if topic is not None else ""
-    language = "ja" if language_of(words) == "ja" else "en"
-    if not words.strip():
+    \b
+    Examples:
+      pincite history                        the topics that there are
+      pincite history revenue share
+      pincite history licence --png timeline.png --theme dark
+    """  # noqa: D301 - click's own mark
+    corpus = open_answerer().corpus
+    topic = " ".join(map(utf8_argument, words)).strip()
+    language = "ja" if language_of(topic) == "ja" else "en"
+    if not topic:
         if svg or png:
             raise click.UsageError("A picture needs a TOPIC. Name one of those that are listed.")
         click.echo(_topics_json(corpus) if as_json else format_topics(corpus.topics, language))
         return
-    found = TopicSearch(corpus).find(words)
+    found = TopicSearch(corpus).find(topic)
     if found is None:
-        click.echo(f"No topic is known by {words!r}. There are:", err=True)
+        click.echo(f"No topic is known by “{printable(topic)}”. There are:", err=True)
         click.echo(format_topics(corpus.topics, language), err=True)
         context.exit(NOT_FOUND)
     followed = history_of(corpus, found)
@@ -91,6 +100,11 @@ def _topics_json(corpus: Corpus) -> str:
     return json.dumps(topics, ensure_ascii=False, indent=2)
 
 
-def editorial_report(folder: Path = CORPUS_FOLDER) -> list[str]:
-    """What an editor should look at, a line each; raises `CorpusError` for what does not load."""
-    return [str(finding) for finding in editorial_findings(load_corpus(folder), folder)]
+def print_editorial_findings(corpus: Corpus, folder: Path = CORPUS_FOLDER) -> None:
+    """Print what an editor should look at, a line each; exits with 2 if there is anything."""
+    findings = editorial_findings(corpus, folder)
+    for finding in findings:
+        click.echo(printable(str(finding)))
+    if findings:
+        raise click.exceptions.Exit(TO_MEND)
+    click.echo("No finding: every topic rests on its quotes.")
