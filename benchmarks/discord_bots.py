@@ -29,7 +29,7 @@ class Bare(discord.AutoShardedClient):
 
 async def _ask(
     interaction: discord.Interaction[Bare],
-    question: str,
+    question: str,  # noqa: ARG001 - the options that Pincite has
     private: bool = False,
 ) -> None:
     await interaction.response.send_message("ok", ephemeral=private)

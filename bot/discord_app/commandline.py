@@ -10,23 +10,17 @@ import aiohttp
 import click
 import discord
 
+from bot.commands import ConfigurationError, open_answerer
 from bot.discord_app.client import PinciteClient
 from bot.discord_app.doctor import examine
 from bot.discord_app.feedback import ReportFile, question_row
 from bot.discord_app.invites import account_invite, server_invite
 from bot.discord_app.logs import configure_logs
-from bot.discord_app.replies import Answering
 from bot.discord_app.running import LOGIN_ADVICE, RefusedError, serve
 from bot.discord_app.translator import CommandTranslator
 from bot.settings import Settings, SettingsError, load_settings
 
 T = TypeVar("T")
-
-
-class ConfigurationError(click.ClickException):
-    """Something that the host has to set right; exit code 2, as for every such error."""
-
-    exit_code = 2
 
 
 def _settings(**overrides: Any) -> Settings:
@@ -36,17 +30,11 @@ def _settings(**overrides: Any) -> Settings:
         raise ConfigurationError(str(error)) from None
 
 
-def _answerer() -> Answering:
-    from bot.answering import load_answerer
-
-    return load_answerer()
-
-
 def _asking(settings: Settings, ask: Callable[[PinciteClient], Coroutine[Any, Any, T]]) -> T:
     """Log in without connecting, ask Discord something, and say plainly why if that fails."""
 
     async def work() -> T:
-        async with PinciteClient(_answerer(), settings) as client:
+        async with PinciteClient(open_answerer(), settings) as client:
             await client.tree.set_translator(CommandTranslator())
             client.setup_hook = _nothing  # type: ignore[method-assign]  # only what was asked for
             await client.login(settings.token.get_secret_value())
@@ -72,7 +60,7 @@ def run() -> None:
     settings = _settings()
     configure_logs(settings)
     try:
-        asyncio.run(serve(_answerer(), settings))
+        asyncio.run(serve(open_answerer(), settings))
     except RefusedError as error:
         raise ConfigurationError(str(error)) from None
 
@@ -84,7 +72,7 @@ def doctor() -> None:
 
     async def work() -> bool:
         healthy = True
-        async for finding in examine(_answerer(), settings):
+        async for finding in examine(open_answerer(), settings):
             click.echo(f"{finding.state:<5}  {finding.name}: {finding.text}")
             healthy = healthy and finding.state != "wrong"
         return healthy
