@@ -1,5 +1,6 @@
 """Question in, `Answer` out: pure, the same every time, and explainable."""
 
+import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -53,6 +54,7 @@ class Answerer:
     """Answers questions from one corpus."""
 
     def __init__(self, parts: Parts) -> None:
+        self.parts = parts
         self.corpus = parts.corpus
         self._evidence = EvidenceIndex(parts.index("statement"))
         self._reader = QueryReader(parts.analyzer, parts.words)
@@ -75,7 +77,9 @@ class Answerer:
             if dated is not None:
                 return replace(dated, explanation=_explanation(query, judgement))
         rival = judgement.rival
-        if judgement.confidence >= ANSWERED:
+        if language == OTHER and _is_mostly_unknown(judgement):
+            answer = self._unread(question, language, texts.other_language)
+        elif judgement.confidence >= ANSWERED:
             answer = self._answered(question, language, judgement, limit)
         elif rival is not None and rival.target.startswith(MANNER):
             answer = self._mannered(question, language, self._manners[rival.target[len(MANNER) :]])
@@ -186,7 +190,8 @@ class Answerer:
                         for later in self.corpus.passages(reference):
                             quote = cite(self.corpus, later)
                             found.append(Since(mention.effect, passage_id, quote))
-        return list(dict.fromkeys(found))
+        dated = dict.fromkeys(found)
+        return sorted(dated, key=lambda since: since.quote.source.published or datetime.date.max)
 
     def _judge(self, query: Query) -> Judgement:
         targets = self._evidence.search(query.weights)
@@ -225,10 +230,7 @@ class Answerer:
     def _closest(self, question: str, language: str, judgement: Judgement, limit: int) -> Answer:
         texts = texts_in(language)
         if judgement.confidence < CLOSEST:
-            message = texts.other_language if language == OTHER else texts.not_addressed
-            return Answer(
-                question, language, "not_addressed", message, suggestions=self._suggestions(texts)
-            )
+            return self._unread(question, language, texts.not_addressed)
         near = judgement.passages[: max(limit, 1)]
         passages = [self.corpus.passage(target.target) for target in near]
         confidences = (judgement.confidence,) * len(near)
@@ -259,6 +261,10 @@ class Answerer:
         return Answer(
             question, language, "chat", message, suggestions=self._suggestions(texts_in(language))
         )
+
+    def _unread(self, question: str, language: str, message: str) -> Answer:
+        suggestions = self._suggestions(texts_in(language))
+        return Answer(question, language, "not_addressed", message, suggestions=suggestions)
 
     def _quoting(
         self,
@@ -301,6 +307,11 @@ def localized(line: Localized, language: str) -> str:
 
 def _is_passage(target: TargetScore) -> bool:
     return not target.target.startswith((GAP, MANNER))
+
+
+def _is_mostly_unknown(judgement: Judgement) -> bool:
+    """Whether more of the question's words are strange to the corpus than not."""
+    return judgement.signals is None or judgement.signals.unknown > 0.5
 
 
 def _within(value: float) -> float:

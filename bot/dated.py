@@ -6,12 +6,12 @@ nothing for the document named, that document is silent, and no other words of i
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from corpus.models import Concept, Corpus, Topic
-from index.concepts import CONCEPT_MARK, ConceptAnalyzer
+from corpus.models import Concept, Corpus, Effect, Topic
+from index.concepts import CONCEPT_MARK, ConceptAnalyzer, Term
 from index.entries import asked_of
 from index.evidence import EvidenceIndex
 from index.query import Query
@@ -20,7 +20,7 @@ from index.search import PassageIndex
 CLOSE_TOPICS = 0.1
 """A topic whose evidence is so near to the best one's may be the one that is meant."""
 
-LEAST_COVERED = 0.34
+LEAST_COVERED = 0.5
 """A topic must have this share of the question's weight, or the question is about none."""
 
 LEAST_SUBSTANCE = 0.7
@@ -81,17 +81,26 @@ class DatedPassages:
         for target in topics:
             if target.score < topics[0].score - CLOSE_TOPICS:
                 break
-            said = self._said(self._topics[target.target], document)
+            topic = self._topics[target.target]
+            said = self._said(topic, document)
+            if not said and any(m.source == document for m in topic.mentions):
+                return silent  # the topic says so
             if said:
                 covered = self._by_topic.covered(matter, target.target)
-                return Dated(document, tuple(self._ranked(matter, said)), covered)
+                ranked = self._ranked(matter, said)
+                changing = self._said(topic, document, ("changes", "replaces"))
+                # Of what a document says of a matter, what it changes is the news.
+                ranked.sort(key=lambda passage: passage not in changing)
+                return Dated(document, tuple(ranked), covered)
         return silent
 
-    def _said(self, topic: Topic, document: str) -> set[str]:
+    def _said(
+        self, topic: Topic, document: str, effects: Collection[Effect] | None = None
+    ) -> set[str]:
         return {
             passage.id
             for mention in topic.mentions
-            if mention.source == document
+            if mention.source == document and (effects is None or mention.effect in effects)
             for reference in mention.says
             for passage in self._corpus.passages(reference)
         }
@@ -108,12 +117,18 @@ class DatedPassages:
             if term.term.startswith(CONCEPT_MARK)
             for word in term.words.split()
         }
+        turns = {term.words for term in query.terms if _is_turn(term)}
         kept = tuple(
             term
             for term in query.terms
-            if term.term not in _ABOUT_DOCUMENTS and not (set(term.words.split()) & naming)
+            if term.words not in turns and not (set(term.words.split()) & naming)
         )
         return replace(query, terms=kept)
+
+
+def _is_turn(term: Term) -> bool:
+    """Whether the term is about documents, or how the question is put, and no matter."""
+    return term.term in _ABOUT_DOCUMENTS or term.term.startswith(CONCEPT_MARK + "ask-")
 
 
 def topic_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,12 @@ from index.analyzer import fold
 from index.concepts import CONCEPT_MARK, ConceptAnalyzer, Term, concept_pairs
 from index.spelling import Speller, join_spaced_letters
 
+LEAST_WEIGHT = 0.06
+"""What weighs less is politeness and noise: "please" and "lol" must not change an answer."""
+
+COURTESY = CONCEPT_MARK + "greeting"
+SUBSTANTIAL = 0.7
+
 PAIR_WEIGHT = 0.25
 """What two concepts together count, beside what each counts by itself."""
 
@@ -40,10 +46,18 @@ class QueryReader:
 
     def read(self, question: str) -> Query:
         """The question as terms; one without a word has none."""
-        terms = self.analyzer.terms(join_spaced_letters(fold(question)), self._speller.correct)
+        said = self.analyzer.terms(join_spaced_letters(fold(question)), self._speller.correct)
+        terms = _without_courtesy([term for term in said if term.weight >= LEAST_WEIGHT])
         concepts = (self.analyzer.concept(name) for name in _concepts(terms))
         asks = frozenset(concept.asks for concept in concepts if concept.asks is not None)
         return Query(question, tuple(terms), tuple(self.analyzer.implied(terms)), asks)
+
+
+def _without_courtesy(terms: list[Term]) -> list[Term]:
+    """The terms without greetings and thanks, unless there is nothing else of weight."""
+    courteous = {term.words for term in terms if term.term == COURTESY}
+    rest = [term for term in terms if term.words not in courteous]
+    return rest if any(term.weight >= SUBSTANTIAL for term in rest) else terms
 
 
 def _concepts(terms: Iterable[Term]) -> Iterator[str]:

@@ -1,0 +1,148 @@
+"""What a person gets for a question, on the corpus that comes with the program."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answer import Answer
+from bot.answering import Answerer, load_answerer
+from bot.citation import document_text
+
+AMAZON = (
+    "Any stateless API calls to OpenAI models that result from a collaboration between OpenAI "
+    "and any third party – including Amazon – would be hosted on Azure."
+)
+ANSWERER = load_answerer()
+QUESTIONS = (
+    "can Amazon host stateless API calls?",
+    "is the licence still exclusive",
+    "who owns a fine-tuned model?",
+    "Frontier ホスティング先",
+    "what percentage is the revenue share",
+)
+
+
+def ask(question: str, *history: str) -> Answer:
+    return ANSWERER.answer(question, history)
+
+
+def outline(answer: Answer) -> tuple[str, str, list[str]]:
+    return answer.verdict, answer.message, [quote.passage for quote in answer.quotes]
+
+
+def test_the_sentence_that_answers_leads_with_the_address_of_its_page() -> None:
+    answer = ask("can Amazon host stateless API calls?")
+    lead = answer.quotes[0]
+    assert (answer.verdict, lead.text) == ("answered", AMAZON)
+    assert lead.url is not None
+    assert lead.url.startswith("https://blogs.microsoft.com/blog/2026/02/27/")
+    assert lead.link is not None
+    assert lead.link.startswith(lead.url + "#:~:text=")
+
+
+def test_a_later_document_that_changes_the_quoted_sentence_is_quoted_too() -> None:
+    answer = ask("is the licence still exclusive?")
+    changed = [since for since in answer.since if since.passage == answer.quotes[0].passage]
+    assert ("changes", "Microsoft’s license will now be non-exclusive.") in [
+        (since.effect, since.quote.text) for since in changed
+    ]
+
+
+def test_where_april_is_silent_nothing_is_said_to_have_changed() -> None:
+    assert ask("did the AGI definition change?").since == ()
+
+
+def test_what_the_statement_does_not_say_gets_an_honest_no_and_the_nearest_clause() -> None:
+    answer = ask("what percentage is the revenue share?")
+    assert answer.verdict == "not_addressed"
+    assert answer.quotes[0].passage == "joint-statement-2026-02#revenue-share.2"
+
+
+def test_another_document_that_does_say_it_is_pointed_to() -> None:
+    answer = ask("until which year does the revenue share run?")
+    assert answer.verdict == "not_addressed"
+    assert "next-phase-2026-04" in {quote.source.id for quote in answer.elsewhere}
+
+
+def test_a_question_that_names_a_document_is_answered_from_it() -> None:
+    answer = ask("what did the October post say about research IP?")
+    assert (answer.verdict, answer.quotes[0].source.id) == ("answered", "next-chapter-2025-10")
+
+
+def test_a_document_that_says_nothing_of_the_matter_is_said_to_be_silent() -> None:
+    answer = ask("what did the April post say about AGI?")
+    assert answer.verdict == "not_addressed"
+    assert "2026-04-27" in answer.message
+
+
+def test_coverage_is_kept_apart_from_the_statement() -> None:
+    answer = ask("can Amazon host stateless API calls?")
+    assert {quote.source.kind for quote in answer.quotes} == {"primary"}
+    assert {quote.source.kind for quote in answer.coverage} == {"coverage"}
+
+
+def test_a_japanese_question_gets_the_english_sentence_and_the_translation_below() -> None:
+    answer = ask("APIってまだAzureが独占してるの?")
+    assert (answer.language, answer.quotes[0].source.language) == ("ja", "en")
+    assert [quote.source.language for quote in answer.translations] == ["ja"]
+    assert answer.translations[0].source.machine_made
+
+
+@pytest.mark.parametrize("said", ["hello", "thanks!", "what can you do?", "こんにちは", "   "])
+def test_talk_is_answered_as_talk_and_with_questions_to_try(said: str) -> None:
+    answer = ask(said)
+    assert (answer.verdict, answer.quotes) == ("chat", ())
+    assert answer.suggestions
+
+
+@pytest.mark.parametrize("noise", ["?!", "🔥🔥", "a", "is it the of and to a in", "asdkjh qwlekj"])
+def test_noise_never_gets_a_confident_quote(noise: str) -> None:
+    assert ask(noise).verdict in ("chat", "not_addressed")
+
+
+def test_a_question_in_a_language_that_it_does_not_know_is_told_which_it_knows() -> None:
+    answer = ask("¿Cuánto cuesta la cafetería y dónde está el gato verde?")
+    assert answer.verdict == "not_addressed"
+    assert answer.message.startswith("I know English and Japanese")
+
+
+def test_names_suffice_in_a_language_that_it_does_not_know() -> None:
+    assert ask("Kann Amazon stateless API calls hosten?").quotes[0].text == AMAZON
+
+
+def test_a_question_buried_in_a_wall_of_text_is_found() -> None:
+    wall = "Lorem ipsum dolor sit amet consectetur adipiscing elit. " * 50
+    assert ask(f"{wall} Can Amazon host stateless API calls? {wall}").quotes[0].text == AMAZON
+
+
+def test_no_more_quotes_than_asked_for() -> None:
+    assert len(ANSWERER.answer("is azure exclusive", limit=1).quotes) == 1
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize(
+    "manner", ["{}", "  {}\n", "{}?", "please, {}", "hey, {} thanks!", "could you tell me: {}"]
+)
+def test_manners_and_case_do_not_change_the_answer(question: str, manner: str) -> None:
+    expected = outline(ask(question))
+    assert outline(ask(manner.format(question))) == expected
+    assert outline(ask(manner.format(question.upper()))) == expected
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=300))
+def test_no_text_whatever_raises_and_every_quote_stands_in_its_document(text: str) -> None:
+    answer = ask(text)
+    for quote in (*answer.quotes, *answer.coverage, *answer.elsewhere):
+        source = ANSWERER.corpus.source(quote.source.id)
+        assert any(quote.text in document_text(source, page.id) for page in source.pages)
+
+
+def test_the_same_question_always_gets_the_same_answer() -> None:
+    again = Answerer(ANSWERER.parts)
+    assert [again.answer(q) for q in QUESTIONS] == [ask(q) for q in QUESTIONS]
+
+
+@pytest.mark.parametrize("length", [19_999, 20_001, 100_000])
+def test_a_question_of_any_length_gets_an_answer(length: int) -> None:
+    assert ask("a " * (length // 2)).verdict == "not_addressed"
