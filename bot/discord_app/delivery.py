@@ -18,9 +18,12 @@ _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-CALLBACK_ATTEMPTS = (0.9, 0.9, 1.0)
-"""Seconds given to each try: Discord takes the first response within 3 s, and discord.py's own
-pauses after a server error (1 s, then 3 s) would let that pass."""
+ATTEMPTS = 4
+RESPONSE_SECONDS = 2.9
+"""Discord takes the first response to an interaction within 3 s."""
+ATTEMPT_SECONDS = 2.0
+"""After this a try is given up for a last one. discord.py itself tries again 1 s after a server
+error, but then waits 3 s, which is too long; and a connection can hang."""
 CONNECTION_ERRORS = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
 MESSAGE_PAUSES = (0.5, 2.0, 5.0)
 
@@ -60,9 +63,11 @@ async def open_modal(interaction: discord.Interaction[Any], modal: discord.ui.Mo
 
 async def acknowledge(send: Callable[[], Awaitable[T]]) -> T | None:
     """Send the first response, over lost connections; None if an earlier try was all it took."""
-    for number, seconds in enumerate(CALLBACK_ATTEMPTS, start=1):
+    clock = asyncio.get_running_loop().time
+    end = clock() + RESPONSE_SECONDS
+    for attempt in range(1, ATTEMPTS + 1):
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(min(ATTEMPT_SECONDS, end - clock())):
                 return await send()
         except discord.HTTPException as error:
             if error.code != ALREADY_ACKNOWLEDGED:
@@ -70,9 +75,9 @@ async def acknowledge(send: Callable[[], Awaitable[T]]) -> T | None:
             # An earlier try reached Discord although its answer did not reach us.
             return None
         except CONNECTION_ERRORS:
-            if number == len(CALLBACK_ATTEMPTS):
+            if attempt == ATTEMPTS or end - clock() < 0.2:
                 raise
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.1)
     raise AssertionError("the last attempt returns or raises")
 
 
@@ -97,13 +102,13 @@ async def send_reply(message: discord.Message, reply: Reply, style: str) -> int 
 def _may_write(message: discord.Message) -> tuple[bool, bool]:
     """Whether the bot may write where the message stands, and refer to it."""
     guild, channel = message.guild, message.channel
-    if guild is None or isinstance(channel, discord.PartialMessageable | discord.DMChannel):
+    me: discord.Member | None = guild.me if guild else None
+    unknown = (discord.PartialMessageable, discord.DMChannel, discord.GroupChannel)
+    if me is None or isinstance(channel, unknown):
         return True, True
-    if isinstance(channel, discord.GroupChannel):
-        return True, True
-    if guild.me.is_timed_out():
+    if me.is_timed_out():
         return False, False
-    permissions = channel.permissions_for(guild.me)
+    permissions = channel.permissions_for(me)
     if isinstance(channel, discord.Thread):
         locked = channel.locked and not permissions.manage_threads
         write = permissions.send_messages_in_threads and not locked

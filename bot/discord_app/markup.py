@@ -7,6 +7,8 @@ mention or a link.
 
 import datetime
 import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from bot.answer import Quote
 from bot.texts import texts_in
@@ -81,18 +83,38 @@ def when(quote: Quote, language: str) -> str:
 
 def attribution(quote: Quote, language: str) -> str:
     """Who, what and when, the link that opens at the words, and the plain address below it."""
-    texts = texts_in(language)
+    return "\n".join([_source(quote, language), *_link(quote, language), _address(quote, language)])
+
+
+def _source(quote: Quote, language: str) -> str:
     source = quote.source
-    title = quoted(source.title)
-    if source.title_note:
-        title += f" ({texts.title_unsure})"
-    lines = [f"— {quoted(source.publisher)}, {title}, {when(quote, language)}"]
-    if quote.link:
-        lines.append(masked_link(texts.open_at_words, quote.link))
-    lines.append(f"<{quote.url}>" if quote.url else texts.no_address)
-    return "\n".join(lines)
+    unsure = f" ({texts_in(language).title_unsure})" if source.title_note else ""
+    return f"— {quoted(source.publisher)}, {quoted(source.title)}{unsure}, {when(quote, language)}"
+
+
+def _link(quote: Quote, language: str) -> list[str]:
+    return [masked_link(texts_in(language).open_at_words, quote.link)] if quote.link else []
+
+
+def _address(quote: Quote, language: str) -> str:
+    return f"<{quote.url}>" if quote.url else texts_in(language).no_address
 
 
 def quotation(quote: Quote, language: str) -> str:
     """The quoted words as a block, and below them where they stand."""
     return f"{blockquote(quoted(quote.text))}\n{attribution(quote, language)}"
+
+
+def quotations(quotes: Sequence[Quote], language: str) -> str:
+    """Quotes of one page, each with its link, and below them once where they stand."""
+    if len(quotes) == 1:
+        return quotation(quotes[0], language)
+    lines = []
+    for quote in quotes:
+        lines += [blockquote(quoted(quote.text)), *_link(quote, language)]
+    return "\n".join([*lines, _source(quotes[0], language), _address(quotes[0], language)])
+
+
+def by_page(quotes: Iterable[Quote]) -> list[list[Quote]]:
+    """The quotes, those that follow each other on one page together."""
+    return [list(group) for _, group in groupby(quotes, lambda quote: (quote.source, quote.url))]

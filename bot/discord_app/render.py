@@ -1,6 +1,7 @@
 """Answers and passages as replies: what is shown, in which order; pure."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from bot.answer import Answer, Quote, Since
 from bot.citation import citation_apa, citation_bibtex, citation_markdown, citation_plain
@@ -8,17 +9,19 @@ from bot.discord_app.actions import Action, Kind, passage_key
 from bot.discord_app.markup import (
     attribution,
     blockquote,
+    by_page,
     day,
     masked_link,
     plain,
     quotation,
+    quotations,
     quoted,
     when,
 )
 from bot.discord_app.pages import FENCE, Block, Reply
 from bot.discord_app.texts import Words, words_in
 from bot.texts import Texts, texts_in
-from corpus.models import Corpus, Source
+from corpus.models import Corpus, Effect, Source
 
 ASKED_LIMIT = 300
 """Characters of a question that are repeated below its answer; the asker knows the rest."""
@@ -78,24 +81,24 @@ def _labelled(quote: Quote, label: str, language: str, optional: bool = False) -
 
 def render_since(since: Iterable[Since], passages: set[str], language: str) -> Iterable[Block]:
     """What later documents do to those passages; a change with its words, the rest on a line."""
+    relevant = [later for later in since if later.passage in passages]
+    for effect, group in groupby(relevant, lambda later: later.effect):
+        for quotes in by_page(later.quote for later in group):
+            yield _later(effect, quotes, language)
+
+
+def _later(effect: Effect, quotes: Sequence[Quote], language: str) -> Block:
     texts = texts_in(language)
-    labels = {"changes": texts.changes, "replaces": texts.replaces, "confirms": texts.confirms}
-    for later in since:
-        quote = later.quote
-        if later.passage not in passages:
-            continue
-        if later.effect == "silent":
-            said = texts.silent.format(
-                document=quoted(quote.source.title), date=when(quote, language)
-            )
-            yield Block(f"-# {said}", optional=True)
-            continue
-        label = labels[later.effect].format(date=when(quote, language))
-        if later.effect == "confirms":
-            link = f": {masked_link(quoted(quote.source.title), quote.link)}" if quote.link else ""
-            yield Block(f"**{label}**{link}")
-        else:
-            yield _labelled(quote, label, language)
+    quote = quotes[0]
+    date = when(quote, language)
+    title = quoted(quote.source.title)
+    if effect == "silent":
+        return Block(f"-# {texts.silent.format(document=title, date=date)}", optional=True)
+    if effect == "confirms":
+        link = f": {masked_link(title, quote.link)}" if quote.link else ""
+        return Block(f"**{texts.confirms.format(date=date)}**{link}")
+    label = texts.changes if effect == "changes" else texts.replaces
+    return Block(f"**{label.format(date=date)}**\n{quotations(quotes, language)}")
 
 
 def answer_actions(answer: Answer, language: str, private: bool) -> tuple[Action, ...]:
@@ -162,7 +165,7 @@ def render_reported(quote: Quote, coverage: Sequence[Quote], language: str) -> R
         return Reply((Block(words_in(language).no_coverage),), language)
     label = texts_in(language).coverage
     blocks = [Block(quotation(quote, language)), Block(f"**{label}**")]
-    blocks += [Block(quotation(outlet, language)) for outlet in coverage]
+    blocks += [Block(quotations(outlet, language)) for outlet in by_page(coverage)]
     return Reply(tuple(blocks), language)
 
 

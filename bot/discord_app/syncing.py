@@ -3,6 +3,7 @@
 import logging
 from typing import Any
 
+import discord
 from discord import app_commands
 from discord.abc import Snowflake
 from discord.http import Route
@@ -36,10 +37,17 @@ async def sync_if_changed(
     tree: app_commands.CommandTree[Any], guild: Snowflake | None = None
 ) -> bool:
     """Register the commands unless Discord has the same already; whether that was needed."""
-    if await registered(tree, guild) == await wanted(tree, guild):
-        _log.info("the commands are up to date")
+    try:
+        if await registered(tree, guild) == await wanted(tree, guild):
+            _log.info("the commands are up to date")
+            return False
+        await tree.sync(guild=guild)
+    except (discord.HTTPException, app_commands.AppCommandError) as error:
+        if getattr(error, "status", None) == 401:
+            raise
+        # People can go on with the commands that they have; no reason not to start.
+        _log.error("the commands could not be registered; `pincite sync` tries again: %s", error)
         return False
-    await tree.sync(guild=guild)
     _log.info("the commands are registered")
     return True
 
