@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from bot.answer import Citation, Quote
 from bot.fragment import LINK_LIMIT, text_fragment_link
-from corpus.models import Corpus, Passage, Source
+from corpus.models import Clause, Corpus, Passage, Source
 
 __all__ = [
     "LINK_LIMIT",
@@ -17,6 +17,7 @@ __all__ = [
     "citation_markdown",
     "citation_plain",
     "cite",
+    "cite_clause",
     "document_text",
     "text_fragment_link",
 ]
@@ -49,6 +50,20 @@ def cite(
     """
     quote = _quote(_Same(corpus.source_of(passage)), passage.id, page_id or passage.page)
     return quote if confidence == quote.confidence else replace(quote, confidence=confidence)
+
+
+def cite_clause(corpus: Corpus, clause: Clause) -> tuple[Quote, ...]:
+    """Quote the clause as a whole, or its sentences one by one where no page has them all."""
+    source = corpus.source_of(clause.passages[0])
+    for page in source.pages:
+        document, places = _document(_Same(source), page.id)
+        found = [places[passage.id] for passage in clause.passages if passage.id in places]
+        if len(found) == len(clause.passages):
+            begin, end = found[0][0], found[-1][1]
+            text = document[begin:end]
+            link = page.url and text_fragment_link(page.url, text, document, begin)
+            return (Quote(clause.id, text, _citation(source, page.id), page.url, link),)
+    return tuple(cite(corpus, passage) for passage in clause.passages)
 
 
 @lru_cache(maxsize=4096)  # a link takes far longer to find than an answer may take

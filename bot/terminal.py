@@ -5,6 +5,7 @@ import shutil
 import string
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 from urllib.parse import quote as percent_encode
 
 from rich.cells import cell_len
@@ -45,7 +46,7 @@ def wrapping_width(columns: str | None = None) -> int | None:
     columns = os.environ.get("COLUMNS", "") if columns is None else columns
     if columns.isascii() and columns.isdigit() and int(columns) > 0:
         return min(int(columns), WIDEST)
-    if not sys.stdout.isatty():
+    if not is_terminal(sys.stdout):
         return None
     return min(shutil.get_terminal_size().columns, WIDEST)
 
@@ -54,7 +55,12 @@ def shows_colour() -> bool:
     """Whether standard output is a terminal that has colours, and whose user wants them."""
     # https://no-color.org: any value but the empty one.
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return wanted and sys.stdout.isatty()
+    return wanted and is_terminal(sys.stdout)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a standard stream is a terminal; it is None where it was closed."""
+    return stream is not None and stream.isatty()
 
 
 class _Sheet:
@@ -157,6 +163,9 @@ class _Sheet:
         line = said.get(since.effect, texts.silent).format(date=date, document=source.title)
         if repeated:
             return f"{line} ({texts.quoted_above})"
+        if (source.id, source.publisher) in self._named:
+            return f"{line}:"
+        self._named.add((source.id, source.publisher))
         return f"{line}: {source.publisher}, “{source.title}”"
 
     def _translations(self, translations: Sequence[Quote]) -> None:

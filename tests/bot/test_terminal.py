@@ -70,6 +70,13 @@ def test_what_changed_since_stands_right_below_the_quote_it_concerns() -> None:
     assert notice < shown.index("Also relevant") < shown.index("  │ Another sentence.")
 
 
+def test_a_page_that_speaks_again_is_named_without_its_title() -> None:
+    confirmed = Since("confirms", "post#a.1", quote("later#b.2", "But it stays."))
+    shown = lines(replace(ANSWER, quotes=(quote(), quote("post#c.1")), since=(LATER, confirmed)))
+    assert "    Confirmed on 27 February 2026:" in shown
+    assert "  — Maker, 27 February 2026" in shown
+
+
 def test_a_change_of_two_quotes_is_quoted_once() -> None:
     second = Since("changes", "post#a.2", LATER.quote)
     answer = replace(ANSWER, quotes=(quote(), quote("post#a.2")), since=(LATER, second))

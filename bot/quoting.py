@@ -1,0 +1,76 @@
+"""The command that cites a sentence or a clause."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.commands import NOT_ADDRESSED, open_answerer
+from bot.streams import in_one_line, utf8_argument
+
+if TYPE_CHECKING:
+    from bot.answer import Quote
+    from bot.answering import Answerer
+    from corpus.models import Corpus
+
+
+@click.command()
+@click.argument("words", metavar="[PASSAGE-OR-WORDS]", nargs=-1)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["plain", "markdown", "apa", "bibtex"]),
+    default="plain",
+    help="The form of the citation; plain.",
+)
+def quote(words: Sequence[str], form: str) -> None:
+    r"""Cite a sentence or a clause.
+
+    \b
+    Examples:
+      pincite quote                          the sentences of the statement, with their ids
+      pincite quote stateless-apis.5         one of them
+      pincite quote stateless-apis           its whole clause
+      pincite quote who may host the API     what these words find
+      pincite quote --format bibtex next-phase-2026-04#licence.2
+    """
+    from bot import citation
+
+    answerer = open_answerer()
+    wanted = " ".join(map(utf8_argument, words)).strip()
+    if not wanted:
+        from bot.listing import format_passages
+        from bot.terminal import wrapping_width
+
+        click.echo(format_passages(answerer.corpus.statement, wrapping_width()))
+        return
+    render = getattr(citation, f"citation_{form}")
+    text = "\n\n".join(render(found) for found in _quotes(answerer, wanted))
+    click.echo("\n".join(map(in_one_line, text.split("\n"))))
+
+
+def _quotes(answerer: "Answerer", wanted: str) -> "Sequence[Quote]":
+    """What an id names, or else what the words find."""
+    from bot.citation import cite, cite_clause
+
+    corpus = answerer.corpus
+    for reference in (wanted, f"{corpus.statement.id}#{wanted}"):
+        with suppress(KeyError):
+            return cite_clause(corpus, corpus.clause(reference))
+        with suppress(KeyError):
+            return [cite(corpus, corpus.passage(reference))]
+    if "#" in wanted:
+        raise click.UsageError(f"There is no passage {wanted}.{_nearest_id(corpus, wanted)}")
+    answer = answerer.answer(wanted, limit=1)
+    if answer.verdict not in ("answered", "closest"):
+        click.echo(f"{in_one_line(answer.message)} `pincite quote` lists what it says.", err=True)
+        raise click.exceptions.Exit(NOT_ADDRESSED)
+    return answer.quotes
+
+
+def _nearest_id(corpus: "Corpus", wanted: str) -> str:
+    known = [p.id for source in corpus.sources for p in source.passages()]
+    near = get_close_matches(wanted, known, n=1)
+    return f" Did you mean {near[0]}?" if near else " `pincite quote` lists those of the statement."
