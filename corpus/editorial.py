@@ -36,7 +36,7 @@ class _Editor:
         for position, topic in enumerate(self._corpus.topics):
             here: Loc = ("topics", position)
             yield from self._names(topic, here)
-            yield from self._order(topic, here)
+            yield from self._undated(topic, here)
             yield from self._unaccounted(topic, here)
             quoted: set[str] = set()
             for number, mention in enumerate(topic.mentions):
@@ -131,21 +131,14 @@ class _Editor:
                     f"also_called: no wording in language {language!r}; add what people call it",
                 )
 
-    def _order(self, topic: Topic, here: Loc) -> Iterator[Fault]:
-        newest = None
+    def _undated(self, topic: Topic, here: Loc) -> Iterator[Fault]:
         for number, mention in enumerate(topic.mentions):
-            loc: Loc = (*here, "mentions", number, "source")
-            date = self._dates[mention.source]
-            if date is None:
-                yield self._fault(topic, loc, f"source: {mention.source} has no date; leave it out")
-                continue
-            if newest and date < newest:
+            if self._dates[mention.source] is None:
                 yield self._fault(
                     topic,
-                    loc,
-                    f"source: {mention.source} is older than the one above; put it first",
+                    (*here, "mentions", number, "source"),
+                    f"source: {mention.source} has no date; leave it out",
                 )
-            newest = max(newest or date, date)
 
     def _unaccounted(self, topic: Topic, here: Loc) -> Iterator[Fault]:
         """A later document read as a whole speaks to the matter or is silent: say which."""
@@ -163,11 +156,6 @@ class _Editor:
         source = self._corpus.source(mention.source)
         if source.kind != "primary":
             yield self._fault(topic, (*loc, "source"), f"source: {source.id} is {source.kind}")
-        for at, reference in enumerate(mention.says):
-            if reference.partition("#")[0] != source.id:
-                yield self._fault(
-                    topic, (*loc, "says", at), f"says: {reference} is not of {source.id}"
-                )
         if mention.effect == "silent":
             if mention.says:
                 yield self._fault(topic, (*loc, "says"), "says: a silent document has no quote")
