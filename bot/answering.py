@@ -157,15 +157,16 @@ class Answerer:
         return (passages or rest)[:limit]
 
     def coverage_of(self, passage_id: str) -> list[Quote]:
-        """How outlets reported the passage: every sentence that restates it, or its clause."""
+        """How each outlet reported the passage: the sentence that restates it and least else."""
         passage = self.corpus.passage(passage_id)
-        return [
-            cite(self.corpus, reported)
-            for source in self.corpus.sources
-            if source.kind == "coverage"
-            for reported in source.passages()
-            if passage_id in reported.restates or passage.clause_id in reported.restates
-        ]
+        quotes = []
+        for source in self.corpus.sources:
+            if source.kind != "coverage":
+                continue
+            reported = [p for p in source.passages() if restates(p, passage)]
+            if reported:
+                quotes.append(cite(self.corpus, min(reported, key=lambda p: len(p.restates))))
+        return quotes
 
     def translations_of(self, passage_id: str) -> list[Quote]:
         """The passage in other languages, as translated by others."""
@@ -174,7 +175,7 @@ class Answerer:
             for source in self.corpus.sources
             if source.kind == "translation"
             for translated in source.passages()
-            if passage_id in translated.restates
+            if restates(translated, self.corpus.passage(passage_id))
         ]
 
     def since_of(self, passage_id: str) -> list[Since]:
@@ -298,6 +299,11 @@ class Answerer:
 def load_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
     """Read the corpus in `folder` and make an answerer of it; raises `CorpusError`."""
     return Answerer(Parts.build(load_corpus(folder)))
+
+
+def restates(passage: Passage, original: Passage) -> bool:
+    """Whether a passage of coverage or of a translation restates the original, or its clause."""
+    return original.id in passage.restates or original.clause_id in passage.restates
 
 
 def localized(line: Localized, language: str) -> str:

@@ -3,12 +3,12 @@
 import argparse
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rank_bm25 import BM25Plus
 
 from bot.answer import Answer
 from bot.answering import Answerer, load_answerer
+from tests.ablate import ablation, at_best_threshold
 from tests.measure import Outcome, Score, outcome, score
 from tests.questions import SHARED, UNSEEN, Question, load_questions, sentences
 
@@ -38,13 +38,7 @@ def bare_outcomes(questions: Sequence[Question]) -> list[Outcome]:
         best = sorted(range(len(texts)), key=lambda i: (-scores[i], i))[:3]
         quoted = tuple(texts[i] for i in best)
         ranked.append(Outcome(question, "answered", quoted, float(scores[best[0]])))
-    return max(
-        (
-            [replace(o, verdict="answered" if o.confidence >= t else "closest") for o in ranked]
-            for t in sorted({o.confidence for o in ranked})
-        ),
-        key=lambda outcomes: score(outcomes).correct,
-    )
+    return at_best_threshold(ranked)
 
 
 def table(outcomes: Sequence[Outcome], label: str) -> list[str]:
@@ -98,7 +92,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true", help="list every miss")
     parser.add_argument("--sets", nargs="+", help="question sets to use (files in tests/questions)")
+    parser.add_argument("--ablate", action="store_true", help="what each part is worth")
     options = parser.parse_args(arguments)
+    if options.ablate:
+        rows = {"shared": load_questions(*SHARED), "unseen": load_questions(*UNSEEN)}
+        bare = {name: bare_outcomes(questions) for name, questions in rows.items()}
+        print("\n".join(ablation(rows, bare, load_answerer())))
+        return
     sets = [tuple(options.sets)] if options.sets else [SHARED, UNSEEN]
     for names in sets:
         questions = load_questions(*names)
