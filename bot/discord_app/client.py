@@ -19,6 +19,7 @@ from bot.discord_app.errors import failure_line, is_too_late, log_failure
 from bot.discord_app.feedback import ReportFile
 from bot.discord_app.hearing import SelectiveState, selective_state
 from bot.discord_app.origin import language_of
+from bot.discord_app.pacing import paced
 from bot.discord_app.pages import Reply
 from bot.discord_app.render import render_line
 from bot.discord_app.replies import Answering, Replies
@@ -75,6 +76,8 @@ class PinciteClient(discord.AutoShardedClient):
             shard_count=settings.shard_count,
             **_shards(settings),
         )
+        shards = len(settings.shard_ids or ()) or settings.shard_count or 1
+        self.http.ws_connect = paced(self.http.ws_connect, shards)  # type: ignore[method-assign,assignment]
         self.settings = settings
         self.replies = Replies(answerer, settings)
         seconds = settings.conversation_minutes * 60.0

@@ -1,12 +1,14 @@
 """The commands: each takes its arguments, asks for a reply and shows it."""
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
+from bot.discord_app.delivery import acknowledge
 from bot.discord_app.modals import QUESTION_LIMIT
 from bot.discord_app.origin import language_of, place_of
 from bot.discord_app.pages import Block, Reply
@@ -73,7 +75,10 @@ async def quote(
 async def clauses(interaction: Interaction, words: str) -> list[app_commands.Choice[str]]:
     """Suggest the clauses that the words so far fit."""
     found = interaction.client.replies.choices(words, CHOICES_LIMIT)
-    return [app_commands.Choice(name=name, value=value) for name, value in found]
+    choices = [app_commands.Choice(name=name, value=value) for name, value in found]
+    # Sent here rather than by discord.py, which gives up when the connection is lost.
+    await acknowledge(partial(interaction.response.autocomplete, choices))
+    return choices
 
 
 @app_commands.command(

@@ -66,10 +66,12 @@ async def _explain(client: "PinciteClient", message: discord.Message) -> None:
     """
     me = client.user.id if client.user else 0
     replied_to = message.reference.resolved if message.reference else None
+    japanese = message.guild and message.guild.preferred_locale is discord.Locale.japanese
+    language = "ja" if japanese else "en"
     if isinstance(replied_to, discord.Message) and replied_to.author.id == me:
-        reply = render_line(words_in("en").reply_unreadable, "en")
+        reply = render_line(words_in(language).reply_unreadable, language)
     else:
-        reply = client.replies.help("en")
+        reply = client.replies.help(language)
     await send_reply(message, reply, client.settings.reply_style)
 
 

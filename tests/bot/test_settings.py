@@ -30,6 +30,12 @@ def test_the_example_names_every_setting_and_no_other() -> None:
     assert sorted(named) == sorted(str(field.alias) for field in Settings.model_fields.values())
 
 
+def test_the_guide_explains_every_setting_and_no_other() -> None:
+    guide = (EXAMPLE.parent / "docs" / "discord.md").read_text("utf-8")
+    named = re.findall(r"^\| `([A-Z_]+)` \|", guide, re.MULTILINE)
+    assert sorted(named) == sorted(str(field.alias) for field in Settings.model_fields.values())
+
+
 def test_every_setting_is_described() -> None:
     assert all(field.description for field in Settings.model_fields.values())
 

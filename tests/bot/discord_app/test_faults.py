@@ -38,6 +38,20 @@ async def test_a_commands_answer_gets_through(fault: dict[str, Any]) -> None:
         assert len(exchange.messages) == 1
 
 
+async def test_suggestions_get_through_a_lost_connection() -> None:
+    async with live() as discord:
+        discord.fail("POST", "*/callback", drop=True)
+        assert (await discord.autocomplete("quote", {"clause": "revenue"})).choices
+
+
+async def test_a_slow_callback_is_not_sent_twice() -> None:
+    async with live() as discord:
+        discord.fail("POST", "*/callback", delay=1.5)
+        exchange = await discord.slash("ask", ASK)
+        assert SENTENCE in exchange.reply.text
+        assert len([r for r in discord.requests if r.path.endswith("/callback")]) == 1
+
+
 @pytest.mark.parametrize(
     "fault",
     [

@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import discord as library
 import pytest
 
 from bot.discord_app.client import PinciteClient
 from bot.discord_app.cooldowns import Cooldowns
 from bot.discord_app.health import health_of, reporting
 from bot.discord_app.logs import JsonLines, TextLines, _shorten
-from tests.bot.discord_app.live import answerer, settings
+from tests.bot.discord_app.live import answerer, live, settings
 from tests.standin import StandIn
 
 GIVEN = "a.secret.token"
@@ -31,6 +32,43 @@ async def test_commands_are_registered_only_when_they_changed() -> None:
         async with discord.running(changed):
             pass
         assert len(discord.syncs) == 2
+
+
+async def test_it_starts_even_if_the_commands_cannot_be_registered(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with StandIn() as discord:
+        discord.fail("PUT", "*/commands", status=400, code=30034, message="Max number of creates")
+        async with discord.running(PinciteClient(answerer(), settings(discord.token))):
+            said = await discord.say(f"{discord.mention} Is the license exclusive?")
+            await said.answer()
+    assert "pincite sync" in caplog.text
+
+
+async def test_connecting_again_and_again_slows_down() -> None:
+    async with StandIn() as discord:
+        async with discord.running(PinciteClient(answerer(), settings(discord.token))):
+            for _ in range(40):
+                await discord.gateway.close(4000)
+                await asyncio.sleep(0.05)
+        assert 3 <= len(discord.gateway.resumes) <= 8
+
+
+async def test_what_is_not_for_it_is_not_even_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = []
+
+    async def hear(self: object, message: library.Message) -> None:
+        heard.append(message.content)
+
+    monkeypatch.setattr(PinciteClient, "on_message", hear)
+    async with live() as discord:
+        await discord.say("chatter")
+        await discord.say("@everyone news")
+        await discord.say(f"{discord.mention} one")
+        await discord.say("two", channel=discord.world.dm(discord.user))
+        await discord.slash("help")
+        await asyncio.sleep(0.1)
+    assert [text.rpartition(" ")[2] for text in heard] == ["one", "two"]
 
 
 async def test_the_host_may_keep_it_from_registering() -> None:
