@@ -1,0 +1,126 @@
+"""How it was reported: beside which sentence, with which words of the outlet's own."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bot.reporting import Reported, Reporter, reporting_json
+from bot.reporting_command import reported as reported_command
+from corpus.load import load_corpus
+from tests.corpus.minimal import write_corpus
+
+NEWS = """\
+id: news
+kind: coverage
+form: news
+language: en
+published: 2026-03-01
+completeness: complete
+confidence: high
+original: originals/statement.md
+pages:
+  - {id: paper, publisher: A paper, title: News}
+clauses:
+  - id: lead
+    passages:
+      - {text: "A company retains the sole licence.", restates: ["statement#licence.1"]}
+      - {text: "The licence, says a gatekeeper, is exclusive.", restates: ["statement#licence"]}
+      - {text: "It said “the licence is exclusive.”", restates: ["statement#licence.1"]}
+      - {text: "It said “exclusive for good”.", restates: ["statement#licence.1"]}
+      - {text: "The licence is a moat."}
+      - {text: "The weather is fine."}
+"""
+
+
+@pytest.fixture
+def reporter(tmp_path: Path) -> Reporter:
+    files: dict[str, str | bytes] = {"sources/news.yaml": NEWS}
+    return Reporter(load_corpus(write_corpus(tmp_path, files)))
+
+
+def remarks(found: Reported) -> tuple[bool, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    return found.is_in_statement, found.sharpened, found.added, found.misquoted
+
+
+def test_words_of_the_outlet_s_own_are_named_only_where_they_stand(reporter: Reporter) -> None:
+    assert [remarks(found) for found in reporter.on("statement#licence").reported] == [
+        (True, ("sole",), (), ()),
+        (True, (), ("gatekeeper",), ()),
+        (True, (), (), ()),
+        (True, (), ("good",), ("exclusive for good",)),
+        (False, (), (), ()),
+    ]
+
+
+def test_a_passage_has_the_sentences_that_restate_it_or_its_clause(reporter: Reporter) -> None:
+    found = reporter.on("statement#licence.2")
+    assert [quote.passage for quote in found.primary] == ["statement#licence.2"]
+    restating = [r.quote.passage for r in found.reported if r.is_in_statement]
+    assert restating == ["news#lead.2"]
+
+
+def test_an_unknown_id_is_an_error(reporter: Reporter) -> None:
+    with pytest.raises(KeyError):
+        reporter.on("statement#nothing")
+
+
+def test_an_outlet_s_claims_without_counterpart_are_not_in_the_statement() -> None:
+    corpus = load_corpus()
+    note = Reporter(corpus).only_in(corpus.source("barrcodes-2026-02"))
+    assert all(not found.is_in_statement and not found.added for found in note)
+    assert "damage control" in " ".join(found.quote.text for found in note)
+
+
+def test_the_seeds_stand_beside_the_clause_on_stateless_apis() -> None:
+    reporting = Reporter(load_corpus()).on("joint-statement-2026-02#stateless-apis")
+    assert len(reporting.primary) == 5
+    by_id = {found.quote.passage: found for found in reporting.reported}
+    assert {found.quote.source.id for found in reporting.reported} == {
+        "ailonalab-2026-02", "barrcodes-2026-02", "docsdigest-en", "uptech-media",
+    }  # fmt: skip
+    assert by_id["uptech-media#stateless-apis.1"].sharpened == ("sole",)
+    assert by_id["barrcodes-2026-02#layers.1"].sharpened == ("must",)
+    assert "moat" in by_id["barrcodes-2026-02#layers.1"].added
+    assert not by_id["barrcodes-2026-02#implications-openai.2"].is_in_statement
+
+
+def test_no_quotation_of_the_seeds_departs_from_the_statement() -> None:
+    corpus = load_corpus()
+    reporter = Reporter(corpus)
+    for clause in corpus.statement.clauses:
+        assert all(not found.misquoted for found in reporter.on(clause.id).reported)
+
+
+def test_the_object_says_what_is_not_in_the_statement(reporter: Reporter) -> None:
+    found = json.loads(json.dumps(reporting_json(reporter.on("statement#licence"))))
+    assert [quote["text"] for quote in found["primary"]] == [
+        "The licence is exclusive.",
+        "It lasts.",
+    ]
+    assert [entry["in_statement"] for entry in found["reported"]] == [True] * 4 + [False]
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.mark.parametrize("wanted", [["ip"], ["joint-statement-2026-02#ip.2"]])
+def test_the_command_labels_coverage(
+    wanted: list[str], cache: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PINCITE_CACHE", cache)
+    found = CliRunner().invoke(reported_command, wanted)
+    assert found.exit_code == 0
+    assert "  ┃ Microsoft maintains its exclusive license" in found.stdout
+    assert "Uptech Media, news, date unknown (coverage, not the statement)" in found.stdout
+
+
+def test_the_command_knows_no_sentence_for_other_matters(
+    cache: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PINCITE_CACHE", cache)
+    found = CliRunner().invoke(reported_command, ["pizza", "recipe"])
+    assert (found.exit_code, found.stdout) == (1, "")

@@ -1,0 +1,125 @@
+"""The timeline: both themes, its alternative text, its files, and what it takes to draw it."""
+
+import subprocess
+import sys
+from xml.etree import ElementTree
+
+import pytest
+from matplotlib.font_manager import FontProperties, findfont, get_font
+
+from bot.history import History, history_of
+from bot.timeline import PALETTES, WIDTH, Theme, timeline_png, timeline_svg
+from bot.timeline_text import ALTERNATIVE_TEXT_LIMIT, ENGLISH, alternative_text, headings
+from corpus.load import load_corpus
+from corpus.models import Corpus
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return load_corpus()
+
+
+@pytest.fixture(scope="module")
+def histories(corpus: Corpus) -> dict[str, History]:
+    return {topic.id: history_of(corpus, topic) for topic in corpus.topics}
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("name", ["text", "muted", "changes", "confirms"])
+def test_words_stand_out_from_the_ground(theme: Theme, name: str) -> None:
+    palette = PALETTES[theme]
+    pair = sorted((luminance(getattr(palette, name)), luminance(palette.background)))
+    assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5
+
+
+def test_the_grounds_are_those_of_discord() -> None:
+    assert (PALETTES["dark"].background, PALETTES["light"].background) == ("#313338", "#ffffff")
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_a_picture_is_twice_as_wide_as_a_phone(histories: dict[str, History], theme: Theme) -> None:
+    content = timeline_png(histories["agi"], theme).content
+    assert content.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = (int.from_bytes(content[i : i + 4], "big") for i in (16, 20))
+    assert width == WIDTH == 800
+    assert 500 < height < 900
+
+
+def test_every_topic_can_be_drawn(histories: dict[str, History]) -> None:
+    """A missing glyph is a warning, and so an error in these tests."""
+    for history in histories.values():
+        content = timeline_png(history, "dark").content
+        height = int.from_bytes(content[20:24], "big")
+        # Discord shows a picture of up to 25 megapixels; taller than this nobody scrolls.
+        assert height < 2600, history.topic
+        assert len(content) < 1_000_000
+
+
+def test_the_font_has_every_character_of_the_primary_documents(corpus: Corpus) -> None:
+    known = get_font(findfont(FontProperties(family="DejaVu Sans"))).get_charmap()
+    texts = [p.text for s in corpus.sources if s.kind == "primary" for p in s.passages()]
+    names = [topic.name.en for topic in corpus.topics]
+    assert {char for text in (*texts, *names) for char in text if ord(char) not in known} == set()
+
+
+def test_the_same_timeline_is_the_same_file_drawn_once(histories: dict[str, History]) -> None:
+    first = timeline_png(histories["agi"], "light")
+    assert timeline_png(histories["agi"], "light").content is first.content
+    assert timeline_png(histories["agi"], "dark").content != first.content
+    assert timeline_png(histories["licence"], "light").content != first.content
+
+
+def test_the_svg_is_well_formed_and_tells_what_it_shows(histories: dict[str, History]) -> None:
+    picture = timeline_svg(histories["licence"])
+    root = ElementTree.fromstring(picture.content.decode("utf-8"))  # noqa: S314
+    assert root.tag == f"{SVG}svg"
+    assert root.findtext(f"{SVG}title") == "Licence and intellectual property"
+    described = [node.text for node in root.iter() if node.tag.endswith("}description")]
+    assert described == [picture.alternative_text]
+
+
+def test_the_alternative_text_tells_every_document_and_what_changed(
+    histories: dict[str, History],
+) -> None:
+    for history in histories.values():
+        text = alternative_text(history)
+        assert len(text) <= ALTERNATIVE_TEXT_LIMIT
+        assert not text.endswith("…")
+        assert all(heading in text for heading in headings(history, ENGLISH))
+    licence = alternative_text(histories["licence"])
+    assert licence.startswith("Timeline: Licence and intellectual property. 2023-01-23, blog post:")
+    assert "2026-04-27, blog post: changes · confirms." in licence
+    assert "“Microsoft’s license will now be non-exclusive.”" in licence
+
+
+def test_the_alternative_text_names_silence(histories: dict[str, History]) -> None:
+    agi = alternative_text(histories["agi"])
+    assert "2023-01-23, blog post: says nothing of this." in agi
+    assert agi.endswith("2026-04-27, blog post: says nothing of this, in the part seen.")
+    japanese = alternative_text(histories["agi"], "ja")
+    assert japanese.startswith("年表: AGIの定義と認定.")
+    assert "2026-04-27, blog post: 確認できた部分では、この点に触れていません" in japanese
+
+
+def test_documents_of_one_day_and_form_are_told_apart(histories: dict[str, History]) -> None:
+    found = [h for h in headings(histories["amazon"], ENGLISH) if "announcement" in h]
+    assert found == [
+        "2026-02-27, announcement “OpenAI and Amazon announce strategic partnership”",
+        "2026-02-27, announcement “Introducing the Stateful Runtime Environment for Agents in "
+        "Amazon Bedrock”",
+    ]
+
+
+def test_matplotlib_is_loaded_only_for_a_picture() -> None:
+    program = "import sys, bot.history_command; print('matplotlib' in sys.modules)"
+    command = [sys.executable, "-c", program]
+    assert subprocess.run(command, capture_output=True, check=True).stdout == b"False\n"  # noqa: S603
