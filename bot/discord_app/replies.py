@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.answer import Answer, Quote, Since
 from bot.citation import cite
@@ -56,6 +56,14 @@ class Answering(Protocol):
         """What later documents do to a passage."""
 
 
+@runtime_checkable
+class KnowsContext(Protocol):
+    """A core that can tell which questions need no history."""
+
+    def stands_alone(self, question: str) -> bool:
+        """Whether the answer is the same whatever was asked before."""
+
+
 class Replies:
     """Builds every reply of the bot."""
 
@@ -66,6 +74,7 @@ class Replies:
         self._keys = PassageKeys(answerer.corpus)
         self._japanese = _lines_in_japanese(answerer.corpus)
         self._ready = lru_cache(maxsize=READY_ANSWERS)(self._answer)
+        self._alone = lru_cache(maxsize=READY_ANSWERS)(self._stands_alone)
 
     def answer(
         self,
@@ -79,7 +88,14 @@ class Replies:
 
         `asked` repeats the question below the answer.
         """
+        if history and self._alone(question):
+            # Else an answer would be ready only for those who asked the same before as well.
+            history = ()
         return self._ready(question, history, (locale or "")[:2] == "ja", asked, private)
+
+    def _stands_alone(self, question: str) -> bool:
+        core = self._answerer
+        return isinstance(core, KnowsContext) and core.stands_alone(question)
 
     def _answer(
         self, question: str, history: tuple[str, ...], japanese: bool, asked: bool, private: bool

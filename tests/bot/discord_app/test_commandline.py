@@ -28,10 +28,16 @@ async def invoke(name: str, *arguments: str, token: str | None = None, **env: st
     return await asyncio.to_thread(CliRunner().invoke, command, arguments, env=variables)
 
 
+def _cache(folder: Path) -> Path:
+    """One cache for all tests of a run, and not the one of whoever runs them."""
+    return folder.parent / "cache"
+
+
 @pytest.fixture(autouse=True)
 def _apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(commandline, "open_answerer", answerer)
+    monkeypatch.setenv("PINCITE_CACHE", str(_cache(tmp_path)))
 
 
 @pytest.mark.parametrize("name", ["run", "doctor", "sync", "invite"])

@@ -26,7 +26,6 @@ SENTENCE = "Any stateless API calls to OpenAI models"
         {"drop": True},
         {"drop": True, "applied": True},
         {"status": 429, "retry_after": 0.3, "scope": "shared"},
-        {"delay": 1.2},
     ],
     ids=str,
 )
