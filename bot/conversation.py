@@ -1,12 +1,20 @@
 """A follow-up read in the light of what was asked before it.
 
-A conversation is the earlier questions, oldest first. A question that leans on the one before
-("what about google?", "and who gets the money?", "where does it say that?") takes over its terms
-with less weight; one that stands on its own changes the subject and takes over nothing.
+A conversation is the earlier questions, oldest first. What the last one takes over of them depends
+on what it is:
+
+- one that names nothing ("where does it say that?") is the question before it once more;
+- one that only asks an aspect ("since when?", "how much?") asks it of the matter before it;
+- a bare name ("what about google?", "じゃあAGIは?") is the question before it, asked of that name;
+- a sentence that points back ("is microsoft mad about it?") takes the matter over, with less
+  weight, without what was asked of it;
+- one that stands on its own changes the subject and takes over nothing.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from corpus.models import AnswerType
 from index.analyzer import fold, tokens
@@ -16,8 +24,17 @@ from index.query import Query
 CARRIED_WEIGHT = 0.5
 """What a term of the earlier question counts beside one of the follow-up."""
 
+REPEATED_WEIGHT = 0.8
+"""The same where the follow-up is the earlier question with another name in it."""
+
 LITTLE_SUBSTANCE = 1.5
 """A follow-up that says more than this by itself takes over less, in proportion."""
+
+MUCH_SUBSTANCE = 2.5
+"""A follow-up that says as much as this needs no earlier question, unless it points to one."""
+
+MOST_OF_A_NAME = 4.0
+"""What says more than this is no name but a question in keywords."""
 
 MOST_TURNS = 8
 """How far back a follow-up can lean; what was said before that has left the conversation."""
@@ -30,10 +47,39 @@ ASPECTS: frozenset[AnswerType] = frozenset(
 )  # fmt: skip
 """What one can ask of a matter that is already on the table."""
 
-_QUOTE_CONCEPTS = frozenset(CONCEPT_MARK + name for name in ("say", "quote", "statement"))
+
+def _concepts(names: str) -> frozenset[str]:
+    return frozenset(CONCEPT_MARK + name for name in names.split())
+
+
+_QUOTE = _concepts("say quote statement")
+_QUESTION_MARK = CONCEPT_MARK + "ask-"
+
+_MATTERS = tuple(
+    map(
+        _concepts,
+        (
+            "agi expert-panel",
+            "license ip",
+            "revenue-share revenue commercial",
+            "api api-call stateless stateful stateful-runtime purchase",
+            "first-party-product frontier chatgpt sora openai-product",
+            "compute stargate",
+            "funding investment valuation equity ipo",
+        ),
+    )
+)
+"""Matters of the statement. A bare name of one takes the place of another: "and AGI?"."""
+
+_PRODUCTS = _concepts("frontier chatgpt sora openai-product")
+_OPPOSITES = tuple(map(_concepts, ("stateless stateful", "ip commercial", "ip license")))
+"""Things of a kind, of which one takes the place of the other: "and stateful?"."""
+
+_STATES = _concepts("change unchanged always lost happen")
+"""What "did it change?" asks of a matter; "who decides?" after it does not ask that again."""
 
 _OPENERS = frozenset(
-    "and so but then ok okay also what how why plus or same alright cool right hmm well still "
+    "and so but then ok okay also what how why plus or same alright cool right hmm well still even "
     "それで じゃあ では".split()
 )
 _LEANING_WORDS = frozenset(
@@ -45,23 +91,37 @@ _LEANING_JAPANESE = (
 )  # fmt: skip
 _OPENING_WORDS = 2
 
+_NOT_IN_NAMES = frozenset(
+    "it they them he she this that is are was were be been am do does did has have had can could "
+    "will would should may might "
+    "isnt arent wasnt dont doesnt didnt cant wont get gets go goes happens".split()
+)
+_BARE_JAPANESE = re.compile(
+    r"(?:は|も|なら|だったら|だと|の方|の場合|のほう|って)(?:も|は)?(?:どう|どうなの|どうなる|どうです)?"
+    r"(?:か|の|ですか|でしょうか)?[?!。、\s]*$"
+)
+_JAPANESE = re.compile("[\u3041-\u30fa\u4e00-\u9fff]")
+_ADDING = frozenset("on for from via with through in by to at under even".split())
+_ADDING_JAPANESE = ("でも", "にも", "から", "経由", "との", "での", "には", "では")
+
 
 def in_context(query: Query, earlier: Sequence[Query]) -> Query:
     """The query with what it takes over from the earlier ones, oldest first; itself if nothing."""
     if not earlier:
         return query
     before = in_context(earlier[-1], earlier[-MOST_TURNS:-1])
-    if says_something(query):
-        carried = CARRIED_WEIGHT * min(1.0, LITTLE_SUBSTANCE / _substance(query))
-        return _carry(before, query, carried) if leans(query) else query
-    if asks_more(query):
-        return _carry(before, _stressing_the_question(query), 1.0)
-    return replace(before, text=query.text)
+    if not says_something(query):
+        return _ask_of_the_matter(before, query) if asks_more(query) else _again(before, query)
+    if not leans(query):
+        return query
+    if is_bare_name(query):
+        return _in_its_place(before, query)
+    return _pointing_back(before, query)
 
 
 def says_something(query: Query) -> bool:
     """Whether any word of the query bears on a matter; "where does it say that?" has none."""
-    return _substance(query) >= 0.7
+    return _substance(query.terms) >= 0.7
 
 
 def asks_more(query: Query) -> bool:
@@ -69,16 +129,8 @@ def asks_more(query: Query) -> bool:
 
     "Where does it say that?" asks for the same quote once more.
     """
-    wanted = query.asks & ASPECTS
+    wanted = query.asks & (ASPECTS | {"definition"})
     return bool(wanted) and not (wanted <= {"place", "list"} and _asks_for_the_quote(query))
-
-
-def _asks_for_the_quote(query: Query) -> bool:
-    return any(term.term in _QUOTE_CONCEPTS for term in query.terms)
-
-
-def _stressing_the_question(query: Query) -> Query:
-    return replace(query, terms=tuple(replace(term, weight=1.0) for term in query.terms))
 
 
 def leans(query: Query) -> bool:
@@ -88,30 +140,112 @@ def leans(query: Query) -> bool:
     opens = any(word in _OPENERS for word in words[:_OPENING_WORDS])
     points = any(word in _LEANING_WORDS for word in words)
     points_in_japanese = any(word in folded for word in _LEANING_JAPANESE)
-    return opens or points or points_in_japanese or _substance(query) < 2.5
+    says_little = _substance(query.terms) < MUCH_SUBSTANCE
+    return opens or points or points_in_japanese or says_little or _is_aside(query)
 
 
-def _substance(query: Query) -> float:
-    """The weight of the query's own concepts and words together."""
-    return sum({term.term: term.weight for term in query.terms if _bears_meaning(term)}.values())
+def is_bare_name(query: Query) -> bool:
+    """Whether the query is no sentence but a name, to be asked about as the one before it was."""
+    if query.asks & ASPECTS or _substance(query.terms) >= MOST_OF_A_NAME:
+        return False
+    folded = fold(query.text)
+    if _JAPANESE.search(folded):
+        return _BARE_JAPANESE.search(folded) is not None
+    return not any(token.word in _NOT_IN_NAMES for token in tokens(query.text))
 
 
-def _bears_meaning(term: Term) -> bool:
-    return term.weight >= 0.5
+def _is_aside(query: Query) -> bool:
+    """Whether the query is a bare name of no matter: "only microsoft?", "even with amazon?"."""
+    named = _names(query.terms)
+    return is_bare_name(query) and not any(matter & named for matter in _MATTERS)
 
 
-def _carry(before: Query, query: Query, carried_weight: float) -> Query:
-    named = {term.term for term in query.terms}
-    companies = _companies(query)
+def _again(before: Query, query: Query) -> Query:
+    return replace(before, text=query.text)
+
+
+def _ask_of_the_matter(before: Query, query: Query) -> Query:
+    stressed = tuple(replace(term, weight=1.0) for term in query.terms)
+    dropped = _question_forms(before)
+    if "reason" not in query.asks:
+        dropped |= _STATES
+    return _carry(before, replace(query, terms=stressed), 1.0, dropped)
+
+
+def _in_its_place(before: Query, query: Query) -> Query:
+    """The earlier question, with the name in place of what is of its kind there."""
+    superseded = _superseded(before, query)
+    matters = frozenset() if _adds(query) else _other_matters(query)
+    is_other_matter = bool(matters & _names(before.terms))
+    weight = CARRIED_WEIGHT if is_other_matter else REPEATED_WEIGHT
+    asks = query.asks if is_other_matter else query.asks | before.asks
+    return replace(_carry(before, query, weight, superseded | matters), asks=asks)
+
+
+def _pointing_back(before: Query, query: Query) -> Query:
+    weight = CARRIED_WEIGHT * min(1.0, LITTLE_SUBSTANCE / _substance(query.terms))
+    dropped = _superseded(before, query) | _question_forms(before) | _STATES
+    return _carry(before, query, weight, dropped)
+
+
+def _carry(before: Query, query: Query, weight: float, dropped: frozenset[str]) -> Query:
+    """The query with the terms of the one before it, except for those of the words dropped."""
+    words = {term.words for term in before.terms if term.term in dropped}
+    kept = {term.term for term in query.terms}
     carried = tuple(
-        replace(term, weight=term.weight * carried_weight)
+        replace(term, weight=term.weight * weight)
         for term in (*before.terms, *before.implied)
-        if term.term not in named and not (companies and term.term in _companies(before))
+        if term.term not in kept and term.term not in dropped and term.words not in words
     )
     return replace(query, terms=query.terms + carried)
 
 
+def _superseded(before: Query, query: Query) -> frozenset[str]:
+    """What the query names another of: a company for a company, stateful for stateless."""
+    named, known = _names(query.terms), _names(before.terms)
+    found: set[str] = set()
+    if _companies(query):
+        found |= _companies(before)
+    for kind in (*_OPPOSITES, _PRODUCTS):
+        if named & kind:
+            found |= kind & known
+    return frozenset(found - named)
+
+
+def _other_matters(query: Query) -> frozenset[str]:
+    """The matters that the query has changed from, if it names one itself."""
+    named = _names(query.terms)
+    if not any(matter & named for matter in _MATTERS):
+        return frozenset()
+    return frozenset(chain.from_iterable(matter for matter in _MATTERS if not matter & named))
+
+
+def _adds(query: Query) -> bool:
+    """Whether the name comes with a preposition: "and on api sales?" adds to what was asked."""
+    folded = fold(query.text)
+    return any(token.word in _ADDING for token in tokens(folded)) or any(
+        particle in folded for particle in _ADDING_JAPANESE
+    )
+
+
+def _question_forms(query: Query) -> frozenset[str]:
+    return frozenset(name for name in _names(query.terms) if name.startswith(_QUESTION_MARK))
+
+
+def _asks_for_the_quote(query: Query) -> bool:
+    return bool(_names(query.terms) & _QUOTE)
+
+
+def _names(terms: Iterable[Term]) -> frozenset[str]:
+    return frozenset(term.term for term in terms)
+
+
+def _substance(terms: Iterable[Term]) -> float:
+    """The weight of concepts and words together, without turns of speech."""
+    return sum({term.term: term.weight for term in terms if term.weight >= 0.5}.values())
+
+
 def _companies(query: Query) -> frozenset[str]:
-    """The outside companies that the query names: one put in place of another supersedes it."""
+    """The outside companies that the query names."""
     words = {t.words for t in query.implied if t.term == CONCEPT_MARK + "third-party"}
     return frozenset(term.term for term in query.terms if term.words in words)

@@ -1,0 +1,159 @@
+"""A follow-up takes over what it leans on, and nothing else."""
+
+import pytest
+
+from bot.conversation import in_context, is_bare_name, leans, says_something
+from corpus.models import Concept
+from index.concepts import ConceptAnalyzer
+from index.query import Query, QueryReader
+
+CONCEPTS = [
+    Concept(concept="agi", en=["agi"], ja=["AGI"]),
+    Concept(concept="license", en=["licence", "license"], ja=["ライセンス"]),
+    Concept(concept="exclusive", en=["exclusive"], ja=["独占"]),
+    Concept(concept="api", en=["api", "apis"]),
+    Concept(concept="stateless", en=["stateless"], ja=["ステートレス"]),
+    Concept(concept="stateful", en=["stateful"], ja=["ステートフル"]),
+    Concept(concept="hosting", en=["run", "hosted"], ja=["動く"]),
+    Concept(concept="third-party", en=["third party"]),
+    Concept(concept="amazon", en=["amazon"], implies={"third-party": 0.5}),
+    Concept(concept="google", en=["google"], implies={"third-party": 0.5}),
+    Concept(concept="chatgpt", en=["chatgpt"]),
+    Concept(concept="frontier", en=["frontier"]),
+    Concept(concept="change", en=["change", "changed"], ja=["変わった"]),
+    Concept(concept="invest", en=["invest"]),
+    Concept(concept="say", en=["say"], weight=0.1),
+    Concept(concept="followup", en=["what about"], weight=0.2),
+    Concept(concept="ask-amount", en=["how much"], ja=["いくら"], asks="amount", weight=0.6),
+    Concept(concept="ask-person", en=["who"], ja=["誰"], asks="person", weight=0.5),
+    Concept(concept="ask-duration", en=["until when"], asks="duration", weight=0.6),
+    Concept(concept="ask-place", en=["where"], asks="place", weight=0.4),
+    Concept(concept="ask-reason", en=["why"], asks="reason", weight=0.4),
+]
+
+READER = QueryReader(ConceptAnalyzer(CONCEPTS), ())
+
+
+def ask(*turns: str) -> Query:
+    """The last turn, read in the light of the others."""
+    *earlier, last = map(READER.read, turns)
+    return in_context(last, earlier)
+
+
+def concepts(*turns: str) -> set[str]:
+    """The concepts of the last turn, its own and those taken over."""
+    return {term.term[1:] for term in ask(*turns).terms if term.term.startswith("#")}
+
+
+def test_a_first_question_takes_over_nothing() -> None:
+    alone = READER.read("and the licence?")
+    assert in_context(alone, []) is alone
+
+
+def test_a_company_takes_the_place_of_a_company() -> None:
+    found = concepts("is the amazon api hosted there?", "what about google?")
+    assert {"google", "api", "hosting"} <= found
+    assert "amazon" not in found
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("is the stateless api exclusive?", "and stateful?"),
+        ("ステートレスAPIは独占?", "ステートフルは?"),
+    ],
+)
+def test_an_opposite_takes_the_place_of_the_other(earlier: str, later: str) -> None:
+    found = concepts(earlier, later)
+    assert {"stateful", "api", "exclusive"} <= found
+    assert "stateless" not in found
+
+
+def test_a_product_takes_the_place_of_a_product() -> None:
+    found = concepts("where is chatgpt hosted?", "ok and frontier?")
+    assert {"frontier", "hosting"} <= found
+    assert "chatgpt" not in found
+
+
+@pytest.mark.parametrize("later", ["what about agi?", "じゃあAGIは?"])
+def test_a_matter_takes_the_place_of_another(later: str) -> None:
+    found = concepts("has the licence changed?", later)
+    assert {"agi", "change"} <= found
+    assert "license" not in found
+
+
+def test_a_preposition_adds_to_the_matter() -> None:
+    assert {"license", "api"} <= concepts("is there a licence?", "and for the api?")
+
+
+def test_a_bare_name_is_asked_what_the_other_was_asked() -> None:
+    query = ask("how much did amazon invest?", "and google?")
+    assert query.asks == {"amount"}
+
+
+def test_another_question_is_not_asked_what_the_first_was() -> None:
+    query = ask("how much did amazon invest?", "is it exclusive?")
+    assert not query.asks
+    assert "#ask-amount" not in {term.term for term in query.terms}
+
+
+def test_an_aspect_is_asked_of_the_matter_and_not_of_its_change() -> None:
+    query = ask("has the licence changed?", "until when?")
+    assert query.asks == {"duration"}
+    names = {term.term for term in query.terms}
+    assert "#license" in names
+    assert "#change" not in names
+
+
+def test_why_is_asked_of_the_change() -> None:
+    assert {"license", "change"} <= concepts("has the licence changed?", "why?")
+
+
+def test_asking_where_it_says_so_repeats_the_question() -> None:
+    before = READER.read("has the licence changed?")
+    query = ask(before.text, "where does it say that?")
+    assert query.terms == before.terms
+    assert query.text == "where does it say that?"
+
+
+def test_what_is_taken_over_weighs_less() -> None:
+    query = ask("is the licence exclusive?", "who changed it?")
+    weights = {term.term: term.weight for term in query.terms}
+    assert weights["#license"] < weights["#change"]
+
+
+def test_a_full_question_stands_alone() -> None:
+    full = "who runs the stateless api hosted for google under the exclusive licence"
+    assert not leans(READER.read(full))
+    assert ask("has agi changed?", full) == READER.read(full)
+
+
+def test_a_follow_up_leans_through_another() -> None:
+    assert {"license", "ask-person"} <= concepts("is there a licence?", "why?", "and who?")
+
+
+def test_a_matter_that_was_left_does_not_come_back() -> None:
+    found = concepts("has the licence changed?", "and agi?", "who?")
+    assert {"agi", "ask-person"} <= found
+    assert "license" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("and google?", True),
+        ("only amazon", True),
+        ("Googleだったら?", True),
+        ("ライセンスは?", True),
+        ("is google in?", False),
+        ("how much from google?", False),
+        ("ライセンスはいくら", False),
+    ],
+)
+def test_a_name_is_no_sentence(text: str, is_name: bool) -> None:
+    assert is_bare_name(READER.read(text)) is is_name
+
+
+def test_question_words_alone_say_nothing() -> None:
+    assert not says_something(READER.read("where does it say that?"))
+    assert says_something(READER.read("and the licence?"))
