@@ -114,6 +114,10 @@ def _paragraphs(
         yield Paragraph(f"“{line.quote.text}”", TEXT_SIZE, "text", marks)
     if left := len(document.lines) - len(lines):
         yield Paragraph(ENGLISH.more.format(count=left), SMALL_SIZE, "muted")
+    changing = [r for r in document.remarks if r.effect in ("changes", "replaces")]
+    # How far the words reach belongs beside them: a change must not look larger than it is.
+    for note in dict.fromkeys(r.note.en for r in changing if r.note):
+        yield Paragraph(note, SMALL_SIZE, "muted")
 
 
 @lru_cache(maxsize=64)  # drawing takes a while; what is drawn is the key
