@@ -128,9 +128,9 @@ def _fold(text: str) -> str:
     It may take for equal what some browser tells apart, never the other way round: then a place
     that is unique here is unique there too. That is also why word boundaries do not count.
     """
-    decomposed = unicodedata.normalize("NFKD", text.translate(_STRAIGHT_QUOTES))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return re.sub(r"\s+", " ", bare.casefold())
+    folded = unicodedata.normalize("NFKD", text.translate(_STRAIGHT_QUOTES)).casefold()
+    accents = {ord(char): None for char in set(folded) if unicodedata.combining(char)}
+    return re.sub(r"\s+", " ", folded.translate(accents) if accents else folded)
 
 
 def _leads_to(target: tuple[int, int], directive: _Directive, document: str) -> bool:
