@@ -131,7 +131,8 @@ async def _act(discord: StandIn, user: User, way: str, question: str, tally: Tal
             opened = await discord.press(shown, button, user=user)
             _ = (await discord.submit(opened, {"question": "and Amazon?"})).reply
     except Exception as error:
-        tally.unanswered.append(f"{way}: {type(error).__name__}: {str(error)[:150]}")
+        tally.unanswered.append(f"{way}: {type(error).__name__}: {str(error)[:300]}")
+        print("unanswered", tally.unanswered[-1], flush=True)
 
 
 def _button(message: Message, kind: str) -> str | None:
@@ -189,8 +190,6 @@ def resident(process: int) -> int:
 
 
 def _conclude(tally: Tally, code: int, left: list[str]) -> bool:
-    for line in sorted(set(tally.unanswered))[:20]:
-        print("  ", line)
     half = tally.memory[len(tally.memory) // 2 :]
     growth = (half[-1] - half[0]) / 1e6 if half else 0.0
     print(f"ways: {dict(tally.ways)}\nfaults: {dict(tally.faults)}")

@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 import aiohttp
 import discord
-from discord import app_commands
 from discord.http import Route
 
 from bot.discord_app.client import INTENTS, PinciteClient
@@ -20,6 +19,8 @@ from bot.discord_app.translator import CommandTranslator
 from bot.settings import Settings
 
 CLOCK_TOLERANCE_SECONDS = 5.0
+CONTEXTS = ("servers", "direct messages", "group messages")
+"""By Discord's number: Application Commands, "Interaction Context Types"."""
 PORTAL = "https://discord.com/developers/applications"
 
 
@@ -93,7 +94,8 @@ async def _application(client: PinciteClient) -> AsyncIterator[Finding]:
     text = "none of the privileged ones is used; leave them off in the portal"
     yield Finding("intents", "wrong" if privileged else "ok", text)
     yield _installs(about, page)
-    yield await _commands(client.tree)
+    async for finding in _commands(client):
+        yield finding
     for finding in await _servers(client):
         yield finding
     yield await _sessions(client)
@@ -109,13 +111,26 @@ def _installs(about: Any, page: str) -> Finding:
     return Finding("installs", "ok", "to servers and to accounts")
 
 
-async def _commands(tree: app_commands.CommandTree[Any]) -> Finding:
-    found, ours = await registered(tree), await wanted(tree)
+async def _commands(client: PinciteClient) -> AsyncIterator[Finding]:
+    found, ours = await registered(client.tree), await wanted(client.tree)
     if found == ours:
-        contexts = "servers, direct messages and group messages"
-        return Finding("commands", "ok", f"{len(ours)} registered, for {contexts}")
-    what = "differ from this version's" if found else "are not registered yet"
-    return Finding("commands", "wrong", f"they {what}; run `pincite sync`, or start the bot")
+        yield Finding("commands", "ok", f"{len(ours)} registered")
+    else:
+        what = "differ from this version's" if found else "are not registered yet"
+        by_itself = client.settings.sync_at_start
+        todo = "`pincite run` sees to it at its start" if by_itself else "run `pincite sync`"
+        yield Finding("commands", "note" if by_itself else "wrong", f"they {what}; {todo}")
+    missing = {
+        name
+        for number, name in enumerate(CONTEXTS)
+        for command in found
+        if number not in command.get("contexts", ())
+    }
+    if missing:
+        where = " and ".join(sorted(missing))
+        yield Finding("contexts", "wrong", f"not usable in {where}; run `pincite sync`")
+    elif found:
+        yield Finding("contexts", "ok", f"{CONTEXTS[0]}, {CONTEXTS[1]} and {CONTEXTS[2]}")
 
 
 async def _servers(client: PinciteClient) -> list[Finding]:

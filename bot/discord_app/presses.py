@@ -41,10 +41,11 @@ async def press(client: "PinciteClient", interaction: Interaction, action: Actio
 def _modal(client: "PinciteClient", interaction: Interaction, action: Action) -> discord.ui.Modal:
     message = interaction.message
     private = message is not None and message.flags.ephemeral
+    key = "".join(action.keys[:1])
     if action.kind == "follow":
-        return follow_modal(Dialogue("follow", action.language, private))
+        return follow_modal(Dialogue("follow", action.language, private, key))
     asked = client.conversations.question_of(message.id if message else None)
-    dialogue = Dialogue("wrong", action.language, private, "".join(action.keys[:1]))
+    dialogue = Dialogue("wrong", action.language, private, key)
     return wrong_modal(dialogue, asked or "", stored=client.reports is not None)
 
 
@@ -99,6 +100,10 @@ async def follow(
     place = place_of(interaction, dialogue.private)
     answered_by = interaction.message.id if interaction.message else None
     history = client.conversations.history(place, answered_by)
+    quoted = client.replies.text_of(dialogue.key)
+    if not history and quoted:
+        # After a restart the earlier question is gone, but what was quoted tells what it is about.
+        history = (quoted,)
     reply = client.replies.answer(
         question, history, interaction.locale.value, asked=True, private=dialogue.private
     )

@@ -110,7 +110,7 @@ def answer_actions(answer: Answer, language: str, private: bool) -> tuple[Action
     actions = [Action(kind, language, keys[:1]) for kind in kinds]
     if len(keys) > 1:
         actions.insert(0, Action("others", language, keys[1:]))
-    actions.append(Action("follow", language))
+    actions.append(Action("follow", language, keys[:1]))
     if private:
         actions.append(Action("share", language))
     if answer.verdict != "chat":
@@ -125,11 +125,10 @@ def render_quote(
     key = (passage_key(quote.passage),)
     kinds: list[Kind] = ["context", "cite", *(("reported",) if coverage else ())]
     kinds += ["follow", *(("share",) if private else ())]
-    keyless = {"follow", "share"}
     return Reply(
         (Block(quotation(quote, language)), *render_since(since, {quote.passage}, language)),
         language,
-        tuple(Action(kind, language, () if kind in keyless else key) for kind in kinds),
+        tuple(Action(kind, language, () if kind == "share" else key) for kind in kinds),
         quote.link,
     )
 

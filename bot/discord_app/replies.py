@@ -204,6 +204,11 @@ class Replies:
         )
         return render_line(text, language)
 
+    def text_of(self, key: str) -> str | None:
+        """The words of the passage with that key; None where there is none any more."""
+        passage = self._keys.passage(key)
+        return passage.text if passage else None
+
     def passage_id(self, key: str) -> str | None:
         """The id of the passage with that key; None where there is none any more."""
         passage = self._keys.passage(key)

@@ -5,10 +5,11 @@ from contextlib import asynccontextmanager
 from functools import lru_cache
 from typing import Any
 
-from bot.answering import Answerer, load_answerer
+from bot.answering import Answerer
 from bot.discord_app.client import PinciteClient
 from bot.discord_app.replies import Answering
 from bot.settings import Settings, load_settings
+from bot.startup import load_answerer
 from tests.standin import StandIn
 
 

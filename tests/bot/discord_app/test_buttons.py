@@ -136,13 +136,16 @@ async def test_buttons_and_dialogues_outlive_a_restart() -> None:
         async with discord.running(first):
             asked = await discord.slash("ask", QUESTION | {"private": True})
             dialogue = await asked.press("Ask a follow-up")
-        second = PinciteClient(FakeAnswerer(), settings(discord.token))
+        core = FakeAnswerer()
+        second = PinciteClient(core, settings(discord.token))
         async with discord.running(second):
             for label in ("Other matches", "In context", "Cite", "How it was reported"):
                 assert (await discord.press(asked.reply, label)).reply.ephemeral
             assert (await discord.press(asked.reply, "Wrong clause?")).modal is not None
             followed = await discord.submit(dialogue, {"Your question": "and Frontier?"})
             assert "Frontier" in followed.reply.text
+            [(_, history)] = core.asked
+            assert history[0].startswith(SENTENCE), "the quote stands for the forgotten question"
             assert SENTENCE in (await discord.press(asked.reply, "Share in channel")).reply.text
 
 

@@ -11,11 +11,13 @@ from typing import Any
 import click
 import pytest
 from click.testing import CliRunner, Result
+from discord import app_commands
 
 from bot.discord_app import commandline
+from bot.discord_app.client import PinciteClient
 from bot.discord_app.commandline import COMMANDS
 from bot.discord_app.feedback import Report, ReportFile
-from tests.bot.discord_app.live import answerer
+from tests.bot.discord_app.live import answerer, settings
 from tests.standin import Permission, StandIn
 
 WRONG = "a.wrong.token"
@@ -53,7 +55,8 @@ async def test_doctor_finds_a_good_set_up_good() -> None:
         await invoke("sync", token=discord.token)
         result = await invoke("doctor", token=discord.token)
     assert result.exit_code == 0, result.output
-    for name in ("corpus", "clock", "token", "installs", "intents", "commands", "permissions"):
+    names = "corpus clock token application installs intents commands contexts permissions starts"
+    for name in names.split():
         assert f"ok     {name}: " in result.output
 
 
@@ -65,7 +68,7 @@ async def test_doctor_says_what_is_wrong_and_what_to_do() -> None:
             "bot_require_code_grant": True,
         }
         discord.guild.everyone.permissions &= ~Permission.READ_MESSAGE_HISTORY
-        result = await invoke("doctor", token=discord.token)
+        result = await invoke("doctor", token=discord.token, PINCITE_SYNC_AT_START="false")
     assert result.exit_code == 2
     for line in (
         "wrong  clock: 90 s ahead of Discord's; turn on time synchronization",
@@ -76,6 +79,24 @@ async def test_doctor_says_what_is_wrong_and_what_to_do() -> None:
         "lacks Read Message History",
     ):
         assert line in result.output
+
+
+async def test_doctor_before_the_first_start_only_notes_that_nothing_is_registered() -> None:
+    async with StandIn() as discord:
+        result = await invoke("doctor", token=discord.token)
+    assert result.exit_code == 0
+    assert "note   commands: they are not registered yet; `pincite run`" in result.output
+
+
+async def test_doctor_finds_commands_that_cannot_be_used_everywhere() -> None:
+    async with StandIn() as discord:
+        tree = PinciteClient(answerer(), settings(discord.token)).tree
+        tree.allowed_contexts = app_commands.AppCommandContext(guild=True)
+        async with discord.running(tree.client):
+            pass
+        result = await invoke("doctor", token=discord.token)
+    assert result.exit_code == 2
+    assert "wrong  contexts: not usable in direct messages and group messages" in result.output
 
 
 async def test_doctor_with_a_wrong_token() -> None:
@@ -160,7 +181,11 @@ async def _run(discord: StandIn, **env: str) -> asyncio.subprocess.Process:
 async def test_run_answers_and_leaves_cleanly(number: signal.Signals) -> None:
     async with StandIn() as discord:
         process = await _run(discord)
-        await discord.wait_ready(timeout=20)
+        ended = asyncio.create_task(process.wait())
+        ready = asyncio.create_task(discord.wait_ready(timeout=40))
+        await asyncio.wait({ended, ready}, return_when=asyncio.FIRST_COMPLETED)
+        assert process.returncode is None, (await process.communicate())[1].decode()
+        await ready
         said = await discord.say(f"{discord.mention} Is the license exclusive?")
         assert "exclusive" in (await said.answer()).text
         process.send_signal(number)
