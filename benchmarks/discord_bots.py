@@ -6,10 +6,10 @@ import os
 import discord
 from discord import app_commands
 
-from bot.answering import load_answerer
 from bot.discord_app.logs import configure_logs
 from bot.discord_app.running import serve
 from bot.settings import load_settings
+from bot.startup import load_answerer
 
 
 class Bare(discord.AutoShardedClient):
