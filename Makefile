@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help chat test check lint format types score bench lock clean
+.PHONY: help chat test check lint format types score bench picture lock clean
 .DEFAULT_GOAL := help
 
 help: ## What there is to do
@@ -41,6 +41,9 @@ score: $(VENV)/.dev ## How many questions get the right clause (ARGS=--misses li
 
 bench: $(VENV)/.dev ## Speed and memory, beside rank-bm25, bm25s and tantivy
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+picture: $(VENV)/.runtime ## Draw the README's picture of the terminal anew
+	@$(BIN)/python -m docs.picture
 
 format: $(VENV)/.dev ## Put the code into shape
 	@$(BIN)/ruff check --fix-only .

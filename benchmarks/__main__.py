@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import ranking
+from benchmarks import answers, ranking
 
-SECTIONS = {"ranking": ranking.main}
+SECTIONS = {"ranking": ranking.main, "answers": answers.main}
 
 if __name__ == "__main__":
     arguments = sys.argv[1:]

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from bot.answer import Answer, Quote, Signal, Since, Verdict
 from bot.citation import cite
@@ -24,7 +23,6 @@ from bot.focus import is_long, weightiest_parts
 from bot.language import OTHER, language_of
 from bot.parts import Parts
 from bot.texts import Texts, texts_in
-from corpus.load import CORPUS_FOLDER, load_corpus
 from corpus.models import Gap, Localized, Manner, Passage
 from index.entries import GAP, MANNER
 from index.evidence import EvidenceIndex, TargetScore
@@ -294,11 +292,6 @@ class Answerer:
 
     def _suggestions(self, texts: Texts) -> tuple[str, ...]:
         return texts.suggestions
-
-
-def load_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
-    """Read the corpus in `folder` and make an answerer of it; raises `CorpusError`."""
-    return Answerer(Parts.build(load_corpus(folder)))
 
 
 def restates(passage: Passage, original: Passage) -> bool:

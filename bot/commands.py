@@ -3,6 +3,7 @@
 A module of the program is imported by the command that needs it, so that each starts quickly.
 """
 
+import gc
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -28,13 +29,18 @@ class ConfigurationError(click.ClickException):
 
 def open_answerer() -> "Answerer":
     """The answerer of the shipped corpus."""
-    from bot import startup
-    from corpus.faults import CorpusError
-
+    # What is loaded here stays until the end: looking for garbage in it would only take time.
+    gc.disable()
     try:
+        from bot import startup
+        from corpus.faults import CorpusError
+
         return startup.open_answerer()
     except CorpusError as error:
         raise ConfigurationError(f"The corpus can't be used as it is.\n{error}") from None
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @click.command()
@@ -159,7 +165,8 @@ def check(folder: Path | None) -> None:
     """Report every fault in the files of the corpus (or of another FOLDER), with its line."""
     from bot.history_command import print_editorial_findings
     from corpus.faults import CorpusError
-    from corpus.load import CORPUS_FOLDER, load_corpus
+    from corpus.folder import CORPUS_FOLDER
+    from corpus.load import load_corpus
 
     try:
         corpus = load_corpus(folder or CORPUS_FOLDER)

@@ -50,9 +50,12 @@ class DatedPassages:
         self._topics = {topic.id: topic for topic in corpus.topics}
         self._corpus = corpus
         self._index = index
-        self._names = ConceptAnalyzer(
+
+    @cached_property
+    def _names(self) -> ConceptAnalyzer:
+        return ConceptAnalyzer(
             Concept(concept=source.id, en=source.called.en, ja=source.called.ja)
-            for source in corpus.sources
+            for source in self._corpus.sources
             if source.kind == "primary"
         )
 

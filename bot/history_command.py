@@ -16,7 +16,7 @@ from bot.timeline import Theme, timeline_png, timeline_svg
 from bot.topic_search import TopicSearch
 from bot.wrapping import printable
 from corpus.editorial import editorial_findings
-from corpus.load import CORPUS_FOLDER
+from corpus.folder import CORPUS_FOLDER
 from corpus.models import Corpus
 
 NOT_FOUND = 1

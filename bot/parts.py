@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from index.analyzer import tokens
 from index.concepts import ConceptAnalyzer
 from index.entries import statement_texts
 from index.evidence import make_entries
+from index.names import Names
 from index.search import PassageIndex, replace_file
 
 TEXTS: dict[str, Callable[[Corpus], Iterable[tuple[str, str]]]] = {
@@ -43,7 +44,8 @@ class Parts:
         indexes = {
             name: PassageIndex.build(found, analyzer.analyze) for name, found in entries.items()
         }
-        return cls(corpus, analyzer, frozenset(words | analyzer.words), indexes.__getitem__)
+        words |= {token.word for c in corpus.concepts for name in c.en for token in tokens(name)}
+        return cls(corpus, analyzer, frozenset(words), indexes.__getitem__)
 
     @classmethod
     def load(cls, folder: Path) -> "Parts":
@@ -52,16 +54,19 @@ class Parts:
         Raises OSError, ValueError or `IndexFileError` where the folder lacks something.
         """
         corpus = Corpus.model_validate_json((folder / CORPUS_FILE).read_bytes())
-        words = frozenset(json.loads((folder / WORDS_FILE).read_bytes()))
-        analyzer = ConceptAnalyzer(corpus.concepts)
-        return cls(corpus, analyzer, words, partial(_load_index, folder, analyzer))
+        kept = json.loads((folder / WORDS_FILE).read_bytes())
+        analyzer = ConceptAnalyzer(corpus.concepts, Names(**kept["names"]))
+        return cls(
+            corpus, analyzer, frozenset(kept["words"]), partial(_load_index, folder, analyzer)
+        )
 
     def save(self, folder: Path) -> None:
-        """Leave everything in the folder, without the wordings: these are in the indexes."""
+        """Leave everything in the folder; wordings and names are in the indexes and the words."""
         folder.mkdir(parents=True, exist_ok=True)
         for name in TEXTS:
             self.index(name).save(folder / f"{name}.index")
-        replace_file(folder / WORDS_FILE, [json.dumps(sorted(self.words)).encode()])
+        kept = {"words": sorted(self.words), "names": asdict(self.analyzer.names)}
+        replace_file(folder / WORDS_FILE, [json.dumps(kept).encode()])
         slim = _without_wordings(self.corpus).model_dump_json()
         replace_file(folder / CORPUS_FILE, [slim.encode()])
 
@@ -73,4 +78,7 @@ def _load_index(folder: Path, analyzer: ConceptAnalyzer, name: str) -> PassageIn
 def _without_wordings(corpus: Corpus) -> Corpus:
     gaps = tuple(gap.model_copy(update={"asked_as": Wordings()}) for gap in corpus.gaps)
     manners = tuple(m.model_copy(update={"said_as": Wordings()}) for m in corpus.manners)
-    return corpus.model_copy(update={"asked_as": (), "gaps": gaps, "manners": manners})
+    concepts = tuple(c.model_copy(update={"en": (), "ja": ()}) for c in corpus.concepts)
+    return corpus.model_copy(
+        update={"asked_as": (), "gaps": gaps, "manners": manners, "concepts": concepts}
+    )

@@ -17,7 +17,7 @@ import Stemmer
 
 from bot.answering import Answerer
 from bot.parts import Parts
-from corpus.load import CORPUS_FOLDER, corpus_files, load_corpus
+from corpus.folder import CORPUS_FOLDER, corpus_files
 from index.search import IndexFileError
 
 _CODE = Path(__file__).parent.parent
@@ -31,17 +31,24 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "pincite"
 
 
+def load_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
+    """Read the corpus in `folder` and make an answerer of it; raises `CorpusError`."""
+    from corpus.load import load_corpus  # YAML and checks: not for a start from the cache
+
+    return Answerer(Parts.build(load_corpus(folder)))
+
+
 def open_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
-    """The answerer of the corpus in `folder`; raises `CorpusError` if that is faulty."""
+    """Take the answerer from the cache, or load and cache it; raises `CorpusError`."""
     place = None
     with suppress(OSError, RuntimeError, IndexFileError, ValueError):
         place = cache_folder() / fingerprint(folder)
         return Answerer(Parts.load(place))
-    parts = Parts.build(load_corpus(folder))
+    answerer = load_answerer(folder)
     with suppress(OSError):
         if place is not None:
-            parts.save(place)
-    return Answerer(parts)
+            answerer.parts.save(place)
+    return answerer
 
 
 def fingerprint(folder: Path) -> str:

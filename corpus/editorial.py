@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus.documents import Document, Loc, read_document
 from corpus.faults import Fault
-from corpus.load import CORPUS_FOLDER
+from corpus.folder import CORPUS_FOLDER
 from corpus.models import LANGUAGES, Corpus, Mention, Source, Topic
 
 TOPICS = "topics.yaml"

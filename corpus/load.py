@@ -9,10 +9,8 @@ from pydantic import BaseModel, ValidationError, create_model
 from corpus.checks import Checker, Entry
 from corpus.documents import Document, Loc, read_document
 from corpus.faults import CorpusError, Fault
+from corpus.folder import CORPUS_FOLDER, corpus_files
 from corpus.models import AskedAs, Concept, Corpus, Gap, Manner, Record, Source, Topic
-
-CORPUS_FOLDER = Path(__file__).parent
-"""The corpus that comes with the program."""
 
 _KNOWLEDGE: Mapping[str, tuple[str, type[Record]]] = {
     "lexicon.yaml": ("concepts", Concept),
@@ -35,11 +33,6 @@ _EXPECTED = {
 """What pydantic words for programmers, worded for editors."""
 
 Model = TypeVar("Model", bound=BaseModel)
-
-
-def corpus_files(folder: Path) -> list[Path]:
-    """The files that make up the corpus in `folder`, in the order in which they are read."""
-    return [*sorted((folder / "sources").glob("*.yaml")), *(folder / name for name in _KNOWLEDGE)]
 
 
 def load_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:

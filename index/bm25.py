@@ -12,20 +12,24 @@ rank_bm25 also gives every document, holding the term or not, idf(t) * delta. Th
 same for all, so it is left out: 0 means "no shared term", and ``score + baseline`` is its score.
 """
 
+from __future__ import annotations
+
 import math
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
-Integers = NDArray[np.signedinteger[Any]]
-Levels = NDArray[np.unsignedinteger[Any]]
-Floats = NDArray[np.float64]
-Places = NDArray[np.intp]
+if TYPE_CHECKING:  # numpy.typing takes long to import
+    from numpy.typing import NDArray
+
+    Integers = NDArray[np.signedinteger[Any]]
+    Levels = NDArray[np.unsignedinteger[Any]]
+    Floats = NDArray[np.float64]
+    Places = NDArray[np.intp]
 
 # Up to this many postings, scoring all of them at once costs less than deciding which to leave out.
 ONE_PASS_POSTINGS = 8_192

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from corpus.models import Concept
 from index.analyzer import STOP_WORDS, Token, bigrams, fold, is_japanese, stem, tokens
+from index.names import Names
 
 CONCEPT_MARK = "#"
 """Begins the term of a concept; no word begins so, since `#` is punctuation."""
@@ -41,27 +42,9 @@ class Term:
 class ConceptAnalyzer:
     """Turns text into terms and concepts, by the lexicon it is given."""
 
-    def __init__(self, concepts: Iterable[Concept]) -> None:
+    def __init__(self, concepts: Iterable[Concept], names: Names | None = None) -> None:
         self._concepts = {concept.concept: concept for concept in concepts}
-        self._names: dict[str, list[tuple[tuple[Token, ...], str]]] = {}
-        self.words: set[str] = set()
-        self._japanese: dict[str, list[tuple[str, str]]] = {}
-        for concept in self._concepts.values():
-            for name in concept.en:
-                self._add_name(name, concept.concept)
-            for name in map(fold, concept.ja):
-                self._japanese.setdefault(name[0], []).append((name, concept.concept))
-        for english in self._names.values():
-            english.sort(key=lambda name: -len(name[0]))
-        for names in self._japanese.values():
-            names.sort(key=lambda name: (-len(name[0]), name))
-
-    def _add_name(self, name: str, concept: str) -> None:
-        words = tokens(name)
-        if not words:
-            return
-        self._names.setdefault(words[0].stem, []).append((tuple(words), concept))
-        self.words.update(token.word for token in words)
+        self.names = names or Names.of(self._concepts.values())
 
     def concept(self, name: str) -> Concept:
         """The concept of that name; KeyError if the lexicon has none."""
@@ -90,7 +73,7 @@ class ConceptAnalyzer:
             return
         begin = position = 0
         while position < len(text):
-            name, concept = self._japanese_name_at(text, position)
+            name, concept = self.names.japanese_at(text, position)
             if concept is None:
                 position += 1
                 continue
@@ -99,21 +82,11 @@ class ConceptAnalyzer:
             begin = position = position + len(name)
         yield text[begin:], None
 
-    def _japanese_name_at(self, text: str, position: int) -> tuple[str, str | None]:
-        for name, concept in self._japanese.get(text[position], ()):
-            end = position + len(name)
-            if text.startswith(name, position) and not (
-                _is_one_word(text[position - 1 : position + 1])
-                or _is_one_word(text[end - 1 : end + 1])
-            ):
-                return name, concept
-        return "", None
-
     def _term_run(self, words: Sequence[Token]) -> list[Term]:
         found: list[Term] = []
         position = 0
         while position < len(words):
-            length, concept = self._name_at(words, position)
+            length, concept = self.names.at(words, position)
             if concept is not None:
                 matched = words[position : position + length]
                 named = " ".join(token.word for token in matched)
@@ -122,17 +95,6 @@ class ConceptAnalyzer:
                 found += _plain_terms(words[position])
             position += length
         return found
-
-    def _name_at(self, words: Sequence[Token], position: int) -> tuple[int, str | None]:
-        for name, concept in self._names.get(words[position].stem, ()):
-            window = words[position : position + len(name)]
-            if len(window) == len(name) and all(map(self._likeness(concept), name, window)):
-                return len(name), concept
-        return 1, None
-
-    def _likeness(self, concept: str) -> Callable[[Token, Token], bool]:
-        """How like a name a word must be: "rights" is no "right?", so question forms are exact."""
-        return _same_word if self._concepts[concept].asks else _same_stem
 
     def _concept_terms(self, concept: str, named: str, matched: Sequence[Token]) -> list[Term]:
         weight = self._concepts[concept].weight
@@ -172,14 +134,6 @@ def concept_pairs(terms: Iterable[Term]) -> list[str]:
     return [f"{one}{other}" for one, other in combinations(weighty[:MOST_PAIRED], 2)]
 
 
-def _same_word(one: Token, other: Token) -> bool:
-    return one.word == other.word
-
-
-def _same_stem(one: Token, other: Token) -> bool:
-    return one.stem == other.stem
-
-
 def _plain_terms(token: Token) -> list[Term]:
     if token.is_japanese:
         return [
@@ -193,11 +147,3 @@ def _plain_terms(token: Token) -> list[Term]:
 
 def _has_hiragana(text: str) -> bool:
     return any("\u3041" <= character <= "\u3096" for character in text)
-
-
-def _is_one_word(pair: str) -> bool:
-    """Whether two neighbours belong to one katakana or Latin word, which a name must not cut."""
-    return len(pair) == 2 and (
-        all("\u30a1" <= character <= "\u30fc" for character in pair)
-        or (pair.isascii() and pair.isalnum())
-    )

@@ -9,16 +9,20 @@ passage's own words, what outlets made of it, the wordings in which people ask. 
   methods for language models applied to ad hoc information retrieval", 2001).
 """
 
+from __future__ import annotations
+
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.query import Query
 from index.search import Analyzer, PassageIndex
+
+if TYPE_CHECKING:  # numpy.typing takes long to import
+    from numpy.typing import NDArray
 
 NEAREST_DECAY = np.array([1.0, 0.85, 0.72, 0.61, 0.52, 0.44, 0.37, 0.32])
 """What the nearest entry of a target counts, the second nearest, ..."""
@@ -79,7 +83,9 @@ class EvidenceIndex:
         # How many entries of each target hold each term, term by term as in the postings.
         terms = np.repeat(np.arange(len(postings.terms)), np.diff(postings.starts))
         pairs = terms * len(self.targets) + self._owner[postings.documents]
-        distinct, self._counts = np.unique(pairs, return_counts=True)
+        # Ids are in order, so targets are too, and equal pairs stand together.
+        first = np.flatnonzero(np.diff(pairs, prepend=-1))
+        distinct, self._counts = pairs[first], np.diff(first, append=len(pairs))
         self._holders = distinct % max(len(self.targets), 1)
         self._starts = np.searchsorted(
             distinct, np.arange(len(postings.terms) + 1) * len(self.targets)
@@ -87,7 +93,7 @@ class EvidenceIndex:
         self.highest_idf = math.log(len(index) + 1)
 
     @classmethod
-    def build(cls, entries: Sequence[Entry], analyze: Analyzer) -> "EvidenceIndex":
+    def build(cls, entries: Sequence[Entry], analyze: Analyzer) -> EvidenceIndex:
         """Index the entries; `analyze` gives each term of a text once."""
         return cls(PassageIndex.build(entries, analyze))
 

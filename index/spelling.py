@@ -8,7 +8,7 @@ spelling errors", 1964: one slip covers four errors in five).
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -26,10 +26,6 @@ class Speller:
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self.vocabulary = frozenset(vocabulary)
-        self._by_length: dict[int, list[str]] = {}
-        for word in sorted(self.vocabulary):
-            if word.isascii() and word.isalpha() and len(word) >= LETTERS_FOR_ONE_SLIP:
-                self._by_length.setdefault(len(word), []).append(word)
         self.correct = lru_cache(maxsize=10_000)(self._correct)
 
     def _correct(self, word: str) -> str:
@@ -43,6 +39,15 @@ class Speller:
         if near is None or is_ordinary(word):
             return word
         return near
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        """Known words that slips can lead to; sorted at the first word that is not known."""
+        found: dict[int, list[str]] = {}
+        for word in sorted(self.vocabulary):
+            if word.isascii() and word.isalpha() and len(word) >= LETTERS_FOR_ONE_SLIP:
+                found.setdefault(len(word), []).append(word)
+        return found
 
     def _nearest(self, word: str) -> str | None:
         """The known word with the fewest slips, the same first letter preferred; None if far."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from rank_bm25 import BM25Plus
 
 from bot.answer import Answer
-from bot.answering import Answerer, load_answerer
+from bot.answering import Answerer
+from bot.startup import load_answerer
 from tests.ablate import ablation, at_best_threshold
 from tests.measure import Outcome, Score, outcome, score
 from tests.questions import SHARED, UNSEEN, Question, load_questions, sentences

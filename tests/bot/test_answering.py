@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answer import Answer
-from bot.answering import Answerer, load_answerer
+from bot.answering import Answerer
 from bot.citation import document_text
+from bot.startup import load_answerer
 
 AMAZON = (
     "Any stateless API calls to OpenAI models that result from a collaboration between OpenAI "

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.faults import CorpusError, Fault
-from corpus.load import corpus_files, load_corpus
+from corpus.folder import corpus_files
+from corpus.load import load_corpus
 from corpus.models import Clause, Page, Passage
 from tests.corpus.minimal import STATEMENT, write_corpus
 

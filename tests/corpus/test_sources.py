@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from corpus.load import CORPUS_FOLDER, load_corpus
+from corpus.folder import CORPUS_FOLDER
+from corpus.load import load_corpus
 from corpus.models import Clause, Page, Passage, Source, Wordings
 
 CORPUS = load_corpus()
@@ -262,7 +263,8 @@ def test_coverage_restates_every_clause_but_never_in_words_of_its_own_judgement(
 
 
 def test_the_statement_in_full() -> None:
-    assert STATEMENT.model_copy(update={"clauses": (), "notes": (), "called": Wordings()}) == Source.model_construct(
+    bare = STATEMENT.model_copy(update={"clauses": (), "notes": (), "called": Wordings()})
+    assert bare == Source.model_construct(
         id="joint-statement-2026-02",
         kind="primary",
         form="joint statement",

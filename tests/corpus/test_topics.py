@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.answering import Answerer, load_answerer
+from bot.answering import Answerer
+from bot.startup import load_answerer
 from corpus.editorial import editorial_findings
 from corpus.load import load_corpus
 from tests.questions import rows

@@ -9,6 +9,7 @@ import pytest
 import rank_bm25
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from index import bm25
 from index.bm25 import BM25Plus, Scored
@@ -124,7 +125,9 @@ def test_pruning_looks_up_frequent_terms_for_few_documents(
     looked_up: list[int] = []
     complete = BM25Plus._gains_of
 
-    def gains_of(self: BM25Plus, term: bm25.QueryTerm, documents: bm25.Places) -> bm25.Floats:
+    def gains_of(
+        self: BM25Plus, term: bm25.QueryTerm, documents: "NDArray[np.intp]"
+    ) -> "NDArray[np.float64]":
         looked_up.append(len(documents))
         return complete(self, term, documents)
 

@@ -1,0 +1,32 @@
+"""Draw the picture of the terminal in the README: a question and its answer, as they print."""
+
+import re
+from io import StringIO
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.startup import open_answerer
+from bot.terminal import format_answer
+
+QUESTION = "is the licence still exclusive?"
+COLUMNS = 92
+PICTURE = Path(__file__).parent / "terminal.svg"
+
+
+def main() -> None:
+    """Write the picture."""
+    answer = open_answerer().answer(QUESTION)
+    console = Console(width=COLUMNS, record=True, file=StringIO(), force_terminal=True)
+    console.print(Text(f'$ pincite ask "{QUESTION}"\n', style="bold"))
+    console.print(Text.from_ansi(format_answer(answer, COLUMNS, colour=True)), soft_wrap=True)
+    # A fixed id keeps the picture the same as long as the answer is; a page that shows pictures
+    # loads no fonts for them.
+    drawn = console.export_svg(title="pincite", unique_id="pincite")
+    drawn = re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)
+    PICTURE.write_text(drawn, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
