@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.discord_app import commands, messages, presses
-from bot.discord_app.actions import Action
+from bot.discord_app.actions import TEMPLATE, Action
 from bot.discord_app.bounded import Seen
 from bot.discord_app.conversations import Conversations
 from bot.discord_app.cooldowns import Cooldowns
@@ -120,9 +120,12 @@ class PinciteClient(discord.AutoShardedClient):
             await messages.apologize(self, message, log_failure(error, "message"))
 
     async def on_interaction(self, interaction: discord.Interaction["PinciteClient"]) -> None:
-        """Take a submitted dialogue; commands and buttons have their own ways."""
+        """Take a submitted dialogue, or a button that is none; the rest has ways of its own."""
         if interaction.type is discord.InteractionType.modal_submit:
             await self.guarded(interaction, lambda: presses.submit(self, interaction))
+        elif _is_foreign_component(interaction):
+            # From another version of the bot: better an answer than "interaction failed".
+            await self.guarded(interaction, lambda: presses.decline(self, interaction))
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """Log what failed outside the ways in, as every failure is logged."""
@@ -194,3 +197,8 @@ class PinciteClient(discord.AutoShardedClient):
 
 def _shards(settings: Settings) -> Any:
     return {} if settings.shard_ids is None else {"shard_ids": list(settings.shard_ids)}
+
+
+def _is_foreign_component(interaction: discord.Interaction[Any]) -> bool:
+    component = interaction.type is discord.InteractionType.component
+    return component and TEMPLATE.fullmatch(interaction.custom_id or "") is None

@@ -85,12 +85,18 @@ async def submit(client: "PinciteClient", interaction: Interaction) -> None:
     """Take a dialogue that was filled in."""
     dialogue = parse_dialogue(interaction.custom_id or "")
     if dialogue is None:
+        await decline(client, interaction)
         return
     fields = submitted(interaction.data)
     if dialogue.kind == "follow":
         await follow(client, interaction, dialogue, fields.get("question", ""))
     else:
         await _report(client, interaction, dialogue, fields)
+
+
+async def decline(client: "PinciteClient", interaction: Interaction) -> None:
+    """Say that a button or dialogue can do nothing any more."""
+    await client.say(interaction, words_in(language_of(interaction)).outdated)
 
 
 async def follow(

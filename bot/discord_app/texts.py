@@ -26,6 +26,7 @@ class Words:
     no_others: str
     no_coverage: str
     gone: str
+    outdated: str
     nothing_found: str
     cooldown: str
     cooldown_on_message: str
@@ -71,6 +72,7 @@ ENGLISH = Words(
     no_others="There is no other match for this question.",
     no_coverage="None of the coverage that I hold reports this sentence.",
     gone="That passage is no longer among my documents. Please ask again.",
+    outdated="That was made by another version of this bot. Please ask again.",
     nothing_found="I hold no passage like that. Pick one of the suggestions, or try other words.",
     cooldown="That was a lot at once. Please try again in {seconds} s.",
     cooldown_on_message="That was a lot at once, so I left your last message unanswered. "
@@ -136,6 +138,7 @@ JAPANESE = Words(
     no_others="この質問に対するほかの候補はありません。",
     no_coverage="手元の報道に、この文を伝えたものはありません。",
     gone="その箇所は現在の文書にありません。もう一度質問してください。",
+    outdated="ボットの別の版で作られたものです。もう一度質問してください。",
     nothing_found="該当する箇所がありません。候補から選ぶか、別の言葉でお試しください。",
     cooldown="短い間に多くの操作がありました。{seconds} 秒後にもう一度お試しください。",
     cooldown_on_message="短い間に多くの質問があったため、最後のメッセージには答えていません。"

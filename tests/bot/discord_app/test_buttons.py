@@ -160,6 +160,18 @@ async def test_a_button_for_a_passage_that_is_gone_says_so() -> None:
         assert "no longer among my documents" in gone.text
 
 
+async def test_a_button_of_another_version_is_answered_as_well() -> None:
+    async with live() as discord:
+        asked = await discord.slash("ask", QUESTION)
+        for component in asked.reply.components:
+            for button in component.get("components", ()):
+                if ":context:" in button.get("custom_id", ""):
+                    button["custom_id"] = "pincite0:something"
+        told = (await discord.press(asked.reply, "In context")).reply
+        assert "another version" in told.text
+        assert told.ephemeral
+
+
 async def test_replies_leave_nothing_in_memory() -> None:
     """discord.py would keep a view, and a timer for each private one."""
     async with StandIn() as discord:
