@@ -71,9 +71,14 @@ _MATTERS = tuple(
 )
 """Matters of the statement. A bare name of one takes the place of another: "and AGI?"."""
 
-_PRODUCTS = _concepts("frontier chatgpt sora openai-product")
+_PRODUCTS = _concepts(
+    "frontier chatgpt sora openai-product copilot microsoft-product github device"
+)
 _OPPOSITES = tuple(map(_concepts, ("stateless stateful", "ip commercial", "ip license")))
 """Things of a kind, of which one takes the place of the other: "and stateful?"."""
+
+_VIEWS: frozenset[AnswerType] = frozenset({"opinion", "advice", "prediction"})
+"""What is asked for its own sake: whatever the matter is, the statement has no view to give."""
 
 _STATES = _concepts("change unchanged always lost happen")
 """What "did it change?" asks of a matter; "who decides?" after it does not ask that again."""
@@ -100,6 +105,9 @@ _BARE_JAPANESE = re.compile(
     r"(?:は|も|なら|だったら|だと|の方|の場合|のほう|って)(?:も|は)?(?:どう|どうなの|どうなる|どうです)?"
     r"(?:か|の|ですか|でしょうか)?[?!。、\s]*$"
 )
+_LIKEWISE = re.compile(r"\b(?:too|either|as well)\W*$")
+"""Ends what repeats a question though it has a verb: "does google too?"."""
+
 _JAPANESE = re.compile("[\u3041-\u30fa\u4e00-\u9fff]")
 _ADDING = frozenset("on for from via with through in by to at under even".split())
 _ADDING_JAPANESE = ("でも", "にも", "から", "経由", "との", "での", "には", "では")
@@ -146,9 +154,11 @@ def leans(query: Query) -> bool:
 
 def is_bare_name(query: Query) -> bool:
     """Whether the query is no sentence but a name, to be asked about as the one before it was."""
-    if query.asks & ASPECTS or _substance(query.terms) >= MOST_OF_A_NAME:
+    if query.asks & (ASPECTS | {"definition"}) or _substance(query.terms) >= MOST_OF_A_NAME:
         return False
     folded = fold(query.text)
+    if _LIKEWISE.search(folded):
+        return True
     if _JAPANESE.search(folded):
         return _BARE_JAPANESE.search(folded) is not None
     return not any(token.word in _NOT_IN_NAMES for token in tokens(query.text))
@@ -169,7 +179,8 @@ def _ask_of_the_matter(before: Query, query: Query) -> Query:
     dropped = _question_forms(before)
     if "reason" not in query.asks:
         dropped |= _STATES
-    return _carry(before, replace(query, terms=stressed), 1.0, dropped)
+    weight = CARRIED_WEIGHT if query.asks & _VIEWS else 1.0
+    return _carry(before, replace(query, terms=stressed), weight, dropped)
 
 
 def _in_its_place(before: Query, query: Query) -> Query:
