@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
@@ -71,6 +70,8 @@ def _quotes(answerer: "Answerer", wanted: str) -> "Sequence[Quote]":
 
 
 def _nearest_id(corpus: "Corpus", wanted: str) -> str:
+    from difflib import get_close_matches
+
     known = [p.id for source in corpus.sources for p in source.passages()]
     near = get_close_matches(wanted, known, n=1)
     return f" Did you mean {near[0]}?" if near else " `pincite quote` lists those of the statement."
