@@ -8,7 +8,8 @@ on what it is:
 - a bare name ("what about google?", "じゃあAGIは?") is the question before it, asked of that name;
 - a sentence that points back ("is microsoft mad about it?") takes the matter over, with less
   weight, without what was asked of it;
-- one that stands on its own changes the subject and takes over nothing.
+- one that stands on its own, or asks for something else ("tell me a joke"), changes the subject
+  and takes over nothing.
 """
 
 import re
@@ -53,6 +54,9 @@ def _concepts(names: str) -> frozenset[str]:
 
 
 _QUOTE = _concepts("say quote statement")
+_REQUESTS = _concepts("language-request greeting insult off-topic")
+"""What has nothing to do with any matter: "ok tell me a joke", "thanks, any lunch spots?"."""
+
 _QUESTION_MARK = CONCEPT_MARK + "ask-"
 
 _MATTERS = tuple(
@@ -118,6 +122,8 @@ def in_context(query: Query, earlier: Sequence[Query]) -> Query:
     if not earlier:
         return query
     before = in_context(earlier[-1], earlier[-MOST_TURNS:-1])
+    if _names(query.terms) & _REQUESTS and not _points(query):
+        return query
     if not says_something(query):
         return _ask_of_the_matter(before, query) if asks_more(query) else _again(before, query)
     if not leans(query):
@@ -146,10 +152,9 @@ def leans(query: Query) -> bool:
     folded = fold(query.text)
     words = [token.word for token in tokens(query.text)]
     opens = any(word in _OPENERS for word in words[:_OPENING_WORDS])
-    points = any(word in _LEANING_WORDS for word in words)
     points_in_japanese = any(word in folded for word in _LEANING_JAPANESE)
     says_little = _substance(query.terms) < MUCH_SUBSTANCE
-    return opens or points or points_in_japanese or says_little or _is_aside(query)
+    return opens or _points(query) or points_in_japanese or says_little or _is_aside(query)
 
 
 def is_bare_name(query: Query) -> bool:
@@ -162,6 +167,10 @@ def is_bare_name(query: Query) -> bool:
     if _JAPANESE.search(folded):
         return _BARE_JAPANESE.search(folded) is not None
     return not any(token.word in _NOT_IN_NAMES for token in tokens(query.text))
+
+
+def _points(query: Query) -> bool:
+    return any(token.word in _LEANING_WORDS for token in tokens(query.text))
 
 
 def _is_aside(query: Query) -> bool:

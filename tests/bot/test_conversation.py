@@ -2,7 +2,9 @@
 
 import pytest
 
+import bot.conversation
 from bot.conversation import in_context, is_bare_name, leans, says_something
+from corpus.load import load_corpus
 from corpus.models import Concept
 from index.concepts import ConceptAnalyzer
 from index.query import Query, QueryReader
@@ -51,6 +53,7 @@ CONCEPTS = [
     Concept(concept="invest", en=("invest",)),
     Concept(concept="say", en=("say",), weight=0.1),
     Concept(concept="followup", en=("what about",), weight=0.2),
+    Concept(concept="language-request", en=("joke",), weight=0.3),
     Concept(concept="ask-amount", en=("how much",), ja=("いくら",), asks="amount", weight=0.6),
     Concept(concept="ask-person", en=("who",), ja=("誰",), asks="person", weight=0.5),
     Concept(concept="ask-duration", en=("until when",), asks="duration", weight=0.6),
@@ -149,6 +152,18 @@ def test_what_is_taken_over_weighs_less() -> None:
     assert weights["#license"] < weights["#change"]
 
 
+def test_a_request_is_no_follow_up() -> None:
+    request = READER.read("ok tell a joke")
+    assert ask("is the licence exclusive?", request.text) == request
+
+
+def test_a_question_that_ends_in_too_is_the_one_before_it() -> None:
+    query = ask("who runs the api for amazon?", "does google too?")
+    names = {term.term for term in query.terms}
+    assert {"#google", "#api", "#hosting", "#ask-person"} <= names
+    assert "#amazon" not in names
+
+
 def test_a_full_question_stands_alone() -> None:
     full = "who runs the stateless api hosted for google under the exclusive licence"
     assert not leans(READER.read(full))
@@ -184,3 +199,14 @@ def test_a_name_is_no_sentence(text: str, is_name: bool) -> None:
 def test_question_words_alone_say_nothing() -> None:
     assert not says_something(READER.read("where does it say that?"))
     assert says_something(READER.read("and the licence?"))
+
+
+def test_the_concepts_that_the_rules_name_are_in_the_lexicon() -> None:
+    known = {f"#{concept.concept}" for concept in load_corpus().concepts}
+    rules = vars(bot.conversation)
+    named = set().union(
+        *rules["_MATTERS"],
+        *rules["_OPPOSITES"],
+        *(rules[name] for name in ("_PRODUCTS", "_STATES", "_QUOTE", "_REQUESTS")),
+    )
+    assert named - known == set()
