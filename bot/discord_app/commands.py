@@ -77,7 +77,7 @@ async def clauses(interaction: Interaction, words: str) -> list[app_commands.Cho
     found = interaction.client.replies.choices(words, CHOICES_LIMIT)
     choices = [app_commands.Choice(name=name, value=value) for name, value in found]
     # Sent here rather than by discord.py, which gives up when the connection is lost.
-    await acknowledge(partial(interaction.response.autocomplete, choices))
+    await acknowledge(interaction, partial(interaction.response.autocomplete, choices))
     return choices
 
 

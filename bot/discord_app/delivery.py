@@ -18,6 +18,7 @@ _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+ACKNOWLEDGED = discord.InteractionResponseType.channel_message
 ATTEMPTS = 4
 RESPONSE_SECONDS = 2.9
 """Discord takes the first response to an interaction within 3 s."""
@@ -51,17 +52,19 @@ async def _respond(
             last = sent.id
         else:
             send = partial(interaction.response.send_message, **message.parts, ephemeral=private)
-            first = await acknowledge(send)
+            first = await acknowledge(interaction, send)
             last = first.message_id if first else None
     return last
 
 
 async def open_modal(interaction: discord.Interaction[Any], modal: discord.ui.Modal) -> None:
     """Answer the interaction with a dialogue."""
-    await acknowledge(partial(interaction.response.send_modal, modal))
+    await acknowledge(interaction, partial(interaction.response.send_modal, modal))
 
 
-async def acknowledge(send: Callable[[], Awaitable[T]]) -> T | None:
+async def acknowledge(
+    interaction: discord.Interaction[Any], send: Callable[[], Awaitable[T]]
+) -> T | None:
     """Send the first response, over lost connections; None if an earlier try was all it took."""
     clock = asyncio.get_running_loop().time
     end = clock() + RESPONSE_SECONDS
@@ -72,7 +75,9 @@ async def acknowledge(send: Callable[[], Awaitable[T]]) -> T | None:
         except discord.HTTPException as error:
             if error.code != ALREADY_ACKNOWLEDGED:
                 raise
-            # An earlier try reached Discord although its answer did not reach us.
+            # An earlier try reached Discord although its answer did not reach us. discord.py has
+            # no way to be told, and would take whatever is sent next for the first response.
+            interaction.response._response_type = ACKNOWLEDGED
             return None
         except CONNECTION_ERRORS:
             if attempt == ATTEMPTS or end - clock() < 0.2:

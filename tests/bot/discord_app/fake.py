@@ -69,7 +69,7 @@ class FakeAnswerer:
     def translations_of(self, passage_id: str) -> list[Quote]:
         return []
 
-    def since_of(self, passage_id: str) -> list[Since]:
+    def since_of(self, passage_id: str, language: str = "en") -> list[Since]:
         later = self.corpus.source("next-phase-2026-04")
         if not passage_id.startswith("joint-statement-2026-02#ip-"):
             return []

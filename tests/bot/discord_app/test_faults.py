@@ -37,10 +37,22 @@ async def test_a_commands_answer_gets_through(fault: dict[str, Any]) -> None:
         assert len(exchange.messages) == 1
 
 
-async def test_suggestions_get_through_a_lost_connection() -> None:
+@pytest.mark.parametrize("applied", [False, True])
+async def test_suggestions_get_through_a_lost_connection(applied: bool) -> None:
     async with live() as discord:
-        discord.fail("POST", "*/callback", drop=True)
-        assert (await discord.autocomplete("quote", {"clause": "revenue"})).choices
+        discord.fail("POST", "*/callback", drop=True, applied=applied)
+        exchange = await discord.autocomplete("quote", {"clause": "revenue"})
+        assert exchange.choices
+        await asyncio.sleep(0.3)
+        assert len([r for r in discord.requests if r.path.endswith("/callback")]) == 2
+
+
+async def test_the_second_page_follows_although_the_first_ones_answer_was_lost() -> None:
+    async with live(reply_style="plain") as discord:
+        discord.fail("POST", "*/callback", drop=True, applied=True)
+        exchange = await discord.slash("sources")
+        await exchange.until(lambda e: len(e.messages) == 2, timeout=3.0)
+        assert "Uptech" in exchange.text
 
 
 async def test_a_slow_callback_is_not_sent_twice() -> None:
