@@ -43,11 +43,15 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What a later primary document does to a quoted passage, in that document's words."""
+    """What a later primary document does to a quoted passage, in that document's words.
+
+    `note` says in the asker's language how far those words reach, where that needs saying.
+    """
 
     effect: Effect
     passage: str
     quote: Quote
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,12 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "quotes": [quote_json(quote) for quote in answer.quotes],
         "coverage": [quote_json(quote) for quote in answer.coverage],
         "since": [
-            {"effect": since.effect, "passage": since.passage, "quote": quote_json(since.quote)}
+            {
+                "effect": since.effect,
+                "passage": since.passage,
+                "quote": quote_json(since.quote),
+                "note": since.note,
+            }
             for since in answer.since
         ],
         "elsewhere": [quote_json(quote) for quote in answer.elsewhere],

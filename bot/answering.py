@@ -9,6 +9,7 @@ from bot.citation import cite
 from bot.confidence import (
     ANSWERED,
     MOST_PROFILE_MARGIN,
+    NO_RIVAL,
     Signals,
     confidence,
     contributions,
@@ -23,7 +24,8 @@ from bot.focus import is_long, weightiest_parts
 from bot.language import OTHER, language_of
 from bot.parts import Parts
 from bot.texts import Texts, texts_in
-from corpus.models import Gap, Localized, Manner, Passage
+from corpus.models import Effect, Gap, Localized, Manner, Passage
+from index.concepts import CONCEPT_MARK
 from index.entries import GAP, MANNER
 from index.evidence import EvidenceIndex, TargetScore
 from index.query import Query, QueryReader
@@ -33,6 +35,9 @@ LONGEST_QUESTION = 20_000
 
 CLOSEST = 0.12
 """From this confidence on, the nearest passages are worth showing as such."""
+
+COMPARING = frozenset({CONCEPT_MARK + "change", CONCEPT_MARK + "unchanged"})
+"""Concepts of a question that holds the statement against an earlier document."""
 
 ALSO = 0.35
 """A further passage is shown if its evidence has this share of the best one's."""
@@ -70,7 +75,7 @@ class Answerer:
             return Answer(question[:200], language, "not_addressed", texts.too_long)
         query, judgement = self._consider(question, history)
         document = self._document_asked_about(question, history)
-        if document is not None and not self._refers_to(document, judgement):
+        if document is not None and not self._speaks_of(document, query, judgement):
             dated = self._from_document(query, document, language, limit)
             if dated is not None:
                 return replace(dated, explanation=_explanation(query, judgement))
@@ -95,7 +100,8 @@ class Answerer:
         """Read and judge the question, or the part of a long message that asks one."""
         query = in_context(self._read(question), [self._read(q) for q in history])
         judgement = self._judge(query)
-        if is_long(question) and judgement.confidence < ANSWERED:
+        talk = judgement.rival is not None and judgement.rival.target.startswith(MANNER)
+        if (is_long(question) or talk) and judgement.confidence < ANSWERED:
             parts = [(q, self._judge(q)) for q in weightiest_parts(question, self._read)]
             return max([(query, judgement), *parts], key=lambda part: part[1].confidence)
         return query, judgement
@@ -113,12 +119,23 @@ class Answerer:
                 return None
         return None
 
-    def _refers_to(self, document: str, judgement: Judgement) -> bool:
-        """Whether what is asked is the statement's own words on that document."""
+    def _speaks_of(self, document: str, query: Query, judgement: Judgement) -> bool:
+        """Whether the statement's own words on that document are asked for.
+
+        It speaks of the announcements of its day, of a document that its best sentence names, and
+        of what has changed since the documents before it.
+        """
         if judgement.confidence < ANSWERED:
             return False
         best = self.corpus.passage(judgement.passages[0].target).text
-        return self._dated.named_in(best) == document
+        published = self.corpus.source(document).published
+        today = self.corpus.statement.published
+        compared = any(term.term in COMPARING for term in query.terms)
+        return (
+            published == today
+            or self._dated.named_in(best) == document
+            or (compared and published is not None and today is not None and published < today)
+        )
 
     def _from_document(
         self, query: Query, document: str, language: str, limit: int
@@ -176,21 +193,21 @@ class Answerer:
             if restates(translated, self.corpus.passage(passage_id))
         ]
 
-    def since_of(self, passage_id: str) -> list[Since]:
+    def since_of(self, passage_id: str, language: str = "en") -> list[Since]:
         """What later primary documents do to the passage, oldest first."""
         passage = self.corpus.passage(passage_id)
-        found = []
-        for topic in self.corpus.topics:
-            for mention in topic.mentions:
-                if mention.effect in (None, "silent"):
-                    continue
-                if passage_id in mention.of or passage.clause_id in mention.of:
-                    for reference in mention.says:
-                        for later in self.corpus.passages(reference):
-                            quote = cite(self.corpus, later)
-                            found.append(Since(mention.effect, passage_id, quote))
-        dated = dict.fromkeys(found)
-        return sorted(dated, key=lambda since: since.quote.source.published or datetime.date.max)
+        found: dict[tuple[Effect, str], Since] = {}
+        for mention in (mention for topic in self.corpus.topics for mention in topic.mentions):
+            touched = passage_id in mention.of or passage.clause_id in mention.of
+            if not touched or mention.effect in (None, "silent"):
+                continue
+            note = localized(mention.note, language) if mention.note else None
+            for reference in mention.says:
+                for later in self.corpus.passages(reference):
+                    since = Since(mention.effect, passage_id, cite(self.corpus, later), note)
+                    found.setdefault((mention.effect, later.id), since)
+        undated = datetime.date.max
+        return sorted(found.values(), key=lambda since: since.quote.source.published or undated)
 
     def _judge(self, query: Query) -> Judgement:
         targets = self._evidence.search(query.weights)
@@ -200,15 +217,15 @@ class Answerer:
             return Judgement((), rival, 0.0, None)
         best = passages[0]
         text = self.corpus.passage(best.target).text
+        margin = best.score - (rival.score if rival else NO_RIVAL)
         signals = Signals(
-            margin=best.score - (rival.score if rival else -1.0),
+            margin=margin,
             profile_margin=_within(best.profile - (rival.profile if rival else -10.0)),
-            covered=self._evidence.covered(query, best.target),
             unknown=self._evidence.unknown(query),
             wants_figure=float(wants_figure(text, query.asks)),
             wants_date=float(wants_date(text, query.asks)),
             wants_view=float(wants_view(query.asks)),
-            names_topic=float(names_topic(query)),
+            names_topic=float(margin > 0 and names_topic(query)),
         )
         return Judgement(passages, rival, confidence(signals), signals)
 
@@ -286,7 +303,9 @@ class Answerer:
             message=message,
             quotes=quotes,
             coverage=tuple(self.coverage_of(lead)) if lead and verdict == "answered" else (),
-            since=tuple(since for quote in quotes for since in self.since_of(quote.passage)),
+            since=tuple(
+                since for quote in quotes for since in self.since_of(quote.passage, language)
+            ),
             translations=tuple(self.translations_of(lead)) if lead and language == "ja" else (),
         )
 

@@ -12,8 +12,8 @@ from corpus.models import AnswerType
 from index.concepts import CONCEPT_MARK
 from index.query import Query
 
-ANSWERED = 0.5
-"""From this confidence on, a passage counts as answering: right more likely than not."""
+ANSWERED = 0.6
+"""From this confidence on, a passage counts as answering. Not 0.5: a wrong quote is worse than none."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIGURE = re.compile(r"[$€£]\s?\d|\d\s?(?:%|percent|billion|million)")
@@ -27,8 +27,6 @@ class Signals:
     """Evidence for the passage less that for the best gap or manner; each is about 1 at most."""
     profile_margin: float
     """The same for the profiles alone: the log of how many times likelier, within -10 and 10."""
-    covered: float
-    """Share of the weight of the question's words that the passage's evidence has."""
     unknown: float
     """Share of the weight of the question's words that the corpus has never seen."""
     wants_figure: float
@@ -39,21 +37,23 @@ class Signals:
     wants_view: float
     """1 if an opinion, advice or a prediction is asked for."""
     names_topic: float
-    """1 if the question only names a matter: "stargate" asks for the sentence on it."""
+    """1 if the question only names a matter, and nothing is nearer to it than the passage."""
 
 
 WEIGHTS = Signals(
-    margin=3.64,
-    profile_margin=0.05,
-    covered=-0.48,
-    unknown=-1.85,
-    wants_figure=-1.59,
-    wants_date=-3.88,
-    wants_view=-1.69,
-    names_topic=0.82,
+    margin=3.72,
+    profile_margin=0.07,
+    unknown=-1.99,
+    wants_figure=-0.89,
+    wants_date=-3.94,
+    wants_view=-1.46,
+    names_topic=3.25,
 )
-BIAS = 0.99
+BIAS = 0.79
 MOST_PROFILE_MARGIN = 10.0
+
+NO_RIVAL = 0.7
+"""The evidence of a rival where there is none: being alone is no proof of being right."""
 
 LEAST_NAME_WEIGHT = 0.3
 MOST_NAMES = 2

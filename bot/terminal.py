@@ -155,6 +155,8 @@ class _Sheet:
             if not repeated:
                 self.text(since.quote.text, "    │ ")
                 self.link(since.quote, "      ")
+        for note in dict.fromkeys(since.note for since in notices if since.note):
+            self.text(note, "    ", _DIM)
 
     def _notice(self, since: Since, repeated: bool) -> str:
         texts, source = self._texts, since.quote.source

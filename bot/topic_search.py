@@ -26,7 +26,7 @@ class TopicSearch:
         entries = make_entries(_texts(corpus))
         self._evidence = EvidenceIndex.build(entries, analyzer.analyze)
         words = {token.word for entry in entries for token in tokens(entry.text)}
-        self._reader = QueryReader(analyzer, words | analyzer.words)
+        self._reader = QueryReader(analyzer, words)
 
     def find(self, words: str) -> Topic | None:
         """The topic of that id or name, else the one that the words speak of; None if none is."""

@@ -39,10 +39,15 @@ _QUOTES_AND_DASHES = str.maketrans(
     | {"$": " dollar ", "€": " dollar ", "£": " dollar ", "%": " percent ", "&": " and "}
 )
 _LOOK_ALIKES = str.maketrans(
-    "авеікмнорсѕтухԁԛԝјһгпαβγεηικνορτυχω",
-    "abeikmhopcstyxdqwjhrnabyenikvoptuxw",
+    "авеікмнорсѕтухԁԛԝјһгпαβγεηικνορτυχωᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ",
+    "abeikmhopcstyxdqwjhrnabyenikvoptuxwabcdefghijklmnopqrstuvwyz",
 )
-"""Cyrillic and Greek letters that are drawn like Latin ones (Unicode TR 39, confusables)."""
+"""Cyrillic, Greek and small capital letters that are drawn like Latin ones (Unicode TR 39)."""
+
+_OWN_STEMS = frozenset({"stateful", "humanity"})
+"""Words that Porter2 would cut to the stem of another: "stateful" is no kind of "stated"."""
+
+_SHORTHAND = (("w/o", " without "), ("w/", " with "), ("b/c", " because "))
 
 _stemmer = Stemmer.Stemmer("english", 0)
 
@@ -73,14 +78,16 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn", "Me"))
     text = _DROPPED.sub(" ", text.lower())
+    for short, long in _SHORTHAND:
+        text = text.replace(short, long)
     return _latin_for_look_alikes(text.translate(_QUOTES_AND_DASHES))
 
 
 def _latin_for_look_alikes(text: str) -> str:
-    if text.isascii() or not re.search("[a-z]", text):
+    if text.isascii() or not re.search("[a-zᴀ-ᴢ]", text):
         return text
     return "".join(
-        part.translate(_LOOK_ALIKES) if re.search("[\u0370-\u04ff\u0500-\u052f]", part) else part
+        part if part.isascii() else part.translate(_LOOK_ALIKES)
         for part in re.split(r"(\s+)", text)
     )
 
@@ -97,7 +104,7 @@ def tokens(text: str) -> list[Token]:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The Porter2 stem of a folded word; a Japanese run is its own stem."""
-    if not word.isascii():
+    if not word.isascii() or word in _OWN_STEMS:
         return word
     return str(_stemmer.stemWord(word))
 

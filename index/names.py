@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from corpus.models import Concept
 from index.analyzer import Token, fold, tokens
 
-Named = Sequence[tuple[Sequence[str], str]]
-"""Names in parts (words, stems, or characters), the longest first, each with its concept."""
+Named = Sequence[tuple[Sequence[str], Sequence[str], str]]
+"""Names, the longest first: their words, what these are compared by, and the concept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +25,18 @@ class Names:
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> "Names":
         """The names in a lexicon."""
-        stems: dict[str, list[tuple[list[str], str]]] = {}
-        words: dict[str, list[tuple[list[str], str]]] = {}
-        japanese: dict[str, list[tuple[list[str], str]]] = {}
+        stems: dict[str, list[tuple[list[str], list[str], str]]] = {}
+        words: dict[str, list[tuple[list[str], list[str], str]]] = {}
+        japanese: dict[str, list[tuple[list[str], list[str], str]]] = {}
         for concept in concepts:
             for name in map(tokens, concept.en):
-                parts = [token.word if concept.asks else token.stem for token in name]
+                written = [token.word for token in name]
+                parts = written if concept.asks else [token.stem for token in name]
                 if parts:
                     book = words if concept.asks else stems
-                    book.setdefault(parts[0], []).append((parts, concept.concept))
+                    book.setdefault(parts[0], []).append((written, parts, concept.concept))
             for text in map(fold, concept.ja):
-                japanese.setdefault(text[0], []).append(([text], concept.concept))
+                japanese.setdefault(text[0], []).append(([text], [text], concept.concept))
         for book in (stems, words):
             for named in book.values():
                 named.sort(key=lambda entry: -len(entry[0]))
@@ -44,22 +45,26 @@ class Names:
         return cls(stems, words, japanese)
 
     def at(self, text: Sequence[Token], position: int) -> tuple[int, str | None]:
-        """How many words of the text a name takes there, and its concept; 1 and None if none."""
+        """How many words of the text a name takes there, and its concept; 1 and None if none.
+
+        Of names of one length, one that stands there as written goes before one by its stems.
+        """
         first = text[position]
-        length, found = 0, None
-        for parts, concept in self.words.get(first.word, ()):
-            window = [token.word for token in text[position : position + len(parts)]]
-            if len(parts) > length and window == list(parts):
-                length, found = len(parts), concept
-        for parts, concept in self.stems.get(first.stem, ()):
-            window = [token.stem for token in text[position : position + len(parts)]]
-            if len(parts) > length and window == list(parts):
-                length, found = len(parts), concept
+        length, as_written, found = 0, False, None
+        for book, key in ((self.words, first.word), (self.stems, first.stem)):
+            for written, parts, concept in book.get(key, ()):
+                if len(parts) < length or (as_written and len(parts) == length):
+                    continue
+                window = text[position : position + len(parts)]
+                exact = [token.word for token in window] == list(written)
+                alike = book is self.stems and [token.stem for token in window] == list(parts)
+                if exact or (alike and len(parts) > length):
+                    length, as_written, found = len(parts), exact, concept
         return max(length, 1), found
 
     def japanese_at(self, text: str, position: int) -> tuple[str, str | None]:
         """The Japanese name at a place of a folded text, and its concept; None if there is none."""
-        for (name,), concept in self.japanese.get(text[position], ()):
+        for (name,), _, concept in self.japanese.get(text[position], ()):
             end = position + len(name)
             if text.startswith(name, position) and not (
                 _is_one_word(text[position - 1 : position + 1])

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
-from rapidfuzz.distance import OSA
-
 LETTERS_FOR_ONE_SLIP = 4
 LETTERS_FOR_TWO_SLIPS = 8
 """Shorter words have too many neighbours for a slip to show which one was meant."""
@@ -53,6 +51,9 @@ class Speller:
         """The known word with the fewest slips, the same first letter preferred; None if far."""
         if len(word) < LETTERS_FOR_ONE_SLIP or not word.isalpha():
             return None
+        # Most questions have no slip, and the library need not be there for those.
+        from rapidfuzz.distance import OSA
+
         most = 2 if len(word) >= LETTERS_FOR_TWO_SLIPS else 1
         found: list[tuple[int, bool, str]] = []
         for length in range(len(word) - most, len(word) + most + 1):

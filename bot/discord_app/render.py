@@ -85,6 +85,8 @@ def render_since(since: Iterable[Since], passages: set[str], language: str) -> I
     for effect, group in groupby(relevant, lambda later: later.effect):
         for quotes in by_page(later.quote for later in group):
             yield _later(effect, quotes, language)
+    for note in dict.fromkeys(later.note for later in relevant if later.note):
+        yield Block(f"-# {note}", optional=True)
 
 
 def _later(effect: Effect, quotes: Sequence[Quote], language: str) -> Block:

@@ -52,7 +52,7 @@ class Answering(Protocol):
     def translations_of(self, passage_id: str) -> Sequence[Quote]:
         """A passage in other languages."""
 
-    def since_of(self, passage_id: str) -> Sequence[Since]:
+    def since_of(self, passage_id: str, language: str) -> Sequence[Since]:
         """What later documents do to a passage."""
 
 
@@ -130,7 +130,7 @@ class Replies:
             return render_line(words_in(language).gone, language)
         quotes = [cite(self._corpus, passage) for passage in found]
         if action.kind == "others":
-            since = [self._answerer.since_of(passage.id) for passage in found]
+            since = [self._answerer.since_of(passage.id, language) for passage in found]
             return render_others(quotes, since, language)
         if action.kind == "context":
             return self._context(found[0], quotes[0], language)
@@ -155,7 +155,7 @@ class Replies:
             return None
         return render_quote(
             cite(self._corpus, passage),
-            self._answerer.since_of(passage.id),
+            self._answerer.since_of(passage.id, language),
             self._answerer.coverage_of(passage.id),
             language,
             private,
