@@ -112,6 +112,12 @@ class Replies:
         return replace(
             answer,
             message=self._japanese.get(answer.message, answer.message),
+            # Again, because the notes on what changed are in the question's language.
+            since=tuple(
+                later
+                for quote in answer.quotes
+                for later in self._answerer.since_of(quote.passage, "ja")
+            ),
             translations=answer.translations or (self._translations(lead) if lead else ()),
         )
 
