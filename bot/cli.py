@@ -72,7 +72,7 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="pincite", message="%(prog)s %(version)s")
 def cli() -> None:
-    r"""Ask what Microsoft and OpenAI said, and get it word for word, with its address.
+    """Ask what Microsoft and OpenAI said, and get it word for word, with its address.
 
     \b
     Examples:

@@ -63,7 +63,7 @@ def ask(
     explain: bool,
     batch: BinaryIO | None,
 ) -> None:
-    r"""Answer one question, or many.
+    """Answer one question, or many.
 
     \b
     Examples:
@@ -123,7 +123,7 @@ def _print_answer(answer: "Answer", explain: bool) -> None:
 @click.command()
 @click.option("--limit", type=click.IntRange(min=1), default=3, help="Quotes at most; 3.")
 def chat(limit: int) -> None:
-    r"""Talk to it here, follow-ups included.
+    """Talk to it here, follow-ups included.
 
     \b
     Examples:

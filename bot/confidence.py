@@ -13,7 +13,7 @@ from index.concepts import CONCEPT_MARK
 from index.query import Query
 
 ANSWERED = 0.6
-"""From this confidence on, a passage counts as answering. Not 0.5: a wrong quote is worse than none."""
+"""From this confidence on, a passage counts as answering; a wrong quote is worse than none."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIGURE = re.compile(r"[$€£]\s?\d|\d\s?(?:%|percent|billion|million)")

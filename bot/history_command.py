@@ -58,7 +58,7 @@ def history(
       pincite history                        the topics that there are
       pincite history revenue share
       pincite history licence --png timeline.png --theme dark
-    """  # noqa: D301 - click's own mark
+    """
     corpus = open_answerer().corpus
     topic = " ".join(map(utf8_argument, words)).strip()
     language = "ja" if language_of(topic) == "ja" else "en"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     help="The form of the citation; plain.",
 )
 def quote(words: Sequence[str], form: str) -> None:
-    r"""Cite a sentence or a clause.
+    """Cite a sentence or a clause.
 
     \b
     Examples:

@@ -28,7 +28,7 @@ def reported(context: click.Context, words: Sequence[str], as_json: bool) -> Non
     Examples:
       pincite reported stateless-apis
       pincite reported is the licence exclusive
-    """  # noqa: D301 - click's own mark
+    """
     answerer = open_answerer()
     wanted = " ".join(map(utf8_argument, words)).strip()
     reference = _reference(answerer.corpus, wanted)

@@ -333,3 +333,10 @@ def test_a_chat_in_a_terminal_has_a_prompt_colours_and_ends_with_ctrl_d(
     assert running.returncode == 0
     assert b"Every answer is a quote." in shown
     assert (b"\x1b[1m" in shown) is coloured
+
+
+@pytest.mark.parametrize("command", [[], ["ask"], ["chat"], ["quote"], ["corpus", "check"]])
+def test_help_shows_examples_a_line_each_and_no_marks_of_its_own(command: list[str]) -> None:
+    shown = CliRunner().invoke(cli, [*command, "--help"]).output
+    assert "\\b" not in shown
+    assert "Usage: " in shown
