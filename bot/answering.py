@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import zip_longest
 
 from bot.answer import Answer, Quote, Signal, Since, Verdict
 from bot.citation import cite
@@ -62,6 +64,9 @@ class Answerer:
         self._evidence = EvidenceIndex(parts.index("statement"))
         self._reader = QueryReader(parts.analyzer, parts.words)
         self._dated = DatedPassages(parts.corpus, parts.index)
+        # The same few passages are quoted again and again.
+        self.coverage_of = cache(self._coverage_of)
+        self.since_of = cache(self._since_of)
         self._gaps = {gap.id: gap for gap in parts.corpus.gaps}
         self._manners = {manner.id: manner for manner in parts.corpus.manners}
 
@@ -111,13 +116,19 @@ class Answerer:
 
     def _document_asked_about(self, question: str, history: Sequence[str]) -> str | None:
         """The document that the question names, or the one before it where it leans on that."""
-        for asked in (question, *reversed(history)):
+        said = [question, *reversed(history)]
+        for asked, before in zip_longest(said, said[1:]):
             document = self._dated.named_in(asked)
             if document is not None:
                 return None if document == self.corpus.statement.id else document
-            if not leans(self._read(asked)):
+            if before is None or not leans(self._read(asked)):
                 return None
         return None
+
+    def stands_alone(self, question: str) -> bool:
+        """Whether the question means the same whatever was asked before it."""
+        query = self._read(question)
+        return says_something(query) and not leans(query)
 
     def _speaks_of(self, document: str, query: Query, judgement: Judgement) -> bool:
         """Whether the statement's own words on that document are asked for.
@@ -166,12 +177,12 @@ class Answerer:
 
         Without words, or where none is known, the passages in the order of the document.
         """
-        found = self._evidence.search(self._reader.read(words).weights)
+        found = self._evidence.search(self._read(words).weights, most=None)
         passages = [self.corpus.passage(t.target) for t in found if _is_passage(t)]
         rest = [p for p in self.corpus.statement.passages() if p not in passages]
         return (passages or rest)[:limit]
 
-    def coverage_of(self, passage_id: str) -> list[Quote]:
+    def _coverage_of(self, passage_id: str) -> tuple[Quote, ...]:
         """How each outlet reported the passage: the sentence that restates it and least else."""
         passage = self.corpus.passage(passage_id)
         quotes = []
@@ -181,7 +192,7 @@ class Answerer:
             reported = [p for p in source.passages() if restates(p, passage)]
             if reported:
                 quotes.append(cite(self.corpus, min(reported, key=lambda p: len(p.restates))))
-        return quotes
+        return tuple(quotes)
 
     def translations_of(self, passage_id: str) -> list[Quote]:
         """The passage in other languages, as translated by others."""
@@ -193,7 +204,7 @@ class Answerer:
             if restates(translated, self.corpus.passage(passage_id))
         ]
 
-    def since_of(self, passage_id: str, language: str = "en") -> list[Since]:
+    def _since_of(self, passage_id: str, language: str = "en") -> tuple[Since, ...]:
         """What later primary documents do to the passage, oldest first."""
         passage = self.corpus.passage(passage_id)
         found: dict[tuple[Effect, str], Since] = {}
@@ -207,7 +218,8 @@ class Answerer:
                     since = Since(mention.effect, passage_id, cite(self.corpus, later), note)
                     found.setdefault((mention.effect, later.id), since)
         undated = datetime.date.max
-        return sorted(found.values(), key=lambda since: since.quote.source.published or undated)
+        order = sorted(found.values(), key=lambda since: since.quote.source.published or undated)
+        return tuple(order)
 
     def _judge(self, query: Query) -> Judgement:
         targets = self._evidence.search(query.weights)
@@ -302,7 +314,7 @@ class Answerer:
             verdict=verdict,
             message=message,
             quotes=quotes,
-            coverage=tuple(self.coverage_of(lead)) if lead and verdict == "answered" else (),
+            coverage=self.coverage_of(lead) if lead and verdict == "answered" else (),
             since=tuple(
                 since for quote in quotes for since in self.since_of(quote.passage, language)
             ),

@@ -75,8 +75,9 @@ def fold(text: str) -> str:
     Compatibility normal form (UAX 15, NFKC), lower case, no invisible or combining characters,
     straight quotes, plain hyphens, Latin for look-alike letters; mark-up and addresses dropped.
     """
-    text = unicodedata.normalize("NFKC", text)
-    text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn", "Me"))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn", "Me"))
     text = _DROPPED.sub(" ", text.lower())
     for short, long in _SHORTHAND:
         text = text.replace(short, long)

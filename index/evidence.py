@@ -30,6 +30,12 @@ NEAREST_DECAY = np.array([1.0, 0.85, 0.72, 0.61, 0.52, 0.44, 0.37, 0.32])
 PSEUDO_ENTRIES = 20.0
 """Dirichlet smoothing: as if each target had that many entries more, of average words."""
 
+MOST_TARGETS = 40
+"""Targets that are worth naming; those further back have next to nothing in common."""
+
+NEAR_ENOUGH = 0.25
+"""An entry with less of the best one's score is not near: most share one common word."""
+
 PROFILE_WEIGHT = 0.05
 """What a unit of log-likelihood counts beside the nearest entries, whose best counts 1."""
 
@@ -91,6 +97,12 @@ class EvidenceIndex:
             distinct, np.arange(len(postings.terms) + 1) * len(self.targets)
         )
         self.highest_idf = math.log(len(index) + 1)
+        # The log of how many times likelier a term is with a target than with one without it.
+        shares = self._counts / self._sizes[self._holders]
+        elsewhere = np.add.reduceat(shares, self._starts[:-1]) if len(shares) else shares
+        pseudo = PSEUDO_ENTRIES * elsewhere / max(len(self.targets), 1)
+        self._gains = np.log1p(self._counts / np.repeat(pseudo, np.diff(self._starts)))
+        self._without = np.log(PSEUDO_ENTRIES / (self._sizes + PSEUDO_ENTRIES))
 
     @classmethod
     def build(cls, entries: Sequence[Entry], analyze: Analyzer) -> EvidenceIndex:
@@ -126,7 +138,9 @@ class EvidenceIndex:
         total = sum(map(abs, weights.values()))
         return sum(weight for weight in weights.values() if weight > 0) / total if total else 1.0
 
-    def search(self, weights: Mapping[str, float]) -> list[TargetScore]:
+    def search(
+        self, weights: Mapping[str, float], most: int | None = MOST_TARGETS
+    ) -> list[TargetScore]:
         """The targets that share a term with the question, best first, ties by name."""
         nearest = self._nearest(weights)
         if not nearest.any():
@@ -137,7 +151,7 @@ class EvidenceIndex:
         order = np.lexsort((np.arange(len(total)), -total))
         return [
             TargetScore(self.targets[i], float(total[i]), float(nearest[i]), float(profile[i]))
-            for i in order.tolist()
+            for i in order[:most].tolist()
             if nearest[i] > 0
         ]
 
@@ -152,6 +166,8 @@ class EvidenceIndex:
         found = np.zeros(len(self.targets))
         if not len(entries):
             return found
+        near = scores >= NEAR_ENOUGH * scores.max()
+        entries, scores = entries[near], scores[near]
         owners = self._owner[entries]
         order = np.lexsort((-scores, owners))
         owners, scores = owners[order], scores[order]
@@ -163,15 +179,11 @@ class EvidenceIndex:
 
     def _profile(self, weights: Mapping[str, float]) -> NDArray[np.float64]:
         """For each target, the log of how much likelier the question is there than elsewhere."""
-        profile = np.zeros(len(self.targets))
-        for term, weight in weights.items():
-            part = self._part(term)
-            counts = self._counts[part]
-            if not len(counts):
-                continue
-            holders = self._holders[part]
-            elsewhere = float((counts / self._sizes[holders]).sum()) / len(self.targets)
-            share = np.full(len(self.targets), PSEUDO_ENTRIES * elsewhere)
-            share[holders] += counts
-            profile += weight * np.log(share / (self._sizes + PSEUDO_ENTRIES) / elsewhere)
-        return profile
+        known = [(self._part(term), weight) for term, weight in weights.items()]
+        parts = [(part, weight) for part, weight in known if part.stop > part.start]
+        if not parts:
+            return np.zeros(len(self.targets))
+        holders = np.concatenate([self._holders[part] for part, _ in parts])
+        gains = np.concatenate([self._gains[part] * weight for part, weight in parts])
+        gained = np.bincount(holders, weights=gains, minlength=len(self.targets))
+        return np.asarray(gained + self._without * sum(weight for _, weight in parts))
