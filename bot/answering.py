@@ -141,7 +141,7 @@ class Answerer:
         best = self.corpus.passage(judgement.passages[0].target).text
         published = self.corpus.source(document).published
         today = self.corpus.statement.published
-        compared = any(term.term in COMPARING for term in query.terms)
+        compared = any(term.term in COMPARING for term in self._read(query.text).terms)
         return (
             published == today
             or self._dated.named_in(best) == document

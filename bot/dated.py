@@ -10,7 +10,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from corpus.models import Concept, Corpus, Effect, Topic
+from corpus.models import AnswerType, Concept, Corpus, Effect, Topic
+from index.analyzer import is_japanese
 from index.concepts import CONCEPT_MARK, ConceptAnalyzer, Term
 from index.entries import asked_of
 from index.evidence import EvidenceIndex
@@ -30,8 +31,21 @@ MOST_TOPICS_OF_A_PASSAGE = 2
 """A sentence that stands under more topics ("nothing changes") does not tell them apart."""
 
 _ABOUT_DOCUMENTS = frozenset(
-    CONCEPT_MARK + name for name in ("october-blog", "statement", "say", "announcement", "quote")
+    CONCEPT_MARK + name
+    for name in ("october-blog", "later-events", "statement", "say", "announcement", "quote")
 )
+
+
+PARTICULAR: frozenset[AnswerType] = frozenset(
+    {"amount", "percentage", "price", "date", "duration", "person", "place"}
+)
+"""What a sentence may say beside its main point."""
+
+IS_A = 0.65
+"""What a concept implies with this weight, it is one of: Frontier is a product."""
+
+_BEFORE = frozenset({"before", "until", "till", "prior", "pre"})
+_MONTHS = frozenset("january jan february feb april apr july october oct".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +82,25 @@ class DatedPassages:
         return EvidenceIndex(self._index("documents"))
 
     def named_in(self, question: str) -> str | None:
-        """The id of the document that the question names last; None if it names none."""
-        named = [t.term for t in self._names.terms(question) if t.term.startswith(CONCEPT_MARK)]
-        return named[-1].removeprefix(CONCEPT_MARK) if named else None
+        """The id of the document that the question is about; None if it names none.
+
+        A kind of document ("the 10-Q of April") goes before a mere date, and the last named before
+        the others. "Before April" is not about April.
+        """
+        terms = self._names.terms(question)
+        named = [
+            term
+            for before, term in zip([None, *terms], terms, strict=False)
+            if term.term.startswith(CONCEPT_MARK) and not (before and before.words in _BEFORE)
+        ]
+        kinds = [term for term in named if not _is_date(term.words)]
+        found = (kinds or named)[-1:]
+        return found[0].term.removeprefix(CONCEPT_MARK) if found else None
 
     def search(self, query: Query, document: str) -> Dated | None:
         """What the document says of the matter; None if no matter is asked about."""
-        matter = self._without_names(query)
+        asked = self._without_names(query)
+        matter = replace(asked, terms=tuple(t for t in asked.terms if not _is_turn(t, asked)))
         if sum(t.weight for t in matter.terms if t.weight >= 0.5) < LEAST_SUBSTANCE:
             return None
         topics = self._by_topic.search(matter.weights)
@@ -86,16 +112,23 @@ class DatedPassages:
                 break
             topic = self._topics[target.target]
             said = self._said(topic, document)
-            if not said and any(m.source == document for m in topic.mentions):
-                return silent  # the topic says so
-            if said:
+            if said and self._speak_to_names(said, matter):
                 covered = self._by_topic.covered(matter, target.target)
-                ranked = self._ranked(matter, said)
-                changing = self._said(topic, document, ("changes", "replaces"))
-                # Of what a document says of a matter, what it changes is the news.
-                ranked.sort(key=lambda passage: passage not in changing)
-                return Dated(document, tuple(ranked), covered)
+                return Dated(document, tuple(self._ranked(asked, topic, document)), covered)
+            if any(mention.source == document for mention in topic.mentions):
+                return silent
         return silent
+
+    def _speak_to_names(self, passages: set[str], query: Query) -> bool:
+        """Whether the passages have every name that the query gives to one thing of a kind.
+
+        A sentence on products does not speak to Frontier, though Frontier is a product.
+        """
+        names = {term.term for term in query.terms if term.words in _particular(query)}
+        concepts = {name for name in names if name.startswith(CONCEPT_MARK)}
+        return all(
+            any(self._by_passage.holds(passage, name) for passage in passages) for name in concepts
+        )
 
     def _said(
         self, topic: Topic, document: str, effects: Collection[Effect] | None = None
@@ -108,30 +141,54 @@ class DatedPassages:
             for passage in self._corpus.passages(reference)
         }
 
-    def _ranked(self, query: Query, passages: set[str]) -> list[str]:
-        found = [target.target for target in self._by_passage.search(query.weights)]
-        order = [passage for passage in found if passage in passages]
-        return order + sorted(passages - set(order))
+    def _ranked(self, query: Query, topic: Topic, document: str) -> list[str]:
+        """What the document says of the topic, nearest to the question first.
+
+        Unless the question asks for something particular, such as a date, what the document
+        changes goes first: that is the news.
+        """
+        said = self._said(topic, document)
+        found = [target.target for target in self._by_passage.search(query.weights, most=None)]
+        ranked = [passage for passage in found if passage in said]
+        ranked += sorted(said - set(ranked))
+        if not query.asks & PARTICULAR:
+            changing = self._said(topic, document, ("changes", "replaces"))
+            ranked.sort(key=lambda passage: passage not in changing)
+        return ranked
 
     def _without_names(self, query: Query) -> Query:
-        naming = {
-            word
+        names = [
+            term.words
             for term in self._names.terms(query.text)
             if term.term.startswith(CONCEPT_MARK)
-            for word in term.words.split()
-        }
-        turns = {term.words for term in query.terms if _is_turn(term)}
+        ]
+        words = {word for name in names for word in name.split()}
         kept = tuple(
             term
             for term in query.terms
-            if term.words not in turns and not (set(term.words.split()) & naming)
+            if not set(term.words.split()) & words
+            and not (is_japanese(term.words) and any(term.words in name for name in names))
         )
         return replace(query, terms=kept)
 
 
-def _is_turn(term: Term) -> bool:
+def _is_date(name: str) -> bool:
+    """Whether a name of a document is no more than a month or a year."""
+    return all(word in _MONTHS or word.isdigit() for word in name.split())
+
+
+def _particular(query: Query) -> set[str]:
+    """The words of the query that name one thing of a kind: they imply the kind."""
+    return {term.words for term in query.implied if term.weight >= IS_A}
+
+
+def _is_turn(term: Term, query: Query) -> bool:
     """Whether the term is about documents, or how the question is put, and no matter."""
-    return term.term in _ABOUT_DOCUMENTS or term.term.startswith(CONCEPT_MARK + "ask-")
+    return any(
+        other.words == term.words
+        and (other.term in _ABOUT_DOCUMENTS or other.term.startswith(CONCEPT_MARK + "ask-"))
+        for other in query.terms
+    )
 
 
 def topic_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from bot.answer import Answer
 from bot.answering import Answerer
 from bot.startup import load_answerer
 from tests.ablate import ablation, at_best_threshold
+from tests.dates import dated_table
 from tests.measure import Outcome, Score, outcome, score
 from tests.questions import SHARED, UNSEEN, Question, load_questions, sentences
 
@@ -110,6 +111,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print("\n".join(calibration(found)))
         if options.misses:
             print("\n".join(misses(found)))
+    if not options.sets:
+        print("\n".join(dated_table(load_answerer())))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,18 @@
+"""The floor for questions about dates and changes."""
+
+from bot.startup import load_answerer
+from tests.dates import DATES, dated_outcomes
+from tests.questions import rows
+
+
+def test_the_right_document_leads_and_what_came_later_is_shown() -> None:
+    outcomes = dated_outcomes(load_answerer(), *DATES)
+    assert sum(o.is_correct for o in outcomes) >= 0.80 * len(outcomes)
+    assert sum(o.has_lead for o in outcomes) >= 0.92 * len(outcomes)
+    assert sum(o.has_since for o in outcomes) >= 0.95 * len(outcomes)
+
+
+def test_at_least_sixty_questions_and_some_that_a_document_does_not_answer() -> None:
+    found = [row for name in DATES for row in rows(name)]
+    assert len(found) >= 60
+    assert sum(not row["answerable"] for row in found) >= 20
