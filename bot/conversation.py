@@ -28,6 +28,14 @@ CARRIED_WEIGHT = 0.5
 REPEATED_WEIGHT = 0.8
 """The same where the follow-up is the earlier question with another name in it."""
 
+ASPECT_WEIGHT = 2.0
+"""What the words of a follow-up count that only asks an aspect. The matter brings several terms,
+each of weight 1; against them "why?" has to tell the question from the one before it."""
+
+DETAIL_SHARE = 0.7
+"""How much of its weight the earlier question keeps where a detail is asked of it, as in "which
+certificates?". What settled the earlier question seldom tells the detail as well."""
+
 LITTLE_SUBSTANCE = 1.5
 """A follow-up that says more than this by itself takes over less, in proportion."""
 
@@ -184,7 +192,7 @@ def _again(before: Query, query: Query) -> Query:
 
 
 def _ask_of_the_matter(before: Query, query: Query) -> Query:
-    stressed = tuple(replace(term, weight=1.0) for term in query.terms)
+    stressed = tuple(replace(term, weight=ASPECT_WEIGHT) for term in query.terms)
     dropped = _question_forms(before)
     if "reason" not in query.asks:
         dropped |= _STATES
@@ -204,6 +212,8 @@ def _in_its_place(before: Query, query: Query) -> Query:
 
 def _pointing_back(before: Query, query: Query) -> Query:
     weight = CARRIED_WEIGHT * min(1.0, LITTLE_SUBSTANCE / _substance(query.terms))
+    if query.asks & ASPECTS:
+        weight *= DETAIL_SHARE
     dropped = _superseded(before, query) | _question_forms(before) | _STATES
     return _carry(before, query, weight, dropped)
 

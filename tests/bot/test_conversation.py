@@ -3,7 +3,14 @@
 import pytest
 
 import bot.conversation
-from bot.conversation import in_context, is_bare_name, leans, says_something
+from bot.conversation import (
+    CARRIED_WEIGHT,
+    DETAIL_SHARE,
+    in_context,
+    is_bare_name,
+    leans,
+    says_something,
+)
 from corpus.load import load_corpus
 from corpus.models import Concept
 from index.concepts import ConceptAnalyzer
@@ -150,6 +157,18 @@ def test_what_is_taken_over_weighs_less() -> None:
     query = ask("is the licence exclusive?", "who changed it?")
     weights = {term.term: term.weight for term in query.terms}
     assert weights["#license"] < weights["#change"]
+
+
+def test_an_aspect_weighs_more_than_the_matter() -> None:
+    query = ask("is the licence exclusive?", "until when?")
+    weights = {term.term: term.weight for term in query.terms}
+    assert weights["#ask-duration"] > weights["#license"]
+
+
+def test_a_detail_takes_over_less_than_a_sentence() -> None:
+    query = ask("is the licence exclusive?", "who changed it?")
+    weights = {term.term: term.weight for term in query.terms}
+    assert 0 < weights["#license"] <= DETAIL_SHARE * CARRIED_WEIGHT
 
 
 def test_a_request_is_no_follow_up() -> None:
