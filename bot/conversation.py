@@ -86,8 +86,13 @@ _MATTERS = tuple(
 _PRODUCTS = _concepts(
     "frontier chatgpt sora openai-product copilot microsoft-product github device"
 )
-_OPPOSITES = tuple(map(_concepts, ("stateless stateful", "ip commercial", "ip license")))
-"""Things of a kind, of which one takes the place of the other: "and stateful?"."""
+_OPPOSITES = tuple(
+    map(
+        _concepts,
+        ("stateless stateful", "ip commercial", "ip license", "customers developers public"),
+    )
+)
+"""Things of a kind, of which one takes the place of the other: "and stateful?", "and society?"."""
 
 _VIEWS: frozenset[AnswerType] = frozenset({"opinion", "advice", "prediction"})
 """What is asked for its own sake: whatever the matter is, the statement has no view to give."""
@@ -212,7 +217,7 @@ def _in_its_place(before: Query, query: Query) -> Query:
 
 def _pointing_back(before: Query, query: Query) -> Query:
     weight = CARRIED_WEIGHT * min(1.0, LITTLE_SUBSTANCE / _substance(query.terms))
-    if query.asks & ASPECTS:
+    if query.asks & (ASPECTS | {"definition"}):
         weight *= DETAIL_SHARE
     dropped = _superseded(before, query) | _question_forms(before) | _STATES
     return _carry(before, query, weight, dropped)
