@@ -8,7 +8,9 @@ from typing import Literal, get_args
 
 from corpus.models import Corpus, Passage
 
-Kind = Literal["others", "context", "reported", "cite", "share", "wrong", "follow"]
+Kind = Literal[
+    "others", "context", "reported", "through", "later", "cite", "share", "wrong", "follow"
+]
 
 CUSTOM_ID_LIMIT = 100
 """Characters in a `custom_id`: Discord, Components reference, "Custom ID"."""
@@ -19,7 +21,7 @@ TEMPLATE = re.compile(rf"pincite:(?P<kind>{_KINDS}):(?P<language>[a-z]{{2}}):(?P
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A button's work: what to do, in which language, about which passages (as keys)."""
+    """A button's work: what to do, in which language, about which passages or topic (as keys)."""
 
     kind: Kind
     language: str
@@ -64,5 +66,5 @@ class PassageKeys:
 
 
 def passage_key(passage_id: str) -> str:
-    """The short name of a passage."""
+    """The short name of a passage, or of a topic."""
     return hashlib.blake2b(passage_id.encode(), digest_size=5).hexdigest()

@@ -25,6 +25,7 @@ from bot.discord_app.render import render_line
 from bot.discord_app.replies import Answering, Replies
 from bot.discord_app.syncing import sync_if_changed
 from bot.discord_app.texts import words_in
+from bot.discord_app.timelines import Timelines
 from bot.discord_app.translator import CommandTranslator
 from bot.discord_app.views import ActionButton
 from bot.settings import Settings
@@ -80,6 +81,7 @@ class PinciteClient(discord.AutoShardedClient):
         self.http.ws_connect = paced(self.http.ws_connect, shards)  # type: ignore[method-assign,assignment]
         self.settings = settings
         self.replies = Replies(answerer, settings)
+        self.timelines = Timelines()
         seconds = settings.conversation_minutes * 60.0
         self.conversations = Conversations(settings.conversations, seconds)
         self.cooldowns = Cooldowns(settings.cooldown_uses, settings.cooldown_seconds)
@@ -106,8 +108,9 @@ class PinciteClient(discord.AutoShardedClient):
             await sync_if_changed(self.tree)
 
     async def on_ready(self) -> None:
-        """Say so in the log."""
+        """Say so in the log, and prepare what the first of a kind would have to wait for."""
         _log.info("ready", extra={"servers": len(self.guilds), "shards": self.shard_count})
+        await self.timelines.warm_up(self.replies.histories)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is said to the bot."""

@@ -9,10 +9,12 @@ from discord import app_commands
 from discord.app_commands import locale_str
 
 from bot.discord_app.delivery import acknowledge
+from bot.discord_app.histories import name_of
 from bot.discord_app.modals import QUESTION_LIMIT
-from bot.discord_app.origin import language_of, place_of
+from bot.discord_app.origin import language_of, language_of_text, place_of
 from bot.discord_app.pages import Block, Reply
 from bot.discord_app.texts import words_in
+from bot.discord_app.timelines import show_history
 
 if TYPE_CHECKING:
     from bot.discord_app.client import PinciteClient
@@ -82,6 +84,38 @@ async def clauses(interaction: Interaction, words: str) -> list[app_commands.Cho
 
 
 @app_commands.command(
+    name=locale_str("history"), description=locale_str("Follow a matter through the documents")
+)
+@app_commands.rename(topic=locale_str("topic"), private=locale_str("private"))
+@app_commands.describe(topic=locale_str("A topic, or words that speak of it"), private=PRIVATE)
+async def history(
+    interaction: Interaction,
+    topic: app_commands.Range[str, 1, QUESTION_LIMIT],
+    private: bool = False,
+) -> None:
+    """Show a matter through time."""
+    client = interaction.client
+    language = "ja" if language_of_text(topic) == "ja" else language_of(interaction)
+    found = client.replies.histories.find(topic)
+    if found is None:
+        await client.show(interaction, client.replies.histories.unknown(language))
+        return
+    sent = await show_history(client, interaction, found, language, private)
+    asked = (name_of(found, language),)
+    client.conversations.record(place_of(interaction, private), asked, sent)
+
+
+@history.autocomplete("topic")
+async def topics(interaction: Interaction, words: str) -> list[app_commands.Choice[str]]:
+    """Suggest the topics that the words so far fit."""
+    histories = interaction.client.replies.histories
+    found = histories.choices(words, language_of(interaction), CHOICES_LIMIT)
+    choices = [app_commands.Choice(name=name, value=value) for name, value in found]
+    await acknowledge(interaction, partial(interaction.response.autocomplete, choices))
+    return choices
+
+
+@app_commands.command(
     name=locale_str("sources"), description=locale_str("The documents I quote from")
 )
 async def sources(interaction: Interaction) -> None:
@@ -119,6 +153,7 @@ async def find_clause(interaction: Interaction, message: discord.Message) -> Non
 ALL: tuple[app_commands.Command[Any, Any, Any] | app_commands.ContextMenu, ...] = (
     ask,
     quote,
+    history,
     sources,
     show_help,
     find_clause,

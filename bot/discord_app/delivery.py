@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -28,18 +29,31 @@ error, but then waits 3 s, which is too long; and a connection can hang."""
 CONNECTION_ERRORS = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
 MESSAGE_PAUSES = (0.5, 2.0, 5.0)
 
+DEFERRED = "deferred"
+"""Set in the extras of an interaction while "is thinking" stands where its answer will be."""
+
+REFUSES_FILE = (400, 403, 413)
+"""Status codes: malformed, no permission to attach files, too large for the server."""
+
 
 async def respond(
     interaction: discord.Interaction[Any], reply: Reply, style: str, private: bool
 ) -> int | None:
     """Answer the interaction; the id of the last message, or None if Discord did not tell it."""
-    try:
-        return await _respond(interaction, outgoing(reply, style), private)
-    except discord.HTTPException as error:
-        if error.status != 400 or style == "plain":
-            raise
-        _log.warning("Discord refused a layout, so it is sent as plain text: %s", error.text)
-        return await _respond(interaction, outgoing(reply, "plain"), private)
+    while True:
+        try:
+            return await _respond(interaction, outgoing(reply, style), private)
+        except discord.HTTPException as error:
+            if reply.picture is not None and error.status in REFUSES_FILE:
+                _log.warning("Discord refused a picture, so the text is sent alone: %s", error.text)
+                reply = replace(reply, picture=None)
+            elif error.status == 400 and style != "plain":
+                _log.warning(
+                    "Discord refused a layout, so it is sent as plain text: %s", error.text
+                )
+                style = "plain"
+            else:
+                raise
 
 
 async def _respond(
@@ -47,7 +61,9 @@ async def _respond(
 ) -> int | None:
     last = None
     for message in messages:
-        if interaction.response.is_done():
+        if interaction.extras.get(DEFERRED):
+            last = await _fill(interaction, message)
+        elif interaction.response.is_done():
             sent = await interaction.followup.send(**message.parts, ephemeral=private, wait=True)
             last = sent.id
         else:
@@ -55,6 +71,34 @@ async def _respond(
             first = await acknowledge(interaction, send)
             last = first.message_id if first else None
     return last
+
+
+async def defer(interaction: discord.Interaction[Any], private: bool) -> None:
+    """Tell Discord that the answer takes a moment; whom it is for is settled with that."""
+    await acknowledge(
+        interaction, partial(interaction.response.defer, ephemeral=private, thinking=True)
+    )
+    interaction.extras[DEFERRED] = True
+
+
+async def _fill(interaction: discord.Interaction[Any], message: Outgoing) -> int:
+    """Put a message in the place of "is thinking"; doing so twice does no harm."""
+    for pause in (*MESSAGE_PAUSES, None):
+        parts = message.parts
+        if (file := parts.pop("file", None)) is not None:
+            parts["attachments"] = [file]
+        try:
+            filled = await interaction.edit_original_response(**parts)
+        except discord.HTTPException:
+            raise
+        except CONNECTION_ERRORS:
+            if pause is None:
+                raise
+            await asyncio.sleep(pause)
+        else:
+            interaction.extras[DEFERRED] = False
+            return filled.id
+    raise AssertionError("the last attempt returns or raises")
 
 
 async def open_modal(interaction: discord.Interaction[Any], modal: discord.ui.Modal) -> None:

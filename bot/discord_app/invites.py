@@ -7,9 +7,11 @@ PERMISSIONS = discord.Permissions(
     send_messages=True,
     send_messages_in_threads=True,
     read_message_history=True,
+    attach_files=True,
 )
 """What answering mentions needs; commands need none. A reply refers to the question, for which
-Discord wants Read Message History."""
+Discord wants Read Message History. Without Attach Files only the pictures are missing, so its lack
+is no fault."""
 
 NAMES = {
     "view_channel": "View Channels",

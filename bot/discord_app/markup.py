@@ -7,11 +7,12 @@ mention or a link.
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from bot.answer import Quote
 from bot.texts import texts_in
+from bot.wordmarks import Mark
 
 _MARKUP = re.compile(
     r"""
@@ -35,9 +36,16 @@ _INVISIBLE = re.compile(
 )
 
 
-def quoted(text: str) -> str:
-    """The words of a source, so escaped that Discord shows them as they stand."""
-    return _MARKUP.sub(_escape_match, text)
+def quoted(text: str, bold: Sequence[Mark] = ()) -> str:
+    """The words of a source, so escaped that Discord shows them as they stand; marks in bold."""
+    if not bold:
+        return _MARKUP.sub(_escape_match, text)
+    # Escaped as one text, because what is markup depends on what stands around it.
+    added = {end: "**" for mark in bold for end in (mark.start, mark.end)}
+    for match in _MARKUP.finditer(text):
+        place = match.end() if match[0][0].isdigit() else match.start()
+        added[place] = added.get(place, "") + "\\"
+    return "".join(added.get(place, "") + text[place : place + 1] for place in range(len(text) + 1))
 
 
 def _escape_match(match: re.Match[str]) -> str:
@@ -105,13 +113,21 @@ def quotation(quote: Quote, language: str) -> str:
     return f"{blockquote(quoted(quote.text))}\n{attribution(quote, language)}"
 
 
-def quotations(quotes: Sequence[Quote], language: str) -> str:
-    """Quotes of one page, each with its link, and below them once where they stand."""
+def quotations(
+    quotes: Sequence[Quote], language: str, remarks: Mapping[str, Sequence[str]] | None = None
+) -> str:
+    """Quotes of one page, each with its link, and below them once where they stand.
+
+    `remarks` are lines to put below a quote, by its passage.
+    """
+    remarks = remarks or {}
     if len(quotes) == 1:
-        return quotation(quotes[0], language)
+        [quote] = quotes
+        return "\n".join([quotation(quote, language), *remarks.get(quote.passage, ())])
     lines = []
     for quote in quotes:
         lines += [blockquote(quoted(quote.text)), *_link(quote, language)]
+        lines += remarks.get(quote.passage, ())
     return "\n".join([*lines, _source(quotes[0], language), _address(quotes[0], language)])
 
 

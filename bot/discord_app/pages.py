@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.answer import Verdict
 from bot.discord_app.actions import Action
 from bot.discord_app.texts import words_in
+from bot.timeline import Picture
 
 CONTENT_LIMIT = 2000
 """Characters of a plain message: Discord, Message resource, "Create Message", `content`."""
@@ -34,6 +35,7 @@ class Reply:
     actions: tuple[Action, ...] = ()
     link: str | None = None
     verdict: Verdict | None = None
+    picture: Picture | None = None
 
 
 def characters(text: str) -> int:
@@ -41,11 +43,16 @@ def characters(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def room_in(limit: int, language: str) -> int:
+    """How many characters of a message's limit its blocks may take, two more for each but one."""
+    return limit - characters(f"\n\n-# {words_in(language).left_out}") - 2
+
+
 def pages(reply: Reply, limit: int) -> list[tuple[str, ...]]:
     """The texts of each message that the reply needs; nearly always a single message."""
     filled: list[list[str]] = [[]]
     notice = words_in(reply.language).left_out
-    room = limit - characters(f"\n\n-# {notice}") - 2
+    room = room_in(limit, reply.language)
     left_out = False
     for block in reply.blocks:
         if _fits(filled[-1], block.text, room):

@@ -21,6 +21,7 @@ from bot.discord_app.modals import (
 from bot.discord_app.origin import language_of, place_of
 from bot.discord_app.pages import FENCE, Block, Reply
 from bot.discord_app.texts import words_in
+from bot.discord_app.timelines import show_history
 
 if TYPE_CHECKING:
     from bot.discord_app.client import PinciteClient
@@ -32,10 +33,29 @@ async def press(client: "PinciteClient", interaction: Interaction, action: Actio
     """Do what a button is for."""
     if action.kind == "share":
         await _share(client, interaction, action)
+    elif action.kind in ("through", "later"):
+        await _follow_through_time(client, interaction, action)
     elif action.kind in ("follow", "wrong"):
         await open_modal(interaction, _modal(client, interaction, action))
     else:
         await client.show(interaction, client.replies.do(action))
+
+
+async def _follow_through_time(
+    client: "PinciteClient", interaction: Interaction, action: Action
+) -> None:
+    """Show a topic's history to whoever presses: from the start, or the part that is named."""
+    key, *rest = action.keys or ("",)
+    topic = client.replies.histories.by_key(key)
+    if topic is not None and action.kind == "through":
+        await show_history(client, interaction, topic, action.language)
+        return
+    part = int(rest[0]) if rest and rest[0].isdecimal() else 0
+    reply = topic and client.replies.histories.reply(topic, action.language, part)
+    if reply:
+        await client.show(interaction, reply)
+    else:
+        await client.say(interaction, words_in(action.language).gone)
 
 
 def _modal(client: "PinciteClient", interaction: Interaction, action: Action) -> discord.ui.Modal:
@@ -50,7 +70,10 @@ def _modal(client: "PinciteClient", interaction: Interaction, action: Action) ->
 
 
 async def _share(client: "PinciteClient", interaction: Interaction, action: Action) -> None:
-    """Say in the channel what the bot has said privately, as it stands in that message."""
+    """Say in the channel what the bot has said privately, as it stands in that message.
+
+    A history, whose button names its topic, is shown anew, because a picture cannot be copied.
+    """
     if interaction.guild_id is not None and not interaction.permissions.send_messages:
         await client.say(interaction, words_in(action.language).cannot_share)
         return
@@ -58,6 +81,10 @@ async def _share(client: "PinciteClient", interaction: Interaction, action: Acti
         return
     name = plain(interaction.user.display_name, 40)
     note = words_in(action.language).shared_by.format(name=name)
+    topic = client.replies.histories.by_key("".join(action.keys))
+    if topic is not None:
+        await show_history(client, interaction, topic, action.language, private=False, note=note)
+        return
     await client.show(interaction, _copied(interaction.message, action.language, note), False)
 
 

@@ -28,13 +28,18 @@ ASKED_LIMIT = 300
 
 
 def render_answer(
-    answer: Answer, language: str, asked: str | None = None, private: bool = False
+    answer: Answer,
+    language: str,
+    asked: str | None = None,
+    private: bool = False,
+    topic: str | None = None,
 ) -> Reply:
     """An answer as a reply.
 
     Where the statement answers, its words come first; where it does not, the bot's own line does,
     so that nobody takes the nearest words for an answer. `asked` is repeated below, for those who
-    cannot see the question where they read the answer.
+    cannot see the question where they read the answer. `topic` is the key of the matter that the
+    lead belongs to.
     """
     texts = texts_in(language)
     blocks: list[Block] = []
@@ -55,7 +60,7 @@ def render_answer(
     return Reply(
         tuple(blocks),
         language,
-        answer_actions(answer, language, private),
+        answer_actions(answer, language, private, topic),
         answer.quotes[0].link if answer.quotes else None,
         answer.verdict,
     )
@@ -103,7 +108,9 @@ def _later(effect: Effect, quotes: Sequence[Quote], language: str) -> Block:
     return Block(f"**{label.format(date=date)}**\n{quotations(quotes, language)}")
 
 
-def answer_actions(answer: Answer, language: str, private: bool) -> tuple[Action, ...]:
+def answer_actions(
+    answer: Answer, language: str, private: bool, topic: str | None = None
+) -> tuple[Action, ...]:
     """The buttons below an answer: those that have something to show."""
     keys = tuple(passage_key(quote.passage) for quote in answer.quotes)
     kinds: list[Kind] = ["context", "cite"] if keys else []
@@ -112,6 +119,8 @@ def answer_actions(answer: Answer, language: str, private: bool) -> tuple[Action
     actions = [Action(kind, language, keys[:1]) for kind in kinds]
     if len(keys) > 1:
         actions.insert(0, Action("others", language, keys[1:]))
+    if topic and answer.verdict in ("answered", "closest"):
+        actions.append(Action("through", language, (topic,)))
     actions.append(Action("follow", language, keys[:1]))
     if private:
         actions.append(Action("share", language))
@@ -121,16 +130,26 @@ def answer_actions(answer: Answer, language: str, private: bool) -> tuple[Action
 
 
 def render_quote(
-    quote: Quote, since: Sequence[Since], coverage: Sequence[Quote], language: str, private: bool
+    quote: Quote,
+    since: Sequence[Since],
+    coverage: Sequence[Quote],
+    language: str,
+    private: bool,
+    topic: str | None = None,
 ) -> Reply:
     """One passage for its own sake, with what became of it since."""
     key = (passage_key(quote.passage),)
     kinds: list[Kind] = ["context", "cite", *(("reported",) if coverage else ())]
-    kinds += ["follow", *(("share",) if private else ())]
+    actions = [Action(kind, language, key) for kind in kinds]
+    if topic:
+        actions.append(Action("through", language, (topic,)))
+    actions.append(Action("follow", language, key))
+    if private:
+        actions.append(Action("share", language))
     return Reply(
         (Block(quotation(quote, language)), *render_since(since, {quote.passage}, language)),
         language,
-        tuple(Action(kind, language, () if kind == "share" else key) for kind in kinds),
+        tuple(actions),
         quote.link,
     )
 
@@ -158,16 +177,6 @@ def render_context(
     note = f"-# {words_in(language).shown_in_bold}" if len(sentences) > 1 else ""
     last = attribution(quote, language) + (f"\n{note}" if note else "")
     return Reply((Block("\n".join(lines)), Block(last)), language, link=quote.link)
-
-
-def render_reported(quote: Quote, coverage: Sequence[Quote], language: str) -> Reply:
-    """A sentence of the statement, and how each outlet put it, labelled as coverage."""
-    if not coverage:
-        return Reply((Block(words_in(language).no_coverage),), language)
-    label = texts_in(language).coverage
-    blocks = [Block(quotation(quote, language)), Block(f"**{label}**")]
-    blocks += [Block(quotations(outlet, language)) for outlet in by_page(coverage)]
-    return Reply(tuple(blocks), language)
 
 
 def render_citation(quote: Quote, language: str) -> Reply:

@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 from bot.answer import Answer, Quote, Since
 from bot.citation import cite
 from bot.discord_app.actions import Action, PassageKeys, passage_key
+from bot.discord_app.histories import Histories
 from bot.discord_app.markup import day
 from bot.discord_app.pages import Reply
 from bot.discord_app.render import (
@@ -17,10 +18,11 @@ from bot.discord_app.render import (
     render_line,
     render_others,
     render_quote,
-    render_reported,
     render_sources,
 )
+from bot.discord_app.reported import render_reported
 from bot.discord_app.texts import privacy_in, words_in
+from bot.reporting import Reporter
 from bot.settings import Settings
 from bot.texts import ENGLISH, JAPANESE, texts_in
 from corpus.models import Corpus, Passage
@@ -71,7 +73,9 @@ class Replies:
         self._answerer = answerer
         self._settings = settings
         self._corpus = answerer.corpus
+        self._reporter = Reporter(answerer.corpus)
         self._keys = PassageKeys(answerer.corpus)
+        self.histories = Histories(answerer.corpus, settings.reply_style)
         self._japanese = _lines_in_japanese(answerer.corpus)
         self._ready = lru_cache(maxsize=READY_ANSWERS)(self._answer)
         self._alone = lru_cache(maxsize=READY_ANSWERS)(self._stands_alone)
@@ -104,7 +108,9 @@ class Replies:
         language = "ja" if japanese or answer.language[:2] == "ja" else "en"
         if language != answer.language[:2]:
             answer = self._in_japanese(answer)
-        return render_answer(answer, language, question if asked else None, private)
+        lead = answer.quotes[0].passage if answer.quotes else ""
+        topic = self.histories.key_of_passage(lead)
+        return render_answer(answer, language, question if asked else None, private, topic)
 
     def _in_japanese(self, answer: Answer) -> Answer:
         """The answer to a question that is not in Japanese, for somebody whose Discord is."""
@@ -141,7 +147,7 @@ class Replies:
         if action.kind == "context":
             return self._context(found[0], quotes[0], language)
         if action.kind == "reported":
-            return render_reported(quotes[0], self._answerer.coverage_of(found[0].id), language)
+            return render_reported(quotes[0], self._reporter.on(found[0].id).reported, language)
         return render_citation(quotes[0], language)
 
     def _context(self, passage: Passage, quote: Quote, language: str) -> Reply:
@@ -165,6 +171,7 @@ class Replies:
             self._answerer.coverage_of(passage.id),
             language,
             private,
+            self.histories.key_of_passage(passage.id),
         )
 
     def _named(self, words: str) -> Passage | None:

@@ -13,6 +13,8 @@ class Words:
     others: str
     context: str
     reported: str
+    through: str
+    later: str
     cite: str
     share: str
     wrong: str
@@ -25,9 +27,16 @@ class Words:
     shown_in_bold: str
     no_others: str
     no_coverage: str
+    not_in_statement: str
+    sharpened: str
+    added: str
+    misquoted: str
     gone: str
     outdated: str
     nothing_found: str
+    no_topic: str
+    history_title: str
+    part: str
     cooldown: str
     cooldown_on_message: str
     failed: str
@@ -59,6 +68,8 @@ ENGLISH = Words(
     others="Other matches",
     context="In context",
     reported="How it was reported",
+    through="Through time",
+    later="Later documents",
     cite="Cite",
     share="Share in channel",
     wrong="Wrong clause?",
@@ -71,9 +82,16 @@ ENGLISH = Words(
     shown_in_bold="The quoted sentence is in bold.",
     no_others="There is no other match for this question.",
     no_coverage="None of the coverage that I hold reports this sentence.",
+    not_in_statement="Not in the statement",
+    sharpened="Sharper than the statement: {words}",
+    added="Words that the statement does not have: {words}",
+    misquoted="In quotation marks, yet not word for word in the statement: {words}",
     gone="That passage is no longer among my documents. Please ask again.",
     outdated="That was made by another version of this bot. Please ask again.",
     nothing_found="I hold no passage like that. Pick one of the suggestions, or try other words.",
+    no_topic="I know no topic by these words. These are the ones that I can follow through time:",
+    history_title="**{name}**, through the documents, oldest first",
+    part="Part {part} of {count}",
     cooldown="That was a lot at once. Please try again in {seconds} s.",
     cooldown_on_message="That was a lot at once, so I left your last message unanswered. "
     "Please ask again in {seconds} s.",
@@ -112,6 +130,7 @@ ENGLISH = Words(
         "Mention me with a question, in a channel or a thread, or send me a direct message\n"
         "Reply to one of my answers to ask a follow-up, or use its button\n"
         "`/quote` finds a clause while you type\n"
+        "`/history` follows a topic through the dated documents, as text and picture\n"
         "`/sources` lists the documents\n"
         "On a message: Apps, then “Find the clause”, checks what somebody claims\n"
         "\n"
@@ -125,6 +144,8 @@ JAPANESE = Words(
     others="ほかの候補",
     context="前後の文",
     reported="報道での扱い",
+    through="これまでの経緯",
+    later="続きの文書",
     cite="引用形式",
     share="チャンネルに共有",
     wrong="違う箇所ですか?",
@@ -137,9 +158,16 @@ JAPANESE = Words(
     shown_in_bold="引用した文は太字です。",
     no_others="この質問に対するほかの候補はありません。",
     no_coverage="手元の報道に、この文を伝えたものはありません。",
+    not_in_statement="声明にはない内容",
+    sharpened="声明より強い言い方: {words}",
+    added="声明にない言葉: {words}",
+    misquoted="引用符の中にあるが、声明の原文と一致しない言葉: {words}",
     gone="その箇所は現在の文書にありません。もう一度質問してください。",
     outdated="ボットの別の版で作られたものです。もう一度質問してください。",
     nothing_found="該当する箇所がありません。候補から選ぶか、別の言葉でお試しください。",
+    no_topic="その言葉に当たる話題はありません。次の話題をたどることができます。",
+    history_title="**{name}**: 文書でたどる経緯(古い順)",
+    part="全 {count} 部の {part} 番目",
     cooldown="短い間に多くの操作がありました。{seconds} 秒後にもう一度お試しください。",
     cooldown_on_message="短い間に多くの質問があったため、最後のメッセージには答えていません。"
     "{seconds} 秒後にもう一度質問してください。",
@@ -177,6 +205,7 @@ JAPANESE = Words(
         "チャンネルやスレッドでメンション、またはダイレクトメッセージ\n"
         "回答に返信するか「続けて質問」ボタンで、続きを質問\n"
         "`/引用` は入力しながら箇所を探せます\n"
+        "`/経緯` は話題を日付順の文書でたどり、年表の画像も示します\n"
         "`/出典` は文書の一覧です\n"
         "メッセージのメニューから「アプリ」「該当箇所を探す」で、発言を原文と照合\n"
         "\n"

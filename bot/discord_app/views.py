@@ -1,5 +1,6 @@
 """Replies as Discord sends them: Components V2 layouts, or plain messages with the same buttons."""
 
+import io
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -13,11 +14,16 @@ from bot.discord_app.actions import TEMPLATE, Action, parse_action
 from bot.discord_app.pages import CONTENT_LIMIT, LAYOUT_LIMIT, Reply, pages
 from bot.discord_app.texts import words_in
 from bot.texts import texts_in
+from bot.timeline import Picture
 
 V = TypeVar("V", ui.LayoutView, ui.View)
 
 BUTTONS_A_ROW = 5
 """Discord, Components reference, "Action Row"."""
+
+FILE_NAME = "timeline.png"
+DESCRIPTION_LIMIT = 1024
+"""Characters of an alternative text: Discord, Message resource, "Attachment Object"."""
 
 # A colour is never the only sign of a verdict: the words say it too.
 _ACCENTS: dict[Verdict | None, int] = {
@@ -64,42 +70,68 @@ class Layout(ui.LayoutView):
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message, ready to be sent: a layout alone, or text with its buttons."""
+    """One message, ready to be sent: a layout alone, or text with its buttons; and a picture."""
 
     content: str | None
     view: ui.LayoutView | ui.View | None
+    picture: Picture | None = None
 
     @property
     def parts(self) -> dict[str, Any]:
-        """The keyword arguments for discord.py's ways of sending."""
+        """The keyword arguments for discord.py's ways of sending; anew, as a file is spent."""
         parts: dict[str, Any] = {"content": self.content, "view": self.view}
+        if self.picture is not None:
+            parts["file"] = discord.File(
+                io.BytesIO(self.picture.content),
+                FILE_NAME,
+                description=self.picture.alternative_text[:DESCRIPTION_LIMIT],
+            )
         return {name: part for name, part in parts.items() if part is not None}
 
 
 @lru_cache(maxsize=512)  # a reply that is kept ready is kept ready to be sent
 def outgoing(reply: Reply, style: str) -> list[Outgoing]:
-    """The messages of a reply, in that style (`components` or `plain`); buttons on the last one."""
+    """The messages of a reply, in that style (`components` or `plain`).
+
+    Buttons and picture are on the last one.
+    """
     if style == "plain":
         messages = pages(reply, CONTENT_LIMIT)
         last = len(messages) - 1
         return [
-            Outgoing("\n\n".join(texts), _view(reply) if number == last else None)
+            Outgoing(
+                "\n\n".join(texts),
+                _view(reply) if number == last else None,
+                reply.picture if number == last else None,
+            )
             for number, texts in enumerate(messages)
         ]
     messages = pages(reply, LAYOUT_LIMIT)
     last = len(messages) - 1
     return [
-        Outgoing(None, _layout(reply, texts, number == last))
+        Outgoing(
+            None,
+            _layout(reply, texts, number == last),
+            reply.picture if number == last else None,
+        )
         for number, texts in enumerate(messages)
     ]
 
 
-def _layout(reply: Reply, texts: tuple[str, ...], with_buttons: bool) -> ui.LayoutView:
+def _layout(reply: Reply, texts: tuple[str, ...], is_last: bool) -> ui.LayoutView:
     layout = Layout(timeout=None)
     # One text: every component costs time twice, when it is sent and when Discord repeats it.
     text: ui.TextDisplay[Any] = ui.TextDisplay("\n\n".join(texts))
-    layout.add_item(ui.Container(text, accent_colour=_ACCENTS.get(reply.verdict)))
-    if with_buttons:
+    container: ui.Container[Any] = ui.Container(text, accent_colour=_ACCENTS.get(reply.verdict))
+    layout.add_item(container)
+    if is_last and reply.picture is not None:
+        # In a layout Discord shows no attached file that no component names.
+        item = discord.MediaGalleryItem(
+            f"attachment://{FILE_NAME}",
+            description=reply.picture.alternative_text[:DESCRIPTION_LIMIT],
+        )
+        container.add_item(ui.MediaGallery(item))
+    if is_last:
         for row in _rows(reply):
             layout.add_item(ui.ActionRow(*row))
     return _unstored(layout)

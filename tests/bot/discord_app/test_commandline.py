@@ -121,7 +121,7 @@ async def test_sync_registers_the_commands_for_everywhere() -> None:
     async with StandIn() as discord:
         result = await invoke("sync", token=discord.token)
         [(scope, commands, _)] = discord.syncs
-    assert result.output == "5 commands registered everywhere.\n"
+    assert result.output == "6 commands registered everywhere.\n"
     assert scope is None
     assert all(command["contexts"] == [0, 1, 2] for command in commands)
     assert all(command["integration_types"] == [0, 1] for command in commands)
@@ -142,7 +142,7 @@ async def test_invite_prints_both_addresses() -> None:
     assert f"client_id={number}" in result.output
     server, account = result.output.splitlines()
     assert "scope=bot+applications.commands" in server
-    assert "permissions=274877975552" in server
+    assert "permissions=274878008320" in server
     assert "integration_type=0" in server
     assert "scope=applications.commands" in account
     assert "integration_type=1" in account

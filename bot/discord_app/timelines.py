@@ -1,0 +1,82 @@
+"""Shows a matter through time: the quotes, and the timeline as a picture where that is possible."""
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.discord_app.delivery import defer
+from bot.discord_app.errors import log_failure
+from bot.discord_app.histories import Histories
+from bot.discord_app.pages import Block
+from bot.discord_app.texts import words_in
+from bot.history import History
+from bot.timeline import Picture, Theme, timeline_png
+from corpus.models import Topic
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import PinciteClient
+
+THEME: Theme = "dark"
+"""Discord does not tell a bot the reader's theme. The picture has a ground of its own: the dark one
+melts into the dark theme, which most have, and stands as a card in the light one."""
+
+DRAWING_SECONDS = 20.0
+"""Who has waited so long for the picture gets the text alone."""
+
+
+class Timelines:
+    """Draws the timelines, off the event loop, each once."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[str, str], Picture] = {}
+        # One at a time: matplotlib takes all of a core, and a crowd asks for the same picture.
+        self._drawing = asyncio.Lock()
+
+    async def picture(self, history: History, language: str) -> Picture | None:
+        """The timeline with its alternative text in that language; None if it cannot be drawn."""
+        key = (history.topic, language)
+        try:
+            async with asyncio.timeout(DRAWING_SECONDS), self._drawing:
+                if key not in self._drawn:
+                    self._drawn[key] = await asyncio.to_thread(
+                        timeline_png, history, THEME, language
+                    )
+                return self._drawn[key]
+        except Exception as error:  # whatever is amiss with the picture, the words are there
+            log_failure(error, "timeline")
+            return None
+
+    async def warm_up(self, histories: Histories) -> None:
+        """Load what takes long to load, off the event loop: what reads words, and what draws."""
+        if not self._drawn and (topic := histories.first()) is not None:
+            await asyncio.to_thread(histories.find, "A tpyo loads the spelling.")
+            await self.picture(histories.history(topic.id), "en")
+
+
+async def show_history(
+    client: "PinciteClient",
+    interaction: discord.Interaction[Any],
+    topic: Topic,
+    language: str,
+    private: bool = True,
+    note: str | None = None,
+) -> int | None:
+    """Answer with the first part of a history and its timeline; `note` goes below.
+
+    With a picture, the answer is deferred, drawn or not: within the time for a first response
+    Discord might not have taken the whole of the file.
+    """
+    histories = client.replies.histories
+    reply = histories.reply(topic, language, private=private)
+    if reply is None:
+        await client.say(interaction, words_in(language).gone)
+        return None
+    if note:
+        reply = replace(reply, blocks=(*reply.blocks, Block(f"-# {note}")))
+    if interaction.app_permissions.attach_files:
+        await defer(interaction, private)
+        picture = await client.timelines.picture(histories.history(topic.id), language)
+        reply = replace(reply, picture=picture)
+    return await client.show(interaction, reply, private)

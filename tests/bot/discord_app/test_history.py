@@ -1,0 +1,394 @@
+"""A matter through time: the command, its suggestions, the button, the picture, the limits."""
+
+import asyncio
+import re
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.discord_app import timelines
+from bot.discord_app.actions import Action, passage_key
+from bot.discord_app.client import PinciteClient
+from bot.discord_app.histories import Histories
+from bot.discord_app.markup import quoted
+from bot.discord_app.pages import CONTENT_LIMIT, LAYOUT_LIMIT, Reply, pages
+from bot.discord_app.replies import Replies
+from bot.discord_app.timelines import Timelines
+from bot.discord_app.views import DESCRIPTION_LIMIT, outgoing
+from bot.history import history_of
+from bot.timeline import Picture, timeline_png
+from bot.wordmarks import Mark
+from corpus.models import Topic
+from tests.bot.discord_app.live import answerer, live, settings
+from tests.bot.discord_app.test_render import check, shown, walk
+from tests.standin import Message, Permission, StandIn
+
+CORPUS = answerer().corpus
+TOPICS = CORPUS.topics
+QUESTION = {"question": "Is the license still exclusive?"}
+LICENCE = {"topic": "licence"}
+PICTURE = Picture(b"\x89PNG\r\n\x1a\n", "Timeline")
+
+
+@pytest.fixture
+def _drawn_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timelines, "timeline_png", lambda *_: PICTURE)
+
+
+def galleries(message: Message) -> list[dict[str, Any]]:
+    return [part for part in walk(message.components) if part["type"] == 12]
+
+
+async def test_a_matter_is_shown_oldest_first_with_a_picture() -> None:
+    async with live() as discord:
+        exchange = await discord.slash("history", LICENCE)
+        reply, sent = exchange.reply, discord.requests[-1]
+    assert exchange.deferred
+    assert reply.text.startswith("**Licence and intellectual property**, through the documents")
+    dates = ["23 January 2023", "30 July 2025", "28 October 2025", "27 February 2026"]
+    assert sorted(dates, key=reply.text.index) == dates
+    assert "**23 January 2023, blog post**\nMicrosoft, Microsoft and OpenAI extend" in reply.text
+    assert "> Microsoft’s license **will now be non-exclusive**.\n[7] [Open at these" in reply.text
+    assert "[7] → **Changes [2], [4], [5]**: Exclusive becomes non-exclusive" in reply.text
+    assert "-# Says nothing of this" in reply.text
+    [file] = reply.files
+    assert file.content.startswith(PICTURE.content)
+    [attached] = sent.body["attachments"]
+    assert attached["description"] == galleries(reply)[0]["items"][0]["description"]
+    assert attached["description"].startswith("Timeline: Licence and intellectual property.")
+    assert len(attached["description"]) <= DESCRIPTION_LIMIT
+    assert not reply.ephemeral
+
+
+@pytest.mark.usefixtures("_drawn_at_once")
+async def test_plain_style_has_text_buttons_and_the_file() -> None:
+    async with live(reply_style="plain") as discord:
+        reply = (await discord.slash("history", LICENCE)).reply
+        assert not reply.v2
+        assert "through the documents" in reply.content
+        assert [file.name for file in reply.files] == ["timeline.png"]
+        assert "Later documents" in [button.label for button in reply.buttons]
+
+
+@pytest.mark.usefixtures("_drawn_at_once")
+@pytest.mark.parametrize("style", ["components", "plain"])
+async def test_every_part_is_one_press_from_the_one_before(style: str) -> None:
+    async with live(reply_style=style) as discord:
+        reply = (await discord.slash("history", LICENCE)).reply
+        text, count = reply.text, 1
+        while "Later documents" in [button.label for button in reply.buttons]:
+            reply = (await discord.press(reply, "Later documents")).reply
+            assert reply.ephemeral
+            text, count = text + reply.text, count + 1
+    assert f"Part {count} of {count}" in text
+    for document in history_of(CORPUS, _topic("licence")).documents:
+        for line in document.lines:
+            assert f"> {line.quote.text}" in shown(text).replace("**", "")
+
+
+def _topic(id_: str) -> Topic:
+    return next(topic for topic in TOPICS if topic.id == id_)
+
+
+@pytest.mark.usefixtures("_drawn_at_once")
+async def test_a_private_history_can_be_shared_with_its_picture() -> None:
+    async with live() as discord:
+        asked = await discord.slash("history", LICENCE | {"private": True})
+        assert asked.reply.ephemeral
+        shared = (await asked.press("Share in channel")).reply
+        assert not shared.ephemeral
+        assert "Shared by alice" in shared.text
+        assert shared.files
+        assert "Share in channel" not in [button.label for button in shared.buttons]
+        discord.channel.deny(discord.user, Permission.SEND_MESSAGES)
+        assert "not allowed" in (await discord.press(asked.reply, "Share in channel")).reply.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "locale", "first"),
+    [
+        ("", "en-US", "Licence and intellectual property"),
+        ("rev", "en-US", "Revenue share"),
+        ("Revnue shar", "en-US", "Revenue share"),
+        ("amaz", "de", "Amazon and other partners"),
+        ("is the licence exclusive", "en-US", "Licence and intellectual property"),
+        ("xyzzy", "en-US", "Licence and intellectual property"),
+        ("収益", "ja", "収益分配"),
+        ("AGI", "ja", "AGIの定義と認定"),
+    ],
+)
+async def test_topics_are_suggested_while_one_types(typed: str, locale: str, first: str) -> None:
+    async with live() as discord:
+        found = await discord.autocomplete("history", {"topic": typed}, locale=locale)
+        assert found.choices[0].name == first
+        assert len(found.choices) <= 25
+
+
+@pytest.mark.usefixtures("_drawn_at_once")
+@pytest.mark.parametrize(
+    "words", ["did the rev share change?", "revenue-share", "Reven", "収益分配"]
+)
+async def test_free_text_finds_a_topic_too(words: str) -> None:
+    async with live() as discord:
+        text = (await discord.slash("history", {"topic": words})).reply.text
+        assert "no longer pay** a revenue share to OpenAI." in text
+
+
+async def test_an_unknown_topic_gets_those_that_there_are() -> None:
+    async with live() as discord:
+        reply = (await discord.slash("history", {"topic": "xyzzy **@everyone**"})).reply
+        assert reply.ephemeral
+        assert reply.text.startswith("I know no topic by these words.")
+        assert "- Revenue share\n" in reply.text
+        assert "xyzzy" not in reply.text
+
+
+@pytest.mark.parametrize(("words", "locale"), [("licence", "ja"), ("ライセンス", "en-US")])
+async def test_a_japanese_asker_gets_japanese_around_the_original_words(
+    words: str, locale: str
+) -> None:
+    async with live() as discord:
+        reply = (await discord.slash("history", {"topic": words}, locale=locale)).reply
+        sent = discord.requests[-1]
+        assert reply.text.startswith("**ライセンスと知的財産**")
+        assert "**2026年4月27日, " in reply.text
+        assert "> Microsoft’s license **will now be non-exclusive**." in reply.text
+        assert "[2]・[4]・[5] を変更" in reply.text
+        assert "続きの文書" in [button.label for button in reply.buttons]
+        assert sent.body["attachments"][0]["description"].startswith("年表: ")
+
+
+@pytest.mark.usefixtures("_drawn_at_once")
+async def test_an_answer_leads_to_the_history_of_its_matter_after_a_restart_too() -> None:
+    async with StandIn() as discord:
+        async with discord.running(PinciteClient(answerer(), settings(discord.token))):
+            asked = await discord.slash("ask", QUESTION)
+        async with discord.running(PinciteClient(answerer(), settings(discord.token))):
+            through = await discord.press(asked.reply, "Through time")
+            assert through.reply.ephemeral
+            assert through.reply.text.startswith("**Licence and intellectual property**")
+            assert through.reply.files
+
+
+async def test_a_quote_leads_to_the_history_as_well() -> None:
+    async with live() as discord:
+        asked = await discord.slash("quote", {"clause": "joint-statement-2026-02#agi.1"})
+        assert "Through time" in [button.label for button in asked.reply.buttons]
+
+
+@pytest.mark.parametrize("question", ["hello", "Who is the CEO of Nvidia?"])
+async def test_what_answers_nothing_leads_to_no_history(question: str) -> None:
+    async with live() as discord:
+        asked = await discord.slash("ask", {"question": question})
+        assert "Through time" not in [button.label for button in asked.reply.buttons]
+
+
+@pytest.mark.parametrize("kind", ["through", "later"])
+async def test_a_topic_that_is_gone_says_so(kind: str) -> None:
+    async with live() as discord:
+        asked = await discord.slash("ask", QUESTION)
+        for component in walk(asked.reply.components):
+            if ":through:" in component.get("custom_id", ""):
+                component["custom_id"] = f"pincite:{kind}:en:0000000000.2"
+        gone = (await discord.press(asked.reply, "Through time")).reply
+        assert "no longer among my documents" in gone.text
+
+
+@pytest.mark.parametrize("way", ["command", "button"])
+async def test_without_the_permission_to_attach_the_text_comes_alone(way: str) -> None:
+    async with live() as discord:
+        discord.channel.deny(discord.bot, Permission.ATTACH_FILES)
+        if way == "command":
+            exchange = await discord.slash("history", LICENCE)
+        else:
+            exchange = await (await discord.slash("ask", QUESTION)).press("Through time")
+        assert "will now be non-exclusive" in exchange.reply.text
+        assert not exchange.reply.files
+        assert not galleries(exchange.reply)
+        assert not exchange.deferred
+
+
+@pytest.mark.usefixtures("_drawn_at_once")
+@pytest.mark.parametrize(("status", "style"), [(403, "components"), (413, "plain"), (400, "plain")])
+async def test_where_discord_refuses_the_file_the_text_comes_alone(status: int, style: str) -> None:
+    async with live(reply_style=style) as discord:
+        discord.fail("PATCH", "*/messages/@original", status=status)
+        exchange = await discord.slash("history", LICENCE)
+        assert "will now be non-exclusive" in exchange.text or style == "plain"
+        assert "through the documents" in exchange.text
+        assert not exchange.reply.files
+
+
+@pytest.mark.usefixtures("_drawn_at_once")
+async def test_a_lost_connection_while_the_file_is_sent_is_tried_again() -> None:
+    async with live() as discord:
+        discord.fail("PATCH", "*/messages/@original", drop=True)
+        exchange = await discord.slash("history", LICENCE)
+        assert [file.content for file in exchange.reply.files] == [PICTURE.content]
+        assert len(exchange.messages) == 1
+
+
+async def test_where_drawing_fails_the_text_comes_alone(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> Picture:
+        raise OSError("no fonts")
+
+    monkeypatch.setattr(timelines, "timeline_png", fail)
+    async with live() as discord:
+        exchange = await discord.slash("history", LICENCE)
+        assert "will now be non-exclusive" in exchange.reply.text
+        assert not exchange.reply.files
+    assert "no fonts" in caplog.text
+
+
+async def test_others_are_answered_while_a_picture_is_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def slowly(*_: object) -> Picture:
+        time.sleep(1.0)
+        return PICTURE
+
+    monkeypatch.setattr(timelines, "timeline_png", slowly)
+    async with live(standin={"deadline": 0.7}) as discord:
+        waiting = asyncio.create_task(discord.slash("history", LICENCE))
+        await asyncio.sleep(0.1)
+        assert (await discord.slash("ask", QUESTION)).latency < 0.5
+        exchange = await waiting
+        assert exchange.latency < 0.5
+        assert exchange.reply.files
+
+
+async def test_a_crowd_that_asks_for_one_picture_has_it_drawn_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn = []
+
+    def draw(*arguments: object) -> Picture:
+        drawn.append(arguments)
+        return PICTURE
+
+    monkeypatch.setattr(timelines, "timeline_png", draw)
+    pictures, history = Timelines(), history_of(CORPUS, TOPICS[0])
+    found = await asyncio.gather(*(pictures.picture(history, "en") for _ in range(20)))
+    assert set(found) == {PICTURE}
+    assert len(drawn) == 1
+
+
+async def test_warming_up_draws_off_the_event_loop() -> None:
+    pictures = Timelines()
+    await pictures.warm_up(Histories(CORPUS, "plain"))
+    assert [topic for topic, _ in pictures._drawn] == [TOPICS[0].id]
+
+
+@pytest.mark.parametrize("style", ["components", "plain"])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_every_part_of_every_topic_is_one_message_within_the_limits(
+    style: str, language: str
+) -> None:
+    limit = CONTENT_LIMIT if style == "plain" else LAYOUT_LIMIT
+    histories = Histories(CORPUS, style)
+    for topic in TOPICS:
+        texts = []
+        for reply in _parts(histories, topic, language):
+            check(Reply(reply.blocks, language, reply.actions, picture=PICTURE))
+            [page] = pages(reply, limit)
+            assert len(outgoing(reply, style)) == 1
+            texts.append("\n".join(page))
+        _has_every_quote_once(topic, "\n".join(texts), language)
+
+
+def _parts(histories: Histories, topic: Topic, language: str) -> list[Reply]:
+    found: list[Reply] = []
+    while reply := histories.reply(topic, language, len(found) + 1, private=True):
+        found.append(reply)
+    return found
+
+
+def _has_every_quote_once(topic: Topic, text: str, language: str) -> None:
+    """Verbatim, in order, each with its link; every document named, also those that are silent."""
+    history = history_of(CORPUS, topic)
+    lines = [line for document in history.documents for line in document.lines]
+    quotes = [part[2:] for part in text.splitlines() if part.startswith("> ")]
+    assert [shown(quote).replace("**", "") for quote in quotes] == [
+        line.quote.text for line in lines
+    ]
+    marked = [tuple(re.findall(r"\*\*(.+?)\*\*", quote)) for quote in quotes]
+    assert [tuple(map(shown, words)) for words in marked] == [line.changed for line in lines]
+    links = re.findall(r"^\[\d+\] \[[^\]]+\]\(<(.+)>\)$", text, re.MULTILINE)
+    assert links == [line.quote.link for line in lines]
+    for document in history.documents:
+        assert document.source.title in shown(text)
+    silent = [document for document in history.documents if not document.lines]
+    word = "触れていません" if language == "ja" else "Says nothing of"
+    assert text.count(word) >= len(silent)
+
+
+def test_a_document_longer_than_a_message_repeats_its_heading() -> None:
+    [topic] = [topic for topic in TOPICS if topic.id == "stake"]
+    parts = _parts(Histories(CORPUS, "plain"), topic, "en")
+    text = "\n".join(block.text for part in parts for block in part.blocks)
+    assert "(continued)" in text
+
+
+def test_the_last_part_has_no_button_to_a_next_one() -> None:
+    histories = Histories(CORPUS, "plain")
+    for topic in TOPICS:
+        parts = _parts(histories, topic, "en")
+        later = [any(action.kind == "later" for action in part.actions) for part in parts]
+        assert later == [True] * (len(parts) - 1) + [False]
+
+
+def test_every_alternative_text_fits() -> None:
+    for topic in TOPICS:
+        for language in ("en", "ja"):
+            picture = timeline_png(history_of(CORPUS, topic), timelines.THEME, language)
+            assert 0 < len(picture.alternative_text) <= DESCRIPTION_LIMIT
+
+
+def test_only_passages_of_which_more_than_one_document_speaks_have_a_history() -> None:
+    histories = Histories(CORPUS, "plain")
+    for passage in CORPUS.statement.passages():
+        key = histories.key_of_passage(passage.id)
+        if key is not None:
+            topic = histories.by_key(key)
+            assert topic is not None
+            assert len(history_of(CORPUS, topic).documents) > 1
+    assert histories.key_of_passage("docsdigest-en#none.1") is None
+
+
+ANYTHING = st.text(alphabet="ab1 .*_~|`\\[](<@#>-", max_size=20)
+
+
+@given(ANYTHING, ANYTHING, ANYTHING)
+def test_marked_words_are_bold_and_all_is_escaped_as_without_marks(
+    before: str, within: str, after: str
+) -> None:
+    text = f"{before} new{within}words {after}"
+    start = len(before) + 1
+    marked = quoted(text, (Mark(start, start + len(f"new{within}words")),))
+    escaped = quoted(text)
+    assert "**new" in marked
+    assert "words** " in marked
+    assert marked.replace("**new", "new", 1).replace("words** ", "words ", 1) == escaped
+
+
+async def test_what_only_an_outlet_says_is_labelled() -> None:
+    async with live() as discord:
+        asked = await discord.slash("quote", {"clause": "joint-statement-2026-02#stateless-apis.5"})
+        reported = await asked.press("How it was reported")
+        await reported.until(lambda exchange: "inference revenue to Azure" in exchange.text)
+        assert "Sharper than the statement: “regardless”" in reported.text
+        assert "**Not in the statement**\n> " in reported.text
+        assert "Words that the statement does not have: “gatekeeper”" in reported.text
+
+
+def test_retelling_goes_before_what_is_not_in_the_statement() -> None:
+    replies = Replies(answerer(), settings())
+    for passage in CORPUS.statement.passages():
+        reply = replies.do(Action("reported", "en", (passage_key(passage.id),)))
+        labelled = ["Not in the statement" in block.text for block in reply.blocks]
+        assert labelled == sorted(labelled)
