@@ -70,7 +70,7 @@ class Answer:
     `quotes` are primary passages, best first; for `closest` and `not_addressed` they are the
     nearest clauses, for `chat` there are none. `elsewhere` are primary passages of other documents
     that do say what the statement does not. `translations` render the lead quote in the asker's
-    language. `suggestions` are questions to try. `explanation` says why (see `--explain`).
+    language. `suggestions` are questions to try. `explanation` says why, if that was asked for.
     """
 
     question: str

@@ -82,7 +82,7 @@ def ask(
     question = " ".join(map(utf8_argument, words))
     if not question.strip():
         raise click.UsageError('There is no question. Try: pincite ask "Is the licence exclusive?"')
-    answer = open_answerer().answer(question, limit=limit)
+    answer = open_answerer().answer(question, limit=limit, explain=explain)
     if as_json:
         _print_json(answer, explain)
     else:

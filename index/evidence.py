@@ -155,6 +155,17 @@ class EvidenceIndex:
             if nearest[i] > 0
         ]
 
+    def gains(self, target: str, weights: Mapping[str, float]) -> dict[str, float]:
+        """What each term that the target holds adds to its profile, a log of likelihoods."""
+        number = self._number[target]
+        found = {}
+        for term, weight in weights.items():
+            part = self._part(term)
+            place = np.flatnonzero(self._holders[part] == number)
+            if len(place):
+                found[term] = weight * float(self._gains[part][place[0]])
+        return found
+
     def _part(self, term: str) -> slice:
         number = self.index.ranker.postings.terms.get(term)
         if number is None:

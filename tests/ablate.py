@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from unittest.mock import patch
 
-from bot.answering import Answerer, Judgement
+from bot.answering import Answerer
+from bot.judgement import Judgement
 from bot.parts import Parts
 from corpus.load import load_corpus
 from corpus.models import Corpus
@@ -88,7 +89,7 @@ def stage_outcomes(stage: Stage, questions: Sequence[Question]) -> list[Outcome]
 
 def _outcome(answerer: Answerer, stage: Stage, question: Question) -> Outcome:
     history = question.turns[:-1] if stage.history else ()
-    judgement = answerer.judge(question.turns[-1], history)
+    judgement = answerer.judge.judge(question.turns[-1], history)
     quoted = tuple(answerer.corpus.passage(t.target).text for t in judgement.passages[:3])
     return Outcome(question, "answered", quoted, _sureness(judgement, stage))
 

@@ -34,7 +34,7 @@ def collect(answerer: Answerer, questions: list[Question]) -> list[Row]:
     """The rows of the questions that have any signal at all."""
     rows = []
     for question in questions:
-        judgement = answerer.judge(question.turns[-1], question.turns[:-1])
+        judgement = answerer.judge.judge(question.turns[-1], question.turns[:-1])
         if judgement.signals is None:
             continue
         best = plain(answerer.corpus.passage(judgement.passages[0].target).text)

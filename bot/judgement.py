@@ -1,0 +1,150 @@
+"""What a question is about, and how sure that is: read, weighed against its rivals, explained."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answer import Signal
+from bot.confidence import (
+    ANSWERED,
+    MOST_PROFILE_MARGIN,
+    NO_RIVAL,
+    Signals,
+    confidence,
+    contributions,
+    names_topic,
+    wants_date,
+    wants_figure,
+    wants_view,
+)
+from bot.conversation import in_context, says_something
+from bot.focus import is_long, weightiest_parts
+from bot.parts import Parts
+from index.concepts import Term
+from index.entries import GAP, MANNER
+from index.evidence import EvidenceIndex, TargetScore
+from index.query import Query, QueryReader
+
+LONGEST_QUESTION = 20_000
+"""Characters; what is longer is a document, and nobody means all of it."""
+
+MOST_TOLD = 6
+"""Terms that an explanation names for a target, those that say most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The targets that a question may be about, and how sure the best passage settles it.
+
+    `rival` is the best target that is no passage. Without `signals` there is nothing to judge.
+    """
+
+    query: Query
+    passages: tuple[TargetScore, ...]
+    rival: TargetScore | None
+    confidence: float
+    signals: Signals | None
+
+    @property
+    def is_mostly_unknown(self) -> bool:
+        """Whether more of the question's words are strange to the corpus than not."""
+        return self.signals is None or self.signals.unknown > 0.5
+
+    @property
+    def rival_manner(self) -> str | None:
+        """The id of the manner that is the best rival, if it is one."""
+        return self._rival_after(MANNER)
+
+    @property
+    def rival_gap(self) -> str | None:
+        """The id of the gap that is the best rival, if it is one."""
+        return self._rival_after(GAP)
+
+    def _rival_after(self, kind: str) -> str | None:
+        if self.rival is None or not self.rival.target.startswith(kind):
+            return None
+        return self.rival.target.removeprefix(kind)
+
+
+class Judge:
+    """Judges questions by the evidence for what each can be about."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._corpus = parts.corpus
+        self.evidence = EvidenceIndex(parts.index("statement"))
+        self._reader = QueryReader(parts.analyzer, parts.words)
+
+    def read(self, question: str) -> Query:
+        """The question as terms; of one too long, the beginning."""
+        return self._reader.read(question[:LONGEST_QUESTION])
+
+    def judge(self, question: str, history: Sequence[str] = ()) -> Judgement:
+        """Judge the question after the earlier ones, or the part of a long message that asks."""
+        query = in_context(self.read(question), [self.read(earlier) for earlier in history])
+        whole = self._weigh(query)
+        if whole.confidence >= ANSWERED or not (is_long(question) or whole.rival_manner):
+            return whole
+        parts = [self._weigh(part) for part in weightiest_parts(question, self.read)]
+        return max([whole, *parts], key=lambda judgement: judgement.confidence)
+
+    def _weigh(self, query: Query) -> Judgement:
+        targets = self.evidence.search(query.weights)
+        passages = tuple(target for target in targets if is_passage(target))
+        rival = next((target for target in targets if not is_passage(target)), None)
+        if not passages or not says_something(query):
+            return Judgement(query, (), rival, 0.0, None)
+        best = passages[0]
+        text = self._corpus.passage(best.target).text
+        margin = best.score - (rival.score if rival else NO_RIVAL)
+        signals = Signals(
+            margin=margin,
+            profile_margin=_within(best.profile - (rival.profile if rival else best.profile)),
+            unknown=self.evidence.unknown(query),
+            wants_figure=float(wants_figure(text, query.asks)),
+            wants_date=float(wants_date(text, query.asks)),
+            wants_view=float(wants_view(query.asks)),
+            names_topic=float(margin > 0 and names_topic(query)),
+        )
+        return Judgement(query, passages, rival, confidence(signals), signals)
+
+    def explain(self, judgement: Judgement) -> tuple[Signal, ...]:
+        """Why the answer is what it is, in the order in which it came about."""
+        query = judgement.query
+        told = [
+            Signal("read as", None, _readings(query.terms)),
+            Signal("implied", None, _readings(query.implied)),
+        ]
+        for name, target in (
+            ("best passage", judgement.passages[0] if judgement.passages else None),
+            ("best rival", judgement.rival),
+        ):
+            if target is not None:
+                told.append(
+                    Signal(name, target.score, f"{target.target}: {self._told_by(target, query)}")
+                )
+        if judgement.signals is not None:
+            told += [
+                Signal(
+                    name.replace("_", " "), getattr(judgement.signals, name), f"adds {part:+.2f}"
+                )
+                for name, part in contributions(judgement.signals).items()
+            ]
+        return (*told, Signal("confidence", judgement.confidence, f"answered from {ANSWERED}"))
+
+    def _told_by(self, target: TargetScore, query: Query) -> str:
+        """The terms that speak for a target, with the logs of how many times likelier they are."""
+        gains = self.evidence.gains(target.target, query.weights)
+        best = sorted(gains.items(), key=lambda gain: (-gain[1], gain[0]))[:MOST_TOLD]
+        return ", ".join(f"{term} {gain:+.1f}" for term, gain in best)
+
+
+def is_passage(target: TargetScore) -> bool:
+    """Whether the target is a passage of the statement, and no gap or manner."""
+    return not target.target.startswith((GAP, MANNER))
+
+
+def _readings(terms: Sequence[Term]) -> str:
+    return " ".join(f"{term.words}→{term.term}" for term in terms)
+
+
+def _within(value: float) -> float:
+    return max(-MOST_PROFILE_MARGIN, min(MOST_PROFILE_MARGIN, value))
