@@ -116,7 +116,7 @@ _OPENING_WORDS = 2
 _NOT_IN_NAMES = frozenset(
     "it they them he she this that is are was were be been am do does did has have had can could "
     "will would should may might "
-    "isnt arent wasnt dont doesnt didnt cant wont get gets go goes happens".split()
+    "isnt arent wasnt dont doesnt didnt cant wont get gets go goes happens still".split()
 )
 _BARE_JAPANESE = re.compile(
     r"(?:は|も|なら|だったら|だと|の方|の場合|のほう|って)(?:も|は)?(?:どう|どうなの|どうなる|どうです)?"

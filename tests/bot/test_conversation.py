@@ -207,6 +207,7 @@ def test_a_matter_that_was_left_does_not_come_back() -> None:
         ("Googleだったら?", True),
         ("ライセンスは?", True),
         ("is google in?", False),
+        ("still exclusive?", False),
         ("how much from google?", False),
         ("ライセンスはいくら", False),
     ],
