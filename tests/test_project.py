@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,6 +71,16 @@ def test_the_lock_files_pin_every_package_by_hash_and_name_no_registry() -> None
         pinned = re.findall(r"^[A-Za-z0-9._-]+==", text, re.MULTILINE)
         assert len(re.findall(r"\\\n    --hash=sha256:", text)) >= len(pinned) > 0
         assert not re.search(r"https?://|index-url|find-links", text)
+
+
+def test_every_package_is_installed() -> None:
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    packages = {
+        ".".join(path.parent.relative_to(ROOT).parts)
+        for name in MAY_IMPORT
+        for path in (ROOT / name).rglob("__init__.py")
+    }
+    assert set(listed["tool"]["setuptools"]["packages"]) == packages
 
 
 def commands(group: click.Group, prefix: str = "pincite") -> Iterator[str]:
