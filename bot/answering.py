@@ -106,7 +106,9 @@ class Answerer:
         best = self.corpus.passage(judgement.passages[0].target).text
         published = self.corpus.source(document).published
         today = self.corpus.statement.published
-        compared = any(term.term in COMPARING for term in self.judge.read(question).terms)
+        names_it = self._dated.named_in(question) is not None
+        asked = self.judge.read(question) if names_it else judgement.query
+        compared = any(term.term in COMPARING for term in asked.terms)
         return (
             published == today
             or self._dated.named_in(best) == document

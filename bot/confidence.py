@@ -36,20 +36,26 @@ class Signals:
 
     wants_view: float
     """1 if an opinion, advice or a prediction is asked for."""
+    wants_person: float
+    """1 if a person is asked for; the statement names none."""
+    wants_reason: float
+    """1 if a reason is asked for."""
     names_topic: float
     """1 if the question only names a matter, and nothing is nearer to it than the passage."""
 
 
 WEIGHTS = Signals(
-    margin=3.72,
-    profile_margin=0.07,
-    unknown=-1.99,
-    wants_figure=-0.89,
-    wants_date=-3.94,
-    wants_view=-1.46,
-    names_topic=3.25,
+    margin=4.22,
+    profile_margin=0.04,
+    unknown=-1.86,
+    wants_figure=-1.74,
+    wants_date=-4.23,
+    wants_view=-1.38,
+    wants_person=-0.54,
+    wants_reason=-0.29,
+    names_topic=2.83,
 )
-BIAS = 0.79
+BIAS = 1.04
 MOST_PROFILE_MARGIN = 10.0
 
 NO_RIVAL = 0.7

@@ -27,6 +27,9 @@ from index.query import Query, QueryReader
 LONGEST_QUESTION = 20_000
 """Characters; what is longer is a document, and nobody means all of it."""
 
+CLEAR_MARGIN = 0.1
+"""With less, a bare topic is as likely a gap's as a passage's."""
+
 MOST_TOLD = 6
 """Terms that an explanation names for a target, those that say most."""
 
@@ -102,7 +105,9 @@ class Judge:
             wants_figure=float(wants_figure(text, query.asks)),
             wants_date=float(wants_date(text, query.asks)),
             wants_view=float(wants_view(query.asks)),
-            names_topic=float(margin > 0 and names_topic(query)),
+            wants_person=float("person" in query.asks),
+            wants_reason=float("reason" in query.asks),
+            names_topic=float(margin > CLEAR_MARGIN and names_topic(query)),
         )
         return Judgement(query, passages, rival, confidence(signals), signals)
 
