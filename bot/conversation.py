@@ -18,7 +18,7 @@ from dataclasses import replace
 from itertools import chain
 
 from corpus.models import AnswerType
-from index.analyzer import fold, tokens
+from index.analyzer import fold, is_japanese, tokens
 from index.concepts import CONCEPT_MARK, Term
 from index.query import Query
 
@@ -125,7 +125,6 @@ _BARE_JAPANESE = re.compile(
 _LIKEWISE = re.compile(r"\b(?:too|either|as well)\W*$")
 """Ends what repeats a question though it has a verb: "does google too?"."""
 
-_JAPANESE = re.compile("[\u3041-\u30fa\u4e00-\u9fff]")
 _ADDING = frozenset("on for from via with through in by to at under even".split())
 _ADDING_JAPANESE = ("でも", "にも", "から", "経由", "との", "での", "には", "では")
 
@@ -177,7 +176,7 @@ def is_bare_name(query: Query) -> bool:
     folded = fold(query.text)
     if _LIKEWISE.search(folded):
         return True
-    if _JAPANESE.search(folded):
+    if any(map(is_japanese, folded)):
         return _BARE_JAPANESE.search(folded) is not None
     return not any(token.word in _NOT_IN_NAMES for token in tokens(query.text))
 

@@ -1,15 +1,13 @@
 """In which language a question is asked, as far as the bot needs to know."""
 
-import re
-
 from index.analyzer import fold, is_japanese, tokens
 from index.spelling import is_ordinary
 
 ENGLISH, JAPANESE, OTHER = "en", "ja", "und"
 """BCP 47 tags; `und` (undetermined) stands for any language that the bot does not speak."""
 
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_OTHER_SCRIPT = re.compile("[\u0370-\u058f\u0590-\u109f\u1100-\u11ff\uac00-\ud7af]")
+LAST_LATIN = "\u036f"
+"""Letters after it are of other scripts; look-alike ones are Latin by then."""
 
 
 def language_of(question: str) -> str:
@@ -23,7 +21,8 @@ def language_of(question: str) -> str:
     if any(map(is_japanese, text)):
         return JAPANESE
     words = [token.word for token in tokens(question)]
-    if len(_OTHER_SCRIPT.findall(text)) > len(re.findall("[a-z]", text)):
+    letters = [character for character in text if character.isalpha()]
+    if sum(letter > LAST_LATIN for letter in letters) > len(letters) / 2:
         return OTHER
     plain = [word for word in words if word.isalpha() and len(word) > 2]
     if len(plain) < 4 or not any(not word.isascii() for word in plain):

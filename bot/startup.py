@@ -7,6 +7,8 @@ is read anew.
 
 import hashlib
 import os
+import re
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +21,12 @@ from bot.answering import Answerer
 from bot.parts import Parts
 from corpus.folder import CORPUS_FOLDER, corpus_files
 from index.search import IndexFileError
+
+KEPT = 3
+"""Cached corpora that are kept beside the one in use; each takes some megabytes."""
+
+_OURS = re.compile("[0-9a-f]{32}")
+"""How the folders are named; nothing else in the cache folder is touched."""
 
 _CODE = Path(__file__).parent.parent
 _CODE_FOLDERS = ("bot", "corpus", "index")
@@ -48,7 +56,15 @@ def open_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
     with suppress(OSError):
         if place is not None:
             answerer.parts.save(place)
+            _remove_outdated(place)
     return answerer
+
+
+def _remove_outdated(place: Path) -> None:
+    """Remove what older programs and corpora left, but for the last few: two may take turns."""
+    others = [other for other in place.parent.iterdir() if _OURS.fullmatch(other.name)]
+    for other in sorted(others, key=lambda folder: -folder.stat().st_mtime)[KEPT + 1 :]:
+        shutil.rmtree(other, ignore_errors=True)
 
 
 def fingerprint(folder: Path) -> str:

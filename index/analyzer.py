@@ -25,7 +25,6 @@ STOP_WORDS = frozenset(
 _JAPANESE = "\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff"
 _TOKEN = re.compile(rf"[{_JAPANESE}]+|[^\W_{_JAPANESE}]+")
 _PLAIN = re.compile("[a-z0-9 ]*")
-_FIRST_JAPANESE = re.compile(f"[{_JAPANESE}]")
 _DROPPED = re.compile(
     r"https?://\S+"  # an address holds no words of the asker's
     r"|<(?:@[!&]?|#|a?:\w+:|t:|/[^>]*:)\d+(?::\w)?>"  # Discord's mentions, emoji, times
@@ -66,7 +65,16 @@ class Token(NamedTuple):
 
 def is_japanese(text: str) -> bool:
     """Whether the first character is Japanese."""
-    return _FIRST_JAPANESE.match(text) is not None
+    # Not a regular expression: to compile one with such ranges takes as long as an answer.
+    first = text[:1]
+    return (
+        "\u4e00" <= first <= "\u9fff"
+        or "\u3041" <= first <= "\u3096"
+        or "\u30a1" <= first <= "\u30fa"
+        or first == "\u30fc"
+        or "\u3400" <= first <= "\u4dbf"
+        or "\u3005" <= first <= "\u3007"
+    )
 
 
 def fold(text: str) -> str:

@@ -12,6 +12,7 @@ passage's own words, what outlets made of it, the wordings in which people ask. 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
@@ -81,15 +82,15 @@ class EvidenceIndex:
     def __init__(self, index: PassageIndex) -> None:
         self.index = index
         postings = index.ranker.postings
-        owners = [target_of(entry_id) for entry_id in index.ids]
-        self.targets = sorted(set(owners))
+        # Ids are in order, so the entries of a target stand together.
+        entries_of = Counter(target_of(entry_id) for entry_id in index.ids)
+        self.targets = list(entries_of)
         self._number = {target: i for i, target in enumerate(self.targets)}
-        self._owner = np.array([self._number[owner] for owner in owners], np.intp)
-        self._sizes = np.bincount(self._owner, minlength=len(self.targets))
+        self._sizes = np.array([*entries_of.values()], np.intp)
+        self._owner = np.repeat(np.arange(len(self.targets)), self._sizes)
         # How many entries of each target hold each term, term by term as in the postings.
         terms = np.repeat(np.arange(len(postings.terms)), np.diff(postings.starts))
         pairs = terms * len(self.targets) + self._owner[postings.documents]
-        # Ids are in order, so targets are too, and equal pairs stand together.
         first = np.flatnonzero(np.diff(pairs, prepend=-1))
         distinct, self._counts = pairs[first], np.diff(first, append=len(pairs))
         self._holders = distinct % max(len(self.targets), 1)
@@ -141,7 +142,7 @@ class EvidenceIndex:
     def search(
         self, weights: Mapping[str, float], most: int | None = MOST_TARGETS
     ) -> list[TargetScore]:
-        """The targets that share a term with the question, best first, ties by name."""
+        """The targets that share a term with the question, best first, ties in order of id."""
         nearest = self._nearest(weights)
         if not nearest.any():
             return []

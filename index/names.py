@@ -4,45 +4,39 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.models import Concept
-from index.analyzer import Token, fold, tokens
+from index.analyzer import Token, fold, stem, tokens
 
-Named = Sequence[tuple[Sequence[str], Sequence[str], str]]
-"""Names, the longest first: their words, what these are compared by, and the concept."""
+Book = Mapping[str, Mapping[str, str]]
+"""By how they begin: names, the longest first, each with its concept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names by how they begin. Plain values all through, so that they can be kept as JSON.
+    """Names as written, in lower case. Plain values all through, to be kept as JSON.
 
     Most names are compared by stem. Those of question forms are compared as written: "rights" is
     no "right?". Japanese names are compared character by character.
     """
 
-    stems: Mapping[str, Named]
-    words: Mapping[str, Named]
-    japanese: Mapping[str, Named]
+    stems: Book
+    words: Book
+    japanese: Book
 
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> "Names":
         """The names in a lexicon."""
-        stems: dict[str, list[tuple[list[str], list[str], str]]] = {}
-        words: dict[str, list[tuple[list[str], list[str], str]]] = {}
-        japanese: dict[str, list[tuple[list[str], list[str], str]]] = {}
+        stems: dict[str, dict[str, str]] = {}
+        words: dict[str, dict[str, str]] = {}
+        japanese: dict[str, dict[str, str]] = {}
         for concept in concepts:
             for name in map(tokens, concept.en):
-                written = [token.word for token in name]
-                parts = written if concept.asks else [token.stem for token in name]
-                if parts:
-                    book = words if concept.asks else stems
-                    book.setdefault(parts[0], []).append((written, parts, concept.concept))
+                if name:
+                    book, begin = (words, name[0].word) if concept.asks else (stems, name[0].stem)
+                    written = " ".join(token.word for token in name)
+                    book.setdefault(begin, {}).setdefault(written, concept.concept)
             for text in map(fold, concept.ja):
-                japanese.setdefault(text[0], []).append(([text], [text], concept.concept))
-        for book in (stems, words):
-            for named in book.values():
-                named.sort(key=lambda entry: -len(entry[0]))
-        for named in japanese.values():
-            named.sort(key=lambda entry: -len(entry[0][0]))
-        return cls(stems, words, japanese)
+                japanese.setdefault(text[0], {}).setdefault(text, concept.concept)
+        return cls(*map(_longest_first, (stems, words, japanese)))
 
     def at(self, text: Sequence[Token], position: int) -> tuple[int, str | None]:
         """How many words of the text a name takes there, and its concept; 1 and None if none.
@@ -51,20 +45,21 @@ class Names:
         """
         first = text[position]
         length, as_written, found = 0, False, None
-        for book, key in ((self.words, first.word), (self.stems, first.stem)):
-            for written, parts, concept in book.get(key, ()):
-                if len(parts) < length or (as_written and len(parts) == length):
+        for book, begin in ((self.words, first.word), (self.stems, first.stem)):
+            for name, concept in book.get(begin, {}).items():
+                written = name.split(" ")
+                if len(written) < length or (as_written and len(written) == length):
                     continue
-                window = text[position : position + len(parts)]
-                exact = [token.word for token in window] == list(written)
-                alike = book is self.stems and [token.stem for token in window] == list(parts)
-                if exact or (alike and len(parts) > length):
-                    length, as_written, found = len(parts), exact, concept
+                window = text[position : position + len(written)]
+                exact = [token.word for token in window] == written
+                alike = book is self.stems and [t.stem for t in window] == list(map(stem, written))
+                if exact or (alike and len(written) > length):
+                    length, as_written, found = len(written), exact, concept
         return max(length, 1), found
 
     def japanese_at(self, text: str, position: int) -> tuple[str, str | None]:
         """The Japanese name at a place of a folded text, and its concept; None if there is none."""
-        for (name,), _, concept in self.japanese.get(text[position], ()):
+        for name, concept in self.japanese.get(text[position], {}).items():
             end = position + len(name)
             if text.startswith(name, position) and not (
                 _is_one_word(text[position - 1 : position + 1])
@@ -72,6 +67,13 @@ class Names:
             ):
                 return name, concept
         return "", None
+
+
+def _longest_first(book: Book) -> Book:
+    return {
+        begin: dict(sorted(names.items(), key=lambda name: (-name[0].count(" "), -len(name[0]))))
+        for begin, names in book.items()
+    }
 
 
 def _is_one_word(pair: str) -> bool:

@@ -55,7 +55,7 @@ def calibration(outcomes: Sequence[Outcome]) -> list[str]:
     """For each band of confidence, how many leads were claimed, and how many were right."""
     lines = ["\nconfidence of answers    answers    right"]
     claimed = [o for o in outcomes if o.is_answered]
-    for low in (0.5, 0.6, 0.7, 0.8, 0.9):
+    for low in (0.6, 0.7, 0.8, 0.9):
         band = [
             o for o in claimed if low <= o.confidence < low + 0.1 or (low == 0.9 <= o.confidence)
         ]
