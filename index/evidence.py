@@ -50,11 +50,6 @@ class Entry(NamedTuple):
     id: str
     text: str
 
-    @property
-    def target(self) -> str:
-        """What the text speaks for."""
-        return target_of(self.id)
-
 
 class TargetScore(NamedTuple):
     """How strongly the evidence speaks for a target: in all, by nearest entries, by profile."""
@@ -71,11 +66,6 @@ def make_entries(texts: Iterable[tuple[str, str]]) -> list[Entry]:
     return [Entry(f"{target}{_ENTRY_NUMBER}{next(numbers):06}", text) for target, text in texts]
 
 
-def target_of(entry_id: str) -> str:
-    """The target that the entry of this id speaks for."""
-    return entry_id.rpartition(_ENTRY_NUMBER)[0]
-
-
 class EvidenceIndex:
     """Entries, ready to be searched for the targets that they speak for."""
 
@@ -83,7 +73,7 @@ class EvidenceIndex:
         self.index = index
         postings = index.ranker.postings
         # Ids are in order, so the entries of a target stand together.
-        entries_of = Counter(target_of(entry_id) for entry_id in index.ids)
+        entries_of = Counter([entry_id.rpartition(_ENTRY_NUMBER)[0] for entry_id in index.ids])
         self.targets = list(entries_of)
         self._number = {target: i for i, target in enumerate(self.targets)}
         self._sizes = np.array([*entries_of.values()], np.intp)
