@@ -12,6 +12,10 @@ from index.spelling import Speller, join_spaced_letters
 LEAST_WEIGHT = 0.06
 """What weighs less is politeness and noise: "please" and "lol" must not change an answer."""
 
+REASON = CONCEPT_MARK + "ask-reason"
+PREMISES = frozenset(CONCEPT_MARK + name for name in ("lost", "move", "breakup", "replace"))
+"""What a "why" can take for granted though the statement says otherwise."""
+
 COURTESY = CONCEPT_MARK + "greeting"
 SUBSTANTIAL = 0.7
 
@@ -48,9 +52,21 @@ class QueryReader:
         """The question as terms; one without a word has none."""
         said = self.analyzer.terms(join_spaced_letters(fold(question)), self._speller.correct)
         terms = _without_courtesy([term for term in said if term.weight >= LEAST_WEIGHT])
+        terms = _without_reason_for_a_premise(terms)
         concepts = (self.analyzer.concept(name) for name in _concepts(terms))
         asks = frozenset(concept.asks for concept in concepts if concept.asks is not None)
         return Query(question, tuple(terms), tuple(self.analyzer.implied(terms)), asks)
+
+
+def _without_reason_for_a_premise(terms: list[Term]) -> list[Term]:
+    """The terms without "why" where it asks for the reason of a change.
+
+    "Why did they move Frontier?" takes the move for granted; whether it is true comes first.
+    """
+    reasons = {term.words for term in terms if term.term == REASON}
+    if not reasons or not any(term.term in PREMISES for term in terms):
+        return terms
+    return [term for term in terms if term.words not in reasons]
 
 
 def _without_courtesy(terms: list[Term]) -> list[Term]:

@@ -147,3 +147,16 @@ def test_the_same_question_always_gets_the_same_answer() -> None:
 @pytest.mark.parametrize("length", [19_999, 20_001, 100_000])
 def test_a_question_of_any_length_gets_an_answer(length: int) -> None:
     assert ask("a " * (length // 2)).verdict == "not_addressed"
+
+
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("why did Microsoft lose its exclusive licence?", "ip.2"),
+        ("why did they move frontier over to aws??", "first-party-products.1"),
+    ],
+)
+def test_a_false_premise_gets_the_sentence_that_corrects_it(question: str, passage: str) -> None:
+    answer = ask(question)
+    assert answer.verdict == "answered"
+    assert answer.quotes[0].passage == f"joint-statement-2026-02#{passage}"
