@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from urllib.parse import quote
 
 LINK_LIMIT = 512
@@ -30,7 +31,8 @@ _MOST_CONTEXT = 8
 # matter of the browser's dictionary, so a term may end only where any dictionary agrees: at
 # punctuation, and where the script changes to Latin.
 _CJK = r"\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
-_WORD = re.compile(rf"[{_CJK}]+[\u3001-\u303f\uff01-\uff0f]*|[^\s{_CJK}]+")
+_FIRST_CJK = "\u3005"
+_WORD = re.compile(r"\S+")
 _STRAIGHT_QUOTES = str.maketrans("‘’‚‛“”„‟", "''''\"\"\"\"")
 
 
@@ -106,7 +108,14 @@ def _directives(text: str, before: str, after: str) -> Iterator[_Directive]:
 
 
 def _words(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _WORD.finditer(text)]
+    pattern = _WORD if max(text, default="") < _FIRST_CJK else _cjk_word()
+    return [match.span() for match in pattern.finditer(text)]
+
+
+@cache
+def _cjk_word() -> re.Pattern[str]:
+    """Words, and runs of Japanese with what punctuation follows; compiled when first wanted."""
+    return re.compile(rf"[{_CJK}]+[\u3001-\u303f\uff01-\uff0f]*|[^\s{_CJK}]+")
 
 
 def _last_words(text: str, count: int) -> str:

@@ -9,7 +9,7 @@ Japanese becomes overlapping pairs of characters, as Lucene's CJKBigramFilter do
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import Stemmer
@@ -23,7 +23,7 @@ STOP_WORDS = frozenset(
 )
 
 _JAPANESE = "\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff"
-_TOKEN = re.compile(rf"[{_JAPANESE}]+|[^\W_{_JAPANESE}]+")
+_ASCII_TOKEN = re.compile("[a-z0-9]+")
 _PLAIN = re.compile("[a-z0-9 ]*")
 _DROPPED = re.compile(
     r"https?://\S+"  # an address holds no words of the asker's
@@ -107,7 +107,14 @@ def tokens(text: str) -> list[Token]:
         return [Token(word, stem(word)) for word in text.split()]
     folded = re.sub(r"(?<=\w)'s\b", "", fold(text)).replace("'", "")
     folded = re.sub(r"(?<=\d),(?=\d{3}\b)", "", folded)
-    return [Token(word, stem(word)) for word in _TOKEN.findall(folded)]
+    pattern = _ASCII_TOKEN if folded.isascii() else _token_pattern()
+    return [Token(word, stem(word)) for word in pattern.findall(folded)]
+
+
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    """Runs of Japanese, and words of any other script; compiled when first wanted."""
+    return re.compile(rf"[{_JAPANESE}]+|[^\W_{_JAPANESE}]+")
 
 
 @lru_cache(maxsize=20_000)
