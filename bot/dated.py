@@ -68,7 +68,7 @@ class DatedPassages:
     @cached_property
     def _names(self) -> ConceptAnalyzer:
         return ConceptAnalyzer(
-            Concept(concept=source.id, en=source.called.en, ja=source.called.ja)
+            Concept.model_construct(concept=source.id, en=source.called.en, ja=source.called.ja)
             for source in self._corpus.sources
             if source.kind == "primary"
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.dated import document_texts, topic_texts
 from corpus.models import Corpus, Wordings
+from corpus.revive import revive
 from index.analyzer import tokens
 from index.concepts import ConceptAnalyzer
 from index.entries import statement_texts
@@ -53,7 +54,7 @@ class Parts:
 
         Raises OSError, ValueError or `IndexFileError` where the folder lacks something.
         """
-        corpus = Corpus.model_validate_json((folder / CORPUS_FILE).read_bytes())
+        corpus = revive(Corpus, json.loads((folder / CORPUS_FILE).read_bytes()))
         kept = json.loads((folder / WORDS_FILE).read_bytes())
         analyzer = ConceptAnalyzer(corpus.concepts, Names(**kept["names"]))
         return cls(

@@ -49,7 +49,7 @@ def load_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
 def open_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
     """Take the answerer from the cache, or load and cache it; raises `CorpusError`."""
     place = None
-    with suppress(OSError, RuntimeError, IndexFileError, ValueError):
+    with suppress(OSError, RuntimeError, IndexFileError, ValueError, TypeError, AttributeError):
         place = cache_folder() / fingerprint(folder)
         return Answerer(Parts.load(place))
     answerer = load_answerer(folder)

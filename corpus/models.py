@@ -170,7 +170,7 @@ class Source(Record):
     kind: Kind
     form: Line
     is_statement: bool = False
-    called: Wordings = Wordings()
+    called: Wordings = Field(default_factory=Wordings)
     language: LanguageTag
     published: Day | None
     published_note: Line | None = None
@@ -275,7 +275,7 @@ class Topic(Record):
 
     id: Name
     name: Localized
-    also_called: Wordings = Wordings()
+    also_called: Wordings = Field(default_factory=Wordings)
     mentions: Annotated[tuple[Mention, ...], Field(min_length=1)]
 
 

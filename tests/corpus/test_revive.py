@@ -1,0 +1,14 @@
+"""A corpus from its JSON is the corpus again."""
+
+import json
+
+from corpus.load import load_corpus
+from corpus.models import Corpus
+from corpus.revive import revive
+
+
+def test_a_corpus_comes_back_whole_and_with_its_types() -> None:
+    corpus = load_corpus()
+    revived = revive(Corpus, json.loads(corpus.model_dump_json()))
+    assert revived == corpus
+    assert revived.statement.published == corpus.statement.published
