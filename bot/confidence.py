@@ -90,11 +90,6 @@ def wants_date(text: str, asked: frozenset[AnswerType]) -> bool:
     return bool(asked & {"date", "duration"}) and not _YEAR.search(text)
 
 
-def wants_view(asked: frozenset[AnswerType]) -> bool:
-    """Whether an opinion, advice or a prediction is asked for, which no statement gives."""
-    return bool(asked & {"opinion", "advice", "prediction"})
-
-
 def names_topic(query: Query) -> bool:
     """Whether the question is no more than the names of one or two things."""
     words = {term.words for term in query.terms if term.weight >= LEAST_NAME_WEIGHT}

@@ -94,7 +94,7 @@ _OPPOSITES = tuple(
 )
 """Things of a kind, of which one takes the place of the other: "and stateful?", "and society?"."""
 
-_VIEWS: frozenset[AnswerType] = frozenset({"opinion", "advice", "prediction"})
+VIEWS: frozenset[AnswerType] = frozenset({"opinion", "advice", "prediction"})
 """What is asked for its own sake: whatever the matter is, the statement has no view to give."""
 
 _STATES = _concepts("change unchanged always lost happen")
@@ -200,7 +200,7 @@ def _ask_of_the_matter(before: Query, query: Query) -> Query:
     dropped = _question_forms(before)
     if "reason" not in query.asks:
         dropped |= _STATES
-    weight = CARRIED_WEIGHT if query.asks & _VIEWS else 1.0
+    weight = CARRIED_WEIGHT if query.asks & VIEWS else 1.0
     return _carry(before, replace(query, terms=stressed), weight, dropped)
 
 

@@ -14,9 +14,8 @@ from bot.confidence import (
     names_topic,
     wants_date,
     wants_figure,
-    wants_view,
 )
-from bot.conversation import in_context, says_something
+from bot.conversation import VIEWS, in_context, says_something
 from bot.focus import is_long, weightiest_parts
 from bot.parts import Parts
 from index.concepts import Term
@@ -104,7 +103,7 @@ class Judge:
             unknown=self.evidence.unknown(query),
             wants_figure=float(wants_figure(text, query.asks)),
             wants_date=float(wants_date(text, query.asks)),
-            wants_view=float(wants_view(query.asks)),
+            wants_view=float(bool(query.asks & VIEWS)),
             wants_person=float("person" in query.asks),
             wants_reason=float("reason" in query.asks),
             names_topic=float(margin > CLEAR_MARGIN and names_topic(query)),

@@ -38,20 +38,6 @@ class TopicSearch:
                 return self._topics[found.target]
         return None
 
-    def containing(self, reference: str) -> Topic | None:
-        """The topic that lists most of the passages of a clause or passage; None if none does."""
-        counts = {
-            topic.id: sum(
-                1
-                for mention in topic.mentions
-                for said in mention.says
-                if said == reference or said.startswith(reference + ".")
-            )
-            for topic in self._topics.values()
-        }
-        best = max(counts, key=lambda topic: counts[topic], default=None)
-        return self._topics[best] if best is not None and counts[best] else None
-
 
 def _texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
     for topic in corpus.topics:

@@ -22,7 +22,6 @@ HIRAGANA_WEIGHT = 0.3
 LITERAL_WEIGHT = 0.5
 """A word that is a concept's name counts mostly as the concept, partly as itself."""
 
-
 PAIRED_FROM = 0.3
 """Concepts of less weight are turns of speech, and pair with nothing."""
 
