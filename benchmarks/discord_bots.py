@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 
 from bot.discord_app.logs import configure_logs
-from bot.discord_app.running import serve
+from bot.discord_app.running import prepare, serve
 from bot.settings import load_settings
 from bot.startup import load_answerer
 
@@ -46,4 +46,6 @@ async def run_pincite() -> None:
     """Run Pincite as `pincite run` does."""
     settings = load_settings(_env_file=None, log_level="WARNING")
     configure_logs(settings)
-    await serve(load_answerer(), settings)
+    answerer = load_answerer()
+    prepare(answerer)
+    await serve(answerer, settings)

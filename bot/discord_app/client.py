@@ -108,9 +108,8 @@ class PinciteClient(discord.AutoShardedClient):
             await sync_if_changed(self.tree)
 
     async def on_ready(self) -> None:
-        """Say so in the log, and prepare what the first of a kind would have to wait for."""
+        """Say so in the log."""
         _log.info("ready", extra={"servers": len(self.guilds), "shards": self.shard_count})
-        await self.timelines.warm_up(self.replies.histories)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is said to the bot."""

@@ -16,7 +16,7 @@ from bot.discord_app.doctor import examine
 from bot.discord_app.feedback import ReportFile, question_row
 from bot.discord_app.invites import account_invite, server_invite
 from bot.discord_app.logs import configure_logs
-from bot.discord_app.running import LOGIN_ADVICE, RefusedError, serve
+from bot.discord_app.running import LOGIN_ADVICE, RefusedError, prepare, serve
 from bot.discord_app.translator import CommandTranslator
 from bot.settings import Settings, SettingsError, load_settings
 
@@ -59,8 +59,10 @@ def run() -> None:
     """Run the Discord bot, until Ctrl-C or SIGTERM."""
     settings = _settings()
     configure_logs(settings)
+    answerer = open_answerer()
+    prepare(answerer)
     try:
-        asyncio.run(serve(open_answerer(), settings))
+        asyncio.run(serve(answerer, settings))
     except RefusedError as error:
         raise ConfigurationError(str(error)) from None
 

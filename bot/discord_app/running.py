@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 from collections.abc import Iterator
@@ -13,9 +14,14 @@ from discord.voice_client import VoiceClient
 from bot.discord_app.client import PinciteClient
 from bot.discord_app.health import DOWN, health_of, reporting
 from bot.discord_app.replies import Answering
+from bot.discord_app.timelines import warm_up
 from bot.settings import Settings
 
 _log = logging.getLogger(__name__)
+
+COLLECTION_THRESHOLD = 20_000
+"""New objects after which Python looks for cycles among them; its own 700 are made by every other
+answer, when most of them are still in use."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 """Seconds between attempts to reach Discord: each pause is twice the one before."""
@@ -38,6 +44,15 @@ LOGIN_ADVICE = (
 
 class RefusedError(Exception):
     """Discord will not let the bot in; the message says why and what to do."""
+
+
+def prepare(answerer: Answering) -> None:
+    """Do, before anybody asks, what would make people wait once they do."""
+    warm_up(answerer.corpus)
+    # The corpus and the index stay; the search for garbage need not go through them (`gc.freeze`).
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(COLLECTION_THRESHOLD, *gc.get_threshold()[1:])
 
 
 async def serve(answerer: Answering, settings: Settings) -> None:

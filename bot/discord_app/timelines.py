@@ -13,7 +13,7 @@ from bot.discord_app.pages import Block
 from bot.discord_app.texts import words_in
 from bot.history import History
 from bot.timeline import Picture, Theme, timeline_png
-from corpus.models import Topic
+from corpus.models import Corpus, Topic
 
 if TYPE_CHECKING:
     from bot.discord_app.client import PinciteClient
@@ -48,11 +48,19 @@ class Timelines:
             log_failure(error, "timeline")
             return None
 
-    async def warm_up(self, histories: Histories) -> None:
-        """Load what takes long to load, off the event loop: what reads words, and what draws."""
-        if not self._drawn and (topic := histories.first()) is not None:
-            await asyncio.to_thread(histories.find, "A tpyo loads the spelling.")
-            await self.picture(histories.history(topic.id), "en")
+
+def warm_up(corpus: Corpus) -> None:
+    """Load what takes long to load, before anybody waits: what reads slips, and what draws.
+
+    Later it would slow all answers down, off the event loop too: threads take turns.
+    """
+    histories = Histories(corpus, "plain")
+    histories.find("A tpyo loads the spelling.")
+    if (topic := histories.first()) is not None:
+        try:
+            timeline_png(histories.history(topic.id), THEME)
+        except Exception as error:  # as above
+            log_failure(error, "timeline")
 
 
 async def show_history(

@@ -278,10 +278,15 @@ async def test_a_crowd_that_asks_for_one_picture_has_it_drawn_once(
     assert len(drawn) == 1
 
 
-async def test_warming_up_draws_off_the_event_loop() -> None:
-    pictures = Timelines()
-    await pictures.warm_up(Histories(CORPUS, "plain"))
-    assert [topic for topic, _ in pictures._drawn] == [TOPICS[0].id]
+def test_where_drawing_fails_the_bot_starts_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> Picture:
+        raise OSError("no fonts")
+
+    monkeypatch.setattr(timelines, "timeline_png", fail)
+    timelines.warm_up(CORPUS)
+    assert "no fonts" in caplog.text
 
 
 @pytest.mark.parametrize("style", ["components", "plain"])
