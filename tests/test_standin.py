@@ -698,6 +698,22 @@ async def test_the_bots_messages_can_be_edited_and_deleted() -> None:
 
 
 @run
+async def test_messages_with_one_nonce_are_one_message() -> None:
+    async def act(inter: Inter) -> None:
+        await inter.response.send_message("asked")
+        assert isinstance(inter.channel, discord.abc.Messageable)
+        first = await inter.channel.send("one", nonce="a")
+        again = await inter.channel.send("one", nonce="a")
+        await inter.channel.send(f"same: {first.id == again.id}", nonce="b")
+
+    async with StandIn() as there, there.running(Bot(act)):
+        await there.slash("do")
+        await there.pulse.until(lambda: len(there.channel.messages) == 3, 1.0)
+        shown = [message.text for message in there.channel.messages]
+        assert shown == ["asked", "one", "same: True"]
+
+
+@run
 async def test_a_thread_can_be_opened_and_written_in() -> None:
     bot = Bot()
     async with StandIn() as there, there.running(bot):

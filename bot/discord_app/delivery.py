@@ -208,7 +208,7 @@ async def _send_all(
 ) -> int | None:
     last = None
     for number, message in enumerate(messages):
-        parts = message.parts | {"nonce": str(nonce + number)}
+        parts = message.parts | {"nonce": f"{nonce}-{number}"}
         if message.content is not None:
             parts["suppress_embeds"] = True
         if reference is not None and not number:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
+NONCE_SECONDS = 300.0
+"""How long a nonce is remembered: "the past few minutes" (Discord, "Create Message")."""
+
 KEPT_FLAGS = (1 << 2) | EPHEMERAL | (1 << 12) | V2  # suppress embeds, ephemeral, silent, V2
 
 
@@ -25,6 +28,14 @@ class Posting:
 
     def __init__(self, standin: StandIn) -> None:
         self._standin = standin
+        self._by_nonce: dict[str, tuple[float, Message]] = {}
+
+    def made_before(self, body: Json) -> Message | None:
+        """Return the message of an earlier request with the same nonce, where that is enforced."""
+        if not body.get("enforce_nonce") or body.get("nonce") is None:
+            return None
+        made, message = self._by_nonce.get(str(body["nonce"]), (0.0, None))
+        return message if time.monotonic() - made < NONCE_SECONDS else None
 
     def check(self, call: Call, body: Json, message: Message | None = None) -> None:
         """Check a body against the limits; `message` is the one that it edits."""
@@ -98,7 +109,18 @@ class Posting:
         # Interaction replies come through the application's webhook.
         message.webhook_id = world.bot.id if interaction is not None else None
         channel.add(message)
+        if body.get("nonce") is not None:
+            self._remember(str(body["nonce"]), message)
         return message
+
+    def _remember(self, nonce: str, message: Message) -> None:
+        now = time.monotonic()
+        while self._by_nonce:
+            oldest = next(iter(self._by_nonce))
+            if now - self._by_nonce[oldest][0] < NONCE_SECONDS:
+                break
+            del self._by_nonce[oldest]
+        self._by_nonce[nonce] = (now, message)
 
     def edit(self, call: Call, body: Json, message: Message) -> None:
         """Change a message; what the body does not name stays, and null clears."""

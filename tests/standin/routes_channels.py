@@ -110,6 +110,8 @@ class ChannelRoutes:
             self._need(channel, Permission.EMBED_LINKS)
         if call.files:
             self._need(channel, Permission.ATTACH_FILES)
+        if (before := self._posting.made_before(body)) is not None:
+            return 200, self._payload(before)
         reference = self._reference(channel, body.get("message_reference"))
         kind = REPLY if reference else 0
         message = self._posting.make(call, body, channel, kind=kind, reference=reference)

@@ -84,14 +84,12 @@ async def test_a_mention_is_answered_once(fault: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("fault", [{"status": 500}, {"drop": True}], ids=str)
 async def test_a_second_try_cannot_make_a_second_message(fault: dict[str, Any]) -> None:
-    """Discord makes one message of those that carry the same nonce, if told to enforce it."""
     async with live(standin={"deadline": 5.0}) as discord:
         discord.fail("POST", "*/messages", applied=True, **fault)
         said = await discord.say(f"{discord.mention} {QUESTION}")
         await _until(lambda: len(_messages(discord)) == 2)
-        sent = _messages(discord)
-        assert {request.body["nonce"] for request in sent} == {str(said.message.id)}
-        assert all(request.body["enforce_nonce"] for request in sent)
+        await asyncio.sleep(0.1)
+        assert len(said.answers) == 1
 
 
 def _messages(discord: StandIn) -> list[Request]:
