@@ -10,11 +10,10 @@ import discord
 from discord import app_commands
 
 from bot.discord_app import commands, messages, presses
-from bot.discord_app.actions import TEMPLATE, Action
+from bot.discord_app.actions import TEMPLATE, Action, parse_action
 from bot.discord_app.bounded import Seen
 from bot.discord_app.conversations import Conversations
 from bot.discord_app.cooldowns import Cooldowns
-from bot.discord_app.delivery import respond
 from bot.discord_app.errors import failure_line, is_too_late, log_failure
 from bot.discord_app.feedback import ReportFile
 from bot.discord_app.hearing import SelectiveState, selective_state
@@ -23,6 +22,7 @@ from bot.discord_app.pacing import paced
 from bot.discord_app.pages import Reply
 from bot.discord_app.render import render_line
 from bot.discord_app.replies import Answering, Replies
+from bot.discord_app.responses import respond
 from bot.discord_app.syncing import sync_if_changed
 from bot.discord_app.texts import words_in
 from bot.discord_app.timelines import Timelines
@@ -122,12 +122,18 @@ class PinciteClient(discord.AutoShardedClient):
             await messages.apologize(self, message, log_failure(error, "message"))
 
     async def on_interaction(self, interaction: discord.Interaction["PinciteClient"]) -> None:
-        """Take a submitted dialogue, or a button that is none; the rest has ways of its own."""
+        """Take what discord.py hands to nobody else: dialogues, and buttons that it cannot find."""
         if interaction.type is discord.InteractionType.modal_submit:
             await self.guarded(interaction, lambda: presses.submit(self, interaction))
-        elif _is_foreign_component(interaction):
-            # From another version of the bot: better an answer than "interaction failed".
-            await self.guarded(interaction, lambda: presses.decline(self, interaction))
+        elif interaction.type is discord.InteractionType.component:
+            match = TEMPLATE.fullmatch(interaction.custom_id or "")
+            if match is None:
+                # From another version of the bot: better an answer than "interaction failed".
+                await self.guarded(interaction, lambda: presses.decline(self, interaction))
+            else:
+                # discord.py looks for the button in the message, which Discord may send without;
+                # where it was found, the press is no longer new.
+                await self.pressed(interaction, parse_action(match))
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """Log what failed outside the ways in, as every failure is logged."""
@@ -199,8 +205,3 @@ class PinciteClient(discord.AutoShardedClient):
 
 def _shards(settings: Settings) -> Any:
     return {} if settings.shard_ids is None else {"shard_ids": list(settings.shard_ids)}
-
-
-def _is_foreign_component(interaction: discord.Interaction[Any]) -> bool:
-    component = interaction.type is discord.InteractionType.component
-    return component and TEMPLATE.fullmatch(interaction.custom_id or "") is None

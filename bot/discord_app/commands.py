@@ -8,11 +8,11 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
-from bot.discord_app.delivery import acknowledge
 from bot.discord_app.histories import name_of
 from bot.discord_app.modals import QUESTION_LIMIT
 from bot.discord_app.origin import language_of, language_of_text, place_of
 from bot.discord_app.pages import Block, Reply
+from bot.discord_app.responses import acknowledge
 from bot.discord_app.texts import words_in
 from bot.discord_app.timelines import show_history
 

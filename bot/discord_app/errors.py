@@ -12,6 +12,8 @@ _log = logging.getLogger(__name__)
 
 ALREADY_ACKNOWLEDGED = 40060
 UNKNOWN_INTERACTION = 10062
+INVALID_FORM_BODY = 50035
+NO_HISTORY = 160002
 """Error codes: Discord, Opcodes and Status Codes, "JSON Error Codes"."""
 
 
@@ -36,3 +38,8 @@ def failure_line(incident: str, language: str) -> str:
 def is_too_late(error: BaseException) -> bool:
     """Whether Discord no longer knows the interaction, so that no reply can reach anybody."""
     return isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION
+
+
+def is_refusal(error: discord.HTTPException) -> bool:
+    """Whether Discord found fault with the form of a message, so that another form may do."""
+    return error.status == 400 and error.code in (0, INVALID_FORM_BODY)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.discord_app.delivery import send_reply
 from bot.discord_app.errors import failure_line
 from bot.discord_app.origin import language_of_text, place_of_message
+from bot.discord_app.posts import send_reply
 from bot.discord_app.render import render_line
 from bot.discord_app.texts import words_in
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.discord_app.actions import TEMPLATE, Action, parse_action
-from bot.discord_app.delivery import open_modal
 from bot.discord_app.feedback import Report, question_row
 from bot.discord_app.markup import plain
 from bot.discord_app.modals import (
@@ -20,6 +19,7 @@ from bot.discord_app.modals import (
 )
 from bot.discord_app.origin import language_of, place_of
 from bot.discord_app.pages import FENCE, Block, Reply
+from bot.discord_app.responses import open_modal
 from bot.discord_app.texts import words_in
 from bot.discord_app.timelines import show_history
 

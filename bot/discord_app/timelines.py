@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.discord_app.delivery import defer
 from bot.discord_app.errors import log_failure
 from bot.discord_app.histories import Histories
 from bot.discord_app.pages import Block
+from bot.discord_app.responses import defer
 from bot.discord_app.texts import words_in
 from bot.history import History
 from bot.timeline import Picture, Theme, timeline_png

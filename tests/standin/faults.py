@@ -38,11 +38,13 @@ class Fault:
         """Let it befall no more requests."""
         self.times = self.hits
 
-    def answer(self) -> tuple[int, Json | str, Headers]:
-        """Return the failing answer: status, body, headers."""
+    def answer(self) -> tuple[int, Json | str | None, Headers]:
+        """Return the answer: status, body, headers; 204 with `applied` is a success without one."""
         status = self.status or 500
         if status == 429:
             return too_many(self.retry_after, self.scope)
+        if status == 204:
+            return status, None, {}
         if status >= 500:
             # Discord's edge answers in HTML, so a client cannot count on JSON.
             return status, f"<html><body>{status} upstream error</body></html>", {}

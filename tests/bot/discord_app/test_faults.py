@@ -11,6 +11,7 @@ from bot.discord_app.client import PinciteClient
 from tests.bot.discord_app.fake import FakeAnswerer
 from tests.bot.discord_app.live import answerer, live, settings
 from tests.standin import Permission, Request, StandIn
+from tests.standin.messages import Message
 
 QUESTION = "Can Amazon host stateless API calls?"
 ASK = {"question": QUESTION}
@@ -26,6 +27,7 @@ SENTENCE = "Any stateless API calls to OpenAI models"
         {"drop": True},
         {"drop": True, "applied": True},
         {"status": 429, "retry_after": 0.3, "scope": "shared"},
+        {"status": 204, "applied": True},
     ],
     ids=str,
 )
@@ -55,6 +57,49 @@ async def test_the_second_page_follows_although_the_first_ones_answer_was_lost()
         assert "Uptech" in exchange.text
 
 
+async def test_a_second_page_gets_through_a_lost_connection() -> None:
+    async with live(reply_style="plain") as discord:
+        discord.fail("POST", "/webhooks/*", drop=True)
+        exchange = await discord.slash("sources")
+        await exchange.until(lambda e: len(e.messages) == 2, timeout=3.0)
+        assert "Uptech" in exchange.text
+
+
+async def test_what_discord_took_does_not_come_again_in_another_form() -> None:
+    async with live() as discord:
+        asked = await discord.slash("ask", ASK)
+        discord.fail("POST", "/webhooks/*", status=400, code=50035, message="Invalid Form Body")
+        pressed = await asked.press("How it was reported")
+        await pressed.until(lambda e: len(e.messages) == 2)
+        await asyncio.sleep(0.1)
+        first, second = pressed.messages
+        assert first.v2
+        assert "went wrong on my side" in second.text
+
+
+async def test_a_dialogue_opens_although_discord_says_nothing_of_it() -> None:
+    async with live() as discord:
+        asked = await discord.slash("ask", ASK)
+        discord.fail("POST", "*/callback", status=204, applied=True)
+        opened = await asked.press("Ask a follow-up")
+        await asyncio.sleep(0.1)
+        assert opened.modal.title
+        assert not opened.messages
+
+
+async def test_a_press_on_a_message_that_comes_without_its_buttons_is_answered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = Message.payload
+    async with live() as discord:
+        asked = await discord.slash("ask", ASK)
+        monkeypatch.setattr(Message, "payload", lambda *a, **k: whole(*a, **k) | {"components": []})
+        cited = await asked.press("Cite")
+        await asyncio.sleep(0.1)
+        assert "BibTeX" in cited.reply.text
+        assert len(cited.messages) == 1
+
+
 async def test_a_slow_callback_is_not_sent_twice() -> None:
     async with live() as discord:
         discord.fail("POST", "*/callback", delay=1.5)
@@ -68,6 +113,7 @@ async def test_a_slow_callback_is_not_sent_twice() -> None:
     [
         {"status": 500},
         {"drop": True},
+        {"status": 503, "times": 2},
         {"status": 429, "retry_after": 0.3, "scope": "user"},
         {"status": 429, "retry_after": 0.3, "scope": "global"},
     ],
@@ -169,6 +215,15 @@ async def test_without_message_history_it_answers_without_a_reference() -> None:
         assert discord.channel.messages[-1].reference is None
 
 
+async def test_where_history_may_not_be_read_after_all_it_answers_without_a_reference() -> None:
+    async with live() as discord:
+        discord.fail("POST", "*/messages", status=400, code=160002, message="Cannot reply")
+        await discord.say(f"{discord.mention} {QUESTION}")
+        await _until(lambda: len(discord.channel.messages) > 1)
+        assert discord.channel.messages[-1].v2
+        assert discord.channel.messages[-1].reference is None
+
+
 async def test_a_deleted_question_is_answered_without_a_reference() -> None:
     async with live() as discord:
         discord.fail("POST", "*/messages", delay=0.2)
@@ -215,6 +270,18 @@ async def test_a_dropped_connection_is_resumed_and_nothing_is_answered_twice() -
         assert len(said.answers) == 1
         assert len(asked.messages) == 1
         assert [question for question, _ in core.asked] == ["first", "second", "third"]
+
+
+@pytest.mark.parametrize("event", ["MESSAGE_CREATE", "INTERACTION_CREATE"])
+async def test_an_event_that_cannot_be_read_is_lost_alone(
+    event: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with live() as discord:
+        discord.gateway.dispatch(event, lambda _: {"id": "1"}, guild=None)
+        said = await discord.say(f"{discord.mention} {QUESTION}")
+        assert SENTENCE in (await said.answer()).text
+        assert len(discord.gateway.identifies) == 1
+    assert event in [vars(r).get("way") for r in caplog.records]
 
 
 @pytest.mark.parametrize("event", ["reconnect", "close", "resumable"])
