@@ -112,6 +112,11 @@ class Settings(BaseSettings):
             raise ValueError("is no token: it holds spaces or characters that no token has")
         return SecretStr(value)
 
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _log_level_in_any_case(cls, value: Any) -> Any:
+        return value.upper() if isinstance(value, str) else value
+
     @field_validator("shard_ids", mode="before")
     @classmethod
     def _shard_ranges(cls, value: Any) -> Any:

@@ -63,7 +63,7 @@ def run() -> None:
     prepare(answerer)
     try:
         asyncio.run(serve(answerer, settings))
-    except RefusedError as error:
+    except (RefusedError, SettingsError) as error:
         raise ConfigurationError(str(error)) from None
 
 

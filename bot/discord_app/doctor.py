@@ -11,12 +11,13 @@ import discord
 from discord.http import Route
 
 from bot.discord_app.client import INTENTS, PinciteClient
+from bot.discord_app.feedback import check_report_file
 from bot.discord_app.invites import missing_permissions, server_invite
 from bot.discord_app.replies import Answering
 from bot.discord_app.running import LOGIN_ADVICE
 from bot.discord_app.syncing import registered, wanted
 from bot.discord_app.translator import CommandTranslator
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 
 CLOCK_TOLERANCE_SECONDS = 5.0
 CONTEXTS = ("servers", "direct messages", "group messages")
@@ -38,6 +39,8 @@ async def examine(answerer: Answering, settings: Settings) -> AsyncIterator[Find
     corpus = answerer.corpus
     passages = sum(1 for source in corpus.sources for _ in source.passages())
     yield Finding("corpus", "ok", f"{len(corpus.sources)} documents, {passages} passages")
+    if settings.feedback:
+        yield _reports(settings)
     try:
         yield await _clock()
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
@@ -55,6 +58,14 @@ async def examine(answerer: Answering, settings: Settings) -> AsyncIterator[Find
         yield Finding("token", "ok", f"accepted, for {client.user}")
         async for finding in _application(client):
             yield finding
+
+
+def _reports(settings: Settings) -> Finding:
+    try:
+        check_report_file(settings.feedback_file)
+    except SettingsError as error:
+        return Finding("feedback", "wrong", str(error))
+    return Finding("feedback", "ok", f"reports are stored in {settings.feedback_file}")
 
 
 async def _nothing() -> None:

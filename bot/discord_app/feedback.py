@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.settings import SettingsError
+
 _TABLE = """
 CREATE TABLE IF NOT EXISTS report (
     id INTEGER PRIMARY KEY,
@@ -33,7 +35,7 @@ class Report:
 
 
 class ReportFile:
-    """The file of reports; made when the first one is stored."""
+    """The file of reports; made when it is first written to."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -76,6 +78,18 @@ class ReportFile:
                 yield connection
         finally:
             connection.close()
+
+
+def check_report_file(path: Path) -> None:
+    """Raise `SettingsError` if reports cannot be stored there; better now than when one comes."""
+    try:
+        with ReportFile(path)._connection():
+            pass
+    except sqlite3.Error as error:
+        raise SettingsError(
+            f"PINCITE_FEEDBACK_FILE: {path} cannot be used: {error}. "
+            "Choose a file in a folder that the bot may write to."
+        ) from None
 
 
 def question_row(report: Report) -> dict[str, Any]:

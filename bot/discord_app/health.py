@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import datetime
 import json
+import logging
 import os
 import socket
 from collections.abc import AsyncIterator, Callable
@@ -12,7 +13,9 @@ from typing import Any
 
 import discord
 
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
+
+_log = logging.getLogger(__name__)
 
 INTERVAL_SECONDS = 10.0
 HOST = "127.0.0.1"
@@ -46,10 +49,18 @@ def _now() -> str:
 async def reporting(
     settings: Settings, health: Callable[[], Health], interval: float = INTERVAL_SECONDS
 ) -> AsyncIterator[None]:
-    """Report as the settings ask, until the block is left."""
+    """Report as the settings ask, until the block is left; `SettingsError` if that cannot be."""
+    _check_folder(settings.health_file)
     server = None
     if settings.health_port is not None:
-        server = await asyncio.start_server(_responder(health), HOST, settings.health_port)
+        try:
+            server = await asyncio.start_server(_responder(health), HOST, settings.health_port)
+        except OSError as error:
+            reason = os.strerror(error.errno) if error.errno else str(error)
+            raise SettingsError(
+                f"PINCITE_HEALTH_PORT: port {settings.health_port} cannot be used: {reason}. "
+                "Choose another, or stop what uses it."
+            ) from None
     task = asyncio.create_task(_keep_reporting(settings.health_file, health, interval))
     try:
         yield
@@ -61,25 +72,43 @@ async def reporting(
         if server is not None:
             server.close()
         if settings.health_file is not None:
-            settings.health_file.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                settings.health_file.unlink(missing_ok=True)
+
+
+def _check_folder(path: Path | None) -> None:
+    if path is not None and not (path.parent.is_dir() and os.access(path.parent, os.W_OK)):
+        raise SettingsError(
+            f"PINCITE_HEALTH_FILE: the folder {path.parent} cannot be written to. "
+            "Make it, or choose another."
+        )
 
 
 async def _keep_reporting(path: Path | None, health: Callable[[], Health], interval: float) -> None:
+    was_written = True
     while True:
         state = health()
         if state["ok"]:
             # While disconnected nothing is written: the age of the file tells.
             notify_systemd("READY=1\nWATCHDOG=1")
             if path is not None:
-                _replace(path, json.dumps(state))
+                is_written = _replace(path, json.dumps(state))
+                if was_written and not is_written:
+                    _log.warning("the health file cannot be written; trying on: %s", path)
+                was_written = is_written
         await asyncio.sleep(interval if state["ok"] else min(interval, 1.0))
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, text: str) -> bool:
+    """Write the file; whether that could be done."""
     # Readers see the old file or the new one, never half of one.
     draft = path.with_name(f"{path.name}.new")
-    draft.write_text(text, encoding="utf-8")
-    draft.replace(path)
+    try:
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(path)
+    except OSError:
+        return False
+    return True
 
 
 def _responder(health: Callable[[], Health]) -> Any:

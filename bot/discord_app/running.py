@@ -12,6 +12,7 @@ import discord
 from discord.voice_client import VoiceClient
 
 from bot.discord_app.client import PinciteClient
+from bot.discord_app.feedback import check_report_file
 from bot.discord_app.health import DOWN, health_of, reporting
 from bot.discord_app.replies import Answering
 from bot.discord_app.timelines import warm_up
@@ -32,6 +33,7 @@ REFUSALS = {
     4010: "Discord refused the shard: check PINCITE_SHARD_IDS and PINCITE_SHARD_COUNT.",
     4011: "The bot is in too many servers for so few shards: raise PINCITE_SHARD_COUNT, or leave "
     "it out.",
+    4012: "Discord no longer speaks this version of its protocol: install a newer Pincite.",
     4013: "Discord refused the intents; this version of Pincite does not fit Discord any more.",
     4014: "Discord refused a privileged intent, which Pincite does not ask for.",
 }
@@ -56,7 +58,13 @@ def prepare(answerer: Answering) -> None:
 
 
 async def serve(answerer: Answering, settings: Settings) -> None:
-    """Run the bot until SIGTERM or Ctrl-C; `RefusedError` where trying again is of no use."""
+    """Run the bot until SIGTERM or Ctrl-C.
+
+    Raises `RefusedError` where trying again is of no use, `SettingsError` where a file or a port
+    cannot be used.
+    """
+    if settings.feedback:
+        check_report_file(settings.feedback_file)
     # The bot never speaks aloud; discord.py would warn that it cannot.
     VoiceClient.warn_nacl = VoiceClient.warn_dave = False
     stop = asyncio.Event()
@@ -77,15 +85,20 @@ async def _keep_trying(
         try:
             if await _attempt(clients[0], settings, stop):
                 pause = FIRST_PAUSE
-        except _PASSING as error:
+        except Exception as error:
             _refuse_if_final(error)
-            reason = type(error).__name__
-            _log.warning("Discord cannot be reached; trying again in %g s (%s)", pause, reason)
+            if isinstance(error, _PASSING):
+                reason = type(error).__name__
+                _log.warning("Discord cannot be reached; trying again in %g s (%s)", pause, reason)
+            else:
+                # Something else may answer in Discord's place, such as a network's own log-in page.
+                _log.exception("the connection failed; trying again in %g s", pause)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), pause)
         pause = min(pause * 2, LONGEST_PAUSE)
 
 
+# What is expected of a network, and needs no traceback.
 # RecursionError: discord.py nests one call in another for every failed try to open a connection.
 _PASSING = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError, RecursionError)
 

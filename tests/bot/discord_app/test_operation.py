@@ -15,6 +15,8 @@ from bot.discord_app.client import PinciteClient
 from bot.discord_app.cooldowns import Cooldowns
 from bot.discord_app.health import health_of, reporting
 from bot.discord_app.logs import JsonLines, TextLines, _shorten
+from bot.discord_app.running import serve
+from bot.settings import SettingsError
 from tests.bot.discord_app.live import answerer, live, settings
 from tests.standin import StandIn
 
@@ -95,6 +97,37 @@ async def test_health_is_a_port_and_a_file(tmp_path: Path) -> None:
                 assert json.loads(path.read_text("utf-8"))["ok"] is True
             assert (await _get(port))[0] == 503
     assert not path.exists()
+
+
+async def test_a_health_file_that_cannot_be_written_for_a_while_ends_nothing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = tmp_path / "run"
+    folder.mkdir()
+    path = folder / "health.json"
+    async with reporting(settings(health_file=path), lambda: {"ok": True}, interval=0.02):
+        await asyncio.sleep(0.05)
+        path.unlink()
+        folder.rmdir()
+        await asyncio.sleep(0.1)
+        folder.mkdir()
+        await asyncio.sleep(0.1)
+        assert path.exists()
+    assert caplog.text.count("health file cannot be written") == 1
+
+
+async def test_what_cannot_be_used_is_told_at_the_start(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere" / "file"
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        for values, name in (
+            ({"health_file": nowhere}, "PINCITE_HEALTH_FILE"),
+            ({"health_port": taken.getsockname()[1]}, "PINCITE_HEALTH_PORT"),
+            ({"feedback": True, "feedback_file": nowhere}, "PINCITE_FEEDBACK_FILE"),
+        ):
+            with pytest.raises(SettingsError, match=name):
+                await serve(answerer(), settings(**values))
 
 
 async def test_systemd_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,6 +76,15 @@ async def test_an_outage_during_login_is_tried_again(path: str) -> None:
         await discord.wait_ready()
 
 
+async def test_an_answer_that_is_not_discords_is_tried_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with StandIn() as discord, serving(discord):
+        discord.fail("GET", "/users/@me", status=204)
+        await discord.wait_ready()
+    assert "the connection failed; trying again" in caplog.text
+
+
 async def test_a_token_that_discord_refuses_is_one_clear_sentence() -> None:
     async with StandIn() as discord:
         with (
