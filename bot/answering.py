@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import zip_longest
 
 from bot.answer import Answer, Verdict
@@ -13,6 +14,7 @@ from bot.judgement import LONGEST_QUESTION, Judge, Judgement, is_passage
 from bot.language import OTHER, language_of
 from bot.parts import Parts
 from bot.related import Related, localized
+from bot.suggestions import Completions
 from bot.texts import texts_in
 from corpus.models import Gap, Passage
 from index.concepts import CONCEPT_MARK
@@ -35,12 +37,16 @@ class Answerer:
         self.corpus = parts.corpus
         self.judge = Judge(parts)
         self._dated = DatedPassages(parts.corpus, parts.index)
-        related = Related(parts.corpus)
+        self._related = related = Related(parts.corpus)
         self.coverage_of = related.coverage_of
         self.translations_of = related.translations_of
         self.since_of = related.since_of
         self._gaps = {gap.id: gap for gap in parts.corpus.gaps}
         self._manners = {manner.id: manner for manner in parts.corpus.manners}
+
+    @cached_property
+    def _completions(self) -> Completions:
+        return Completions(self.corpus, self._related)
 
     def answer(
         self,
@@ -76,12 +82,13 @@ class Answerer:
         return says_something(query) and not leans(query)
 
     def suggest(self, words: str, limit: int) -> list[Passage]:
-        """The passages of the statement that the words may mean, best first.
+        """The passages of the statement that the words, or parts of them, may mean, best first.
 
         Without words, or where none is known, the passages in the order of the document.
         """
-        found = self.judge.evidence.search(self.judge.read(words).weights, most=None)
-        passages = [self.corpus.passage(target.target) for target in found if is_passage(target)]
+        targets = self.judge.evidence.search(self.judge.read(words).weights, most=None)
+        found = [target.target for target in targets if is_passage(target)]
+        passages = list(map(self.corpus.passage, self._completions.order(words, found)))
         return (passages or list(self.corpus.statement.passages()))[:limit]
 
     def _document_asked_about(self, question: str, history: Sequence[str]) -> str | None:

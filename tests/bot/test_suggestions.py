@@ -1,0 +1,54 @@
+"""What is offered to somebody who is still typing."""
+
+from functools import lru_cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering import Answerer
+from bot.startup import load_answerer
+
+
+@lru_cache(maxsize=1)
+def answerer() -> Answerer:
+    return load_answerer()
+
+
+@pytest.mark.parametrize(
+    ("typed", "clause"),
+    [
+        ("sta", "stateless-apis"),
+        ("statel", "stateless-apis"),
+        ("reven", "revenue-share"),
+        ("lic", "ip"),
+        ("LICEN", "ip"),
+        ("starg", "growth"),
+        ("amazon exc", "stateless-apis"),
+        ("what about amaz", "stateless-apis"),
+        ("ライセ", "ip"),
+        ("収益", "revenue-share"),
+    ],
+)
+def test_half_a_word_is_enough(typed: str, clause: str) -> None:
+    first = answerer().suggest(typed, 5)[0]
+    assert first.clause_id.partition("#")[2] == clause
+
+
+def test_every_letter_of_a_word_leads_to_it() -> None:
+    for end in range(3, len("stateless") + 1):
+        found = answerer().suggest("stateless"[:end], 5)
+        assert "stateless-apis" in found[0].clause_id
+
+
+@pytest.mark.parametrize("typed", ["", "zzz", "?"])
+def test_where_nothing_fits_the_document_is_offered_in_its_order(typed: str) -> None:
+    corpus = answerer().corpus
+    assert answerer().suggest(typed, 25) == list(corpus.statement.passages())[:25]
+
+
+@given(st.text(max_size=40))
+def test_whatever_is_typed_each_passage_is_offered_once(typed: str) -> None:
+    found = [passage.id for passage in answerer().suggest(typed, 25)]
+    assert found
+    assert len(set(found)) == len(found)
