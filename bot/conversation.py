@@ -136,6 +136,8 @@ def in_context(query: Query, earlier: Sequence[Query]) -> Query:
     before = in_context(earlier[-1], earlier[-MOST_TURNS:-1])
     if _names(query.terms) & _REQUESTS and not _points(query):
         return query
+    if not _asks(query):
+        return query
     if not says_something(query):
         return _ask_of_the_matter(before, query) if asks_more(query) else _again(before, query)
     if not leans(query):
@@ -143,6 +145,18 @@ def in_context(query: Query, earlier: Sequence[Query]) -> Query:
     if is_bare_name(query):
         return _in_its_place(before, query)
     return _pointing_back(before, query)
+
+
+def _asks(query: Query) -> bool:
+    """Whether anything of the query is known, or shows that it is a question.
+
+    An emoji, "lol" or "banana" after an answer is no wish to hear that answer again.
+    """
+    if query.asks or _names(query.terms) & _QUOTE or leans_by_words(query):
+        return True
+    if any(term.term.startswith(CONCEPT_MARK) and term.weight >= 0.5 for term in query.terms):
+        return True
+    return "?" in fold(query.text) and bool(tokens(query.text))
 
 
 def says_something(query: Query) -> bool:
@@ -160,13 +174,16 @@ def asks_more(query: Query) -> bool:
 
 
 def leans(query: Query) -> bool:
-    """Whether the words of a question show that it depends on the one before it."""
+    """Whether a question depends on the one before it, by its words or by how little it says."""
+    return leans_by_words(query) or _substance(query.terms) < MUCH_SUBSTANCE or _is_aside(query)
+
+
+def leans_by_words(query: Query) -> bool:
+    """Whether words of the query point back, or tie it to what was said: "and", "that", それ."""
     folded = fold(query.text)
     words = [token.word for token in tokens(query.text)]
-    opens = any(word in _OPENERS for word in words[:_OPENING_WORDS])
-    points_in_japanese = any(word in folded for word in _LEANING_JAPANESE)
-    says_little = _substance(query.terms) < MUCH_SUBSTANCE
-    return opens or _points(query) or points_in_japanese or says_little or _is_aside(query)
+    opens = len(words) > 1 and any(word in _OPENERS for word in words[:_OPENING_WORDS])
+    return opens or _points(query) or any(word in folded for word in _LEANING_JAPANESE)
 
 
 def is_bare_name(query: Query) -> bool:

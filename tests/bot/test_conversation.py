@@ -1,8 +1,11 @@
 """A follow-up takes over what it leans on, and nothing else."""
 
+from functools import lru_cache
+
 import pytest
 
 import bot.conversation
+from bot.answering import Answerer
 from bot.conversation import (
     CARRIED_WEIGHT,
     DETAIL_SHARE,
@@ -11,10 +14,17 @@ from bot.conversation import (
     leans,
     says_something,
 )
+from bot.startup import load_answerer
 from corpus.load import load_corpus
 from corpus.models import Concept
 from index.concepts import ConceptAnalyzer
 from index.query import Query, QueryReader
+
+
+@lru_cache(maxsize=1)
+def answerer() -> Answerer:
+    return load_answerer()
+
 
 CONCEPTS = [
     Concept(concept="agi", en=("agi",), ja=("AGI",)),
@@ -230,3 +240,19 @@ def test_the_concepts_that_the_rules_name_are_in_the_lexicon() -> None:
         *(rules[name] for name in ("_PRODUCTS", "_STATES", "_QUOTE", "_REQUESTS")),
     )
     assert named - known == set()
+
+
+@pytest.mark.parametrize(
+    "remark", ["👍", "ok", "lol", "banana", "asdf qwer", "...", "<:emo:123>", "____", "くさ", "!!!"]
+)
+def test_a_remark_does_not_bring_the_answer_again(remark: str) -> None:
+    earlier = "Can Amazon host stateless API calls?"
+    assert answerer().answer(remark, [earlier]).verdict != "answered"
+
+
+@pytest.mark.parametrize(
+    "follow_up", ["really?", "source?", "since when?", "and google?", "say that again", "Googleは?"]
+)
+def test_half_a_question_is_asked_of_what_came_before(follow_up: str) -> None:
+    earlier = "Can Amazon host stateless API calls?"
+    assert answerer().answer(follow_up, [earlier]).quotes
