@@ -55,6 +55,16 @@ class Since:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """A later primary document that says nothing of a quoted passage, and how far it was seen."""
+
+    passage: str
+    source: Citation
+    url: str | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Signal:
     """One reason behind a verdict, in words, with its number where it has one."""
 
@@ -68,9 +78,13 @@ class Answer:
     """The answer to one question.
 
     `quotes` are primary passages, best first; for `closest` and `not_addressed` they are the
-    nearest clauses, for `chat` there are none. `elsewhere` are primary passages of other documents
-    that do say what the statement does not. `translations` render the lead quote in the asker's
-    language. `suggestions` are questions to try. `explanation` says why, if that was asked for.
+    nearest clauses, for `chat` there are none. `document` is all that a document which the question
+    names says of the matter, to be read together: the best of the quotes, then the rest in the
+    document's order; empty unless that document answers. `since` is about quotes, `document` and
+    `elsewhere`; `silent` only where it was asked whether the quoted words still hold. `elsewhere`
+    are primary passages of other documents that do say what the statement does not, newest first.
+    `translations` render the lead quote in the asker's language. `suggestions` are questions to
+    try. `explanation` says why, if that was asked for.
     """
 
     question: str
@@ -84,6 +98,8 @@ class Answer:
     translations: tuple[Quote, ...] = ()
     suggestions: tuple[str, ...] = ()
     explanation: tuple[Signal, ...] = field(default=(), compare=False)
+    document: tuple[Quote, ...] = ()
+    silent: tuple[Silence, ...] = ()
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -94,6 +110,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "verdict": answer.verdict,
         "message": answer.message,
         "quotes": [quote_json(quote) for quote in answer.quotes],
+        "document": [quote_json(quote) for quote in answer.document],
         "coverage": [quote_json(quote) for quote in answer.coverage],
         "since": [
             {
@@ -104,6 +121,15 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             }
             for since in answer.since
         ],
+        "silent": [
+            {
+                "passage": silence.passage,
+                "source": _source_json(silence.source),
+                "url": silence.url,
+                "note": silence.note,
+            }
+            for silence in answer.silent
+        ],
         "elsewhere": [quote_json(quote) for quote in answer.elsewhere],
         "translations": [quote_json(quote) for quote in answer.translations],
         "suggestions": list(answer.suggestions),
@@ -112,21 +138,24 @@ def answer_json(answer: Answer) -> dict[str, Any]:
 
 def quote_json(quote: Quote) -> dict[str, Any]:
     """The JSON form of one quote."""
-    source = quote.source
     return {
         "passage": quote.passage,
         "text": quote.text,
-        "source": {
-            "id": source.id,
-            "title": source.title,
-            "publisher": source.publisher,
-            "published": source.published.isoformat() if source.published else None,
-            "kind": source.kind,
-            "form": source.form,
-            "language": source.language,
-            "machine_made": source.machine_made,
-        },
+        "source": _source_json(quote.source),
         "url": quote.url,
         "link": quote.link,
         "confidence": round(quote.confidence, 3),
+    }
+
+
+def _source_json(source: Citation) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "published": source.published.isoformat() if source.published else None,
+        "kind": source.kind,
+        "form": source.form,
+        "language": source.language,
+        "machine_made": source.machine_made,
     }

@@ -1,12 +1,12 @@
 """Question in, `Answer` out: pure, the same every time, and explainable."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import zip_longest
 
-from bot.answer import Answer, Verdict
-from bot.citation import cite
+from bot.answer import Answer
+from bot.composing import Composer
 from bot.confidence import ANSWERED
 from bot.conversation import leans, says_something
 from bot.dated import DatedPassages
@@ -16,7 +16,7 @@ from bot.parts import Parts
 from bot.related import Related, localized
 from bot.suggestions import Completions
 from bot.texts import texts_in
-from corpus.models import Gap, Passage
+from corpus.models import Passage
 from index.concepts import CONCEPT_MARK
 
 CLOSEST = 0.12
@@ -27,6 +27,14 @@ ALSO = 0.35
 
 COMPARING = frozenset({CONCEPT_MARK + "change", CONCEPT_MARK + "unchanged"})
 """Concepts of a question that holds the statement against an earlier document."""
+
+HOLDING = COMPARING | {
+    CONCEPT_MARK + name for name in ("lost", "end", "replace", "later-events", "this-year")
+}
+"""Concepts of a question whether the statement's words still hold."""
+
+NO_QUESTION = "noise"
+"""The manner of what says nothing: "lol ok"."""
 
 
 class Answerer:
@@ -41,6 +49,8 @@ class Answerer:
         self.coverage_of = related.coverage_of
         self.translations_of = related.translations_of
         self.since_of = related.since_of
+        self.silent_of = related.silent_of
+        self._composer = Composer(parts.corpus, related)
         self._gaps = {gap.id: gap for gap in parts.corpus.gaps}
         self._manners = {manner.id: manner for manner in parts.corpus.manners}
 
@@ -54,26 +64,29 @@ class Answerer:
         history: Sequence[str] = (),
         limit: int = 3,
         explain: bool = False,
+        language: str | None = None,
     ) -> Answer:
         """Answer a question, in the light of the earlier questions of the conversation.
 
         `history` is oldest first; `limit` is how many quotes there are at most, one at least;
-        with `explain`, the answer's explanation is filled.
+        with `explain`, the answer's explanation is filled. The bot's own words are in `language`,
+        or in that of the question.
         """
-        language = language_of(question)
-        texts = texts_in(language)
+        asked_in = language_of(question)
+        empty = Answer(question, language or asked_in, "not_addressed", "")
+        texts = texts_in(empty.language)
         if not question.strip():
-            return self._without_quotes(question, language, "chat", texts.empty_question)
+            return self._composer.line(empty, "chat", texts.empty_question)
         if len(question) > LONGEST_QUESTION:
-            return Answer(question[:200], language, "not_addressed", texts.too_long)
+            return replace(empty, question=question[:200], message=texts.too_long)
         judgement = self.judge.judge(question, history)
         limit = max(limit, 1)
-        document = self._document_asked_about(question, history)
-        answer = None
-        if document is not None and not self._speaks_of(document, question, judgement):
-            answer = self._from_document(question, language, document, judgement, limit)
-        if answer is None:
-            answer = self._from_statement(question, language, judgement, limit)
+        if asked_in == OTHER and judgement.is_mostly_unknown:
+            answer = self._composer.line(empty, "not_addressed", texts.other_language)
+        else:
+            answer = self._from_document(empty, history, judgement, limit) or self._from_statement(
+                empty, judgement, limit
+            )
         return replace(answer, explanation=self.judge.explain(judgement)) if explain else answer
 
     def stands_alone(self, question: str) -> bool:
@@ -123,86 +136,38 @@ class Answerer:
         )
 
     def _from_document(
-        self, question: str, language: str, document: str, judgement: Judgement, limit: int
+        self, answer: Answer, history: Sequence[str], judgement: Judgement, limit: int
     ) -> Answer | None:
         """Answer from a document named in the question; None if nothing else is asked."""
-        found = self._dated.search(judgement.query, document)
-        if found is None:
+        document = self._document_asked_about(answer.question, history)
+        if document is None or self._speaks_of(document, answer.question, judgement):
             return None
-        texts = texts_in(language)
-        if not found.passages:
-            source = self.corpus.source(document)
-            message = texts.document_silent.format(
-                form=source.form, date=source.published, title=source.pages[0].title
-            )
-            return Answer(question, language, "not_addressed", message)
-        return self._quoting(
-            Answer(question, language, "answered", texts.answered_by_document),
-            [(passage, found.covered) for passage in found.passages[:limit]],
-        )
+        found = self._dated.search(judgement.query, document)
+        return self._composer.from_document(answer, found, limit) if found else None
 
-    def _from_statement(
-        self, question: str, language: str, judgement: Judgement, limit: int
-    ) -> Answer:
-        texts = texts_in(language)
-        if language == OTHER and judgement.is_mostly_unknown:
-            message = texts.other_language
-            return self._without_quotes(question, language, "not_addressed", message)
+    def _from_statement(self, answer: Answer, judgement: Judgement, limit: int) -> Answer:
+        texts = texts_in(answer.language)
+        holds = any(term.term in HOLDING for term in judgement.query.terms)
         if judgement.confidence >= ANSWERED:
             best = judgement.passages[0].score
             shares = [(t.target, t.score / best) for t in judgement.passages]
-            return self._quoting(
-                Answer(question, language, "answered", texts.answered),
+            return self._composer.quoting(
+                replace(answer, verdict="answered", message=texts.answered),
                 [(p, share * judgement.confidence) for p, share in shares if share >= ALSO][:limit],
+                holds,
             )
-        if judgement.rival_manner:
-            message = localized(self._manners[judgement.rival_manner].reply, language)
-            return self._without_quotes(question, language, "chat", message)
+        manner = judgement.rival_manner
+        if not judgement.query.terms and not manner:
+            manner = NO_QUESTION
+        if manner:
+            message = localized(self._manners[manner].reply, answer.language)
+            return self._composer.line(answer, "chat", message)
         if judgement.rival_gap:
-            return self._gapped(question, language, self._gaps[judgement.rival_gap], limit)
+            return self._composer.from_gap(answer, self._gaps[judgement.rival_gap], limit)
         if judgement.confidence < CLOSEST:
-            message = texts.not_addressed
-            return self._without_quotes(question, language, "not_addressed", message)
-        return self._quoting(
-            Answer(question, language, "closest", texts.closest),
+            return self._composer.line(answer, "not_addressed", texts.not_addressed)
+        return self._composer.quoting(
+            replace(answer, verdict="closest", message=texts.closest),
             [(target.target, judgement.confidence) for target in judgement.passages[:limit]],
+            holds,
         )
-
-    def _gapped(self, question: str, language: str, gap: Gap, limit: int) -> Answer:
-        message = localized(gap.message, language)
-        if gap.nearest:
-            answer = self._quoting(
-                Answer(question, language, "not_addressed", message),
-                [(passage, 0.0) for passage in gap.nearest[:limit]],
-            )
-        else:
-            answer = self._without_quotes(question, language, "not_addressed", message)
-        elsewhere = tuple(
-            cite(self.corpus, passage)
-            for reference in gap.elsewhere
-            for passage in self.corpus.passages(reference)
-        )
-        return replace(answer, elsewhere=elsewhere)
-
-    def _quoting(self, answer: Answer, passages: Iterable[tuple[str, float]]) -> Answer:
-        """The answer with its quotes, each sure to that degree, and what belongs to them."""
-        quotes = tuple(
-            cite(self.corpus, self.corpus.passage(passage), confidence=confidence)
-            for passage, confidence in passages
-        )
-        lead, language = quotes[0].passage, answer.language
-        return replace(
-            answer,
-            quotes=quotes,
-            coverage=self.coverage_of(lead) if answer.verdict == "answered" else (),
-            since=tuple(
-                since for quote in quotes for since in self.since_of(quote.passage, language)
-            ),
-            translations=self.translations_of(lead) if language == "ja" else (),
-        )
-
-    def _without_quotes(
-        self, question: str, language: str, verdict: Verdict, message: str
-    ) -> Answer:
-        suggestions = texts_in(language).suggestions
-        return Answer(question, language, verdict, message, suggestions=suggestions)

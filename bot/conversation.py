@@ -100,6 +100,10 @@ VIEWS: frozenset[AnswerType] = frozenset({"opinion", "advice", "prediction"})
 _STATES = _concepts("change unchanged always lost happen")
 """What "did it change?" asks of a matter; "who decides?" after it does not ask that again."""
 
+_DATES = _concepts("october-blog later-events")
+_BESIDE_A_DATE = frozenset("after since before until".split())
+"""What places a follow-up in time: "still so after April?" says no more than "still so?"."""
+
 _OPENERS = frozenset(
     "and so but then ok okay also what how why plus or same alright cool right hmm well still even "
     "それで じゃあ では".split()
@@ -232,7 +236,9 @@ def _in_its_place(before: Query, query: Query) -> Query:
 
 
 def _pointing_back(before: Query, query: Query) -> Query:
-    weight = CARRIED_WEIGHT * min(1.0, LITTLE_SUBSTANCE / _substance(query.terms))
+    dates = {t.words for t in query.terms if t.term in _DATES or t.words in _BESIDE_A_DATE}
+    substance = _substance(term for term in query.terms if term.words not in dates)
+    weight = CARRIED_WEIGHT * LITTLE_SUBSTANCE / max(substance, LITTLE_SUBSTANCE)
     if query.asks & (ASPECTS | {"definition"}):
         weight *= DETAIL_SHARE
     dropped = _superseded(before, query) | _question_forms(before) | _STATES

@@ -5,15 +5,13 @@ question is found first; the topic lists what each dated document says of it. Wh
 nothing for the document named, that document is silent, and no other words of it will do.
 """
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpus.models import AnswerType, Concept, Corpus, Effect, Topic
 from index.analyzer import is_japanese
 from index.concepts import CONCEPT_MARK, ConceptAnalyzer, Term
-from index.entries import asked_of
 from index.evidence import EvidenceIndex
 from index.query import Query
 from index.search import PassageIndex
@@ -24,17 +22,28 @@ CLOSE_TOPICS = 0.1
 LEAST_COVERED = 0.5
 """A topic must have this share of the question's weight, or the question is about none."""
 
-LEAST_SUBSTANCE = 0.7
-"""What must be asked beside the document's name; without it, the question is about the document."""
+LEAST_WEIGHT = 0.5
+"""Of a term that names a matter. Without one, the question is about the document as a whole."""
 
-MOST_TOPICS_OF_A_PASSAGE = 2
-"""A sentence that stands under more topics ("nothing changes") does not tell them apart."""
+THE_TERMS = "terms"
+"""The topic that lists what a document says of the terms as a whole."""
 
 _ABOUT_DOCUMENTS = frozenset(
     CONCEPT_MARK + name
     for name in ("october-blog", "later-events", "statement", "say", "announcement", "quote")
 )
+_STATES = frozenset(
+    CONCEPT_MARK + name
+    for name in ("change", "unchanged", "happen", "replace", "evolve", "lost", "summary")
+)
+"""What is asked of a matter, and is none: "what changed in April?" asks of the terms as a whole."""
 
+_BESIDE_A_NAME = frozenset(
+    (*"since after from back anything something everything 内容 詳細".split(), "10 k", "10 q")
+)
+"""Words beside a document's name that name no matter: "anything new since April?"."""
+
+_NEWS = frozenset("new newly 新た 新し".split())
 
 PARTICULAR: frozenset[AnswerType] = frozenset(
     {"amount", "percentage", "price", "date", "duration", "person", "place"}
@@ -50,11 +59,15 @@ _MONTHS = frozenset("january jan february feb april apr july october oct".split(
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """What a named document says of the matter asked about, best first; nothing if silent."""
+    """What a named document says of the matter asked about, best first; nothing if silent.
+
+    `nearest` is, for a silent document, what the statement says of the matter.
+    """
 
     document: str
-    passages: tuple[str, ...]
-    covered: float
+    passages: tuple[str, ...] = ()
+    covered: float = 0.0
+    nearest: tuple[str, ...] = ()
 
 
 class DatedPassages:
@@ -100,34 +113,54 @@ class DatedPassages:
     def search(self, query: Query, document: str) -> Dated | None:
         """What the document says of the matter; None if no matter is asked about."""
         asked = self._without_names(query)
-        matter = replace(asked, terms=tuple(t for t in asked.terms if not _is_turn(t, asked)))
-        if sum(t.weight for t in matter.terms if t.weight >= 0.5) < LEAST_SUBSTANCE:
-            return None
+        matter, states = _matter(asked)
+        if not _weighty(matter):
+            return self._as_a_whole(document) if states else None
         topics = self._by_topic.search(matter.weights)
-        silent = Dated(document, (), 0.0)
-        if not topics or self._by_topic.covered(matter, topics[0].target) < LEAST_COVERED:
-            return silent
+        weighty = replace(matter, terms=_weighty(matter))
+        if not topics or self._by_topic.covered(weighty, topics[0].target) < LEAST_COVERED:
+            return Dated(document)
         for target in topics:
             if target.score < topics[0].score - CLOSE_TOPICS:
                 break
             topic = self._topics[target.target]
-            said = self._said(topic, document)
-            if said and self._speak_to_names(said, matter):
-                covered = self._by_topic.covered(matter, target.target)
+            if self._speaks_to_names(topic, document, matter):
+                covered = self._by_topic.covered(weighty, topic.id)
                 return Dated(document, tuple(self._ranked(asked, topic, document)), covered)
             if any(mention.source == document for mention in topic.mentions):
-                return silent
-        return silent
+                break
+        return Dated(document, nearest=self._in_the_statement(asked, topics[0].target))
 
-    def _speak_to_names(self, passages: set[str], query: Query) -> bool:
-        """Whether the passages have every name that the query gives to one thing of a kind.
+    def _as_a_whole(self, document: str) -> Dated | None:
+        """What the document says of the terms as a whole, in its order; None if nothing."""
+        topic = self._topics.get(THE_TERMS)
+        said = self._said(topic, document) if topic else set()
+        order = [p.id for p in self._corpus.source(document).passages() if p.id in said]
+        return Dated(document, tuple(order), 1.0) if order else None
 
-        A sentence on products does not speak to Frontier, though Frontier is a product.
+    def _in_the_statement(self, query: Query, topic: str) -> tuple[str, ...]:
+        return tuple(self._ranked(query, self._topics[topic], self._corpus.statement.id))
+
+    def _speaks_to_names(self, topic: Topic, document: str, query: Query) -> bool:
+        """Whether the document speaks to the topic, and to what the query names one of a kind.
+
+        A sentence on products does not speak to Frontier, though Frontier is a product; unless
+        it changes or confirms a sentence that does.
         """
-        names = {term.term for term in query.terms if term.words in _particular(query)}
-        concepts = {name for name in names if name.startswith(CONCEPT_MARK)}
-        return all(
-            any(self._by_passage.holds(passage, name) for passage in passages) for name in concepts
+        said = self._said(topic, document)
+        touched = {
+            passage.id
+            for mention in topic.mentions
+            if mention.source == document and mention.says
+            for reference in mention.of
+            for passage in self._corpus.passages(reference)
+        }
+        particular = _particular(query)
+        names = {term.term for term in query.terms if term.words in particular}
+        return bool(said) and all(
+            any(self._by_passage.holds(passage, name) for passage in said | touched)
+            for name in names
+            if name.startswith(CONCEPT_MARK)
         )
 
     def _said(
@@ -163,11 +196,12 @@ class DatedPassages:
             if term.term.startswith(CONCEPT_MARK)
         ]
         words = {word for name in names for word in name.split()}
+        japanese = [name for name in names if any(map(is_japanese, name))]
         kept = tuple(
             term
             for term in query.terms
             if not set(term.words.split()) & words
-            and not (is_japanese(term.words) and any(term.words in name for name in names))
+            and not any(term.words in name for name in japanese)
         )
         return replace(query, terms=kept)
 
@@ -182,43 +216,24 @@ def _particular(query: Query) -> set[str]:
     return {term.words for term in query.implied if term.weight >= IS_A}
 
 
-def _is_turn(term: Term, query: Query) -> bool:
+def _matter(query: Query) -> tuple[Query, bool]:
+    """The query with only the words that name a matter; and whether a state of it is asked."""
+    turns = {term.words for term in query.terms if _is_turn(term)}
+    states = {t.words for t in query.terms if t.term in _STATES or t.words in _NEWS} - turns
+    kept = tuple(term for term in query.terms if term.words not in turns | states)
+    implied = tuple(term for term in query.implied if term.words not in turns | states)
+    return replace(query, terms=kept, implied=implied), bool(states)
+
+
+def _is_turn(term: Term) -> bool:
     """Whether the term is about documents, or how the question is put, and no matter."""
-    return any(
-        other.words == term.words
-        and (other.term in _ABOUT_DOCUMENTS or other.term.startswith(CONCEPT_MARK + "ask-"))
-        for other in query.terms
+    return (
+        term.term in _ABOUT_DOCUMENTS
+        or term.term.startswith(CONCEPT_MARK + "ask-")
+        or term.words in _BESIDE_A_NAME
     )
 
 
-def topic_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """What speaks for each topic: its names, and the passages that it lists."""
-    listed = {topic.id: _listed(corpus, topic) for topic in corpus.topics}
-    topics_of = Counter(passage for passages in listed.values() for passage in passages)
-    for topic in corpus.topics:
-        for name in (topic.name.en, topic.name.ja, *topic.also_called):
-            yield topic.id, name
-        for passage_id in listed[topic.id]:
-            if topics_of[passage_id] <= MOST_TOPICS_OF_A_PASSAGE:
-                for text in _speaking_for(corpus, passage_id):
-                    yield topic.id, text
-
-
-def document_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """What speaks for each passage of every primary document."""
-    for source in corpus.sources:
-        for passage in source.passages() if source.kind == "primary" else ():
-            for text in _speaking_for(corpus, passage.id):
-                yield passage.id, text
-
-
-def _listed(corpus: Corpus, topic: Topic) -> list[str]:
-    references = dict.fromkeys(r for mention in topic.mentions for r in mention.says)
-    return list(dict.fromkeys(p.id for r in references for p in corpus.passages(r)))
-
-
-def _speaking_for(corpus: Corpus, passage_id: str) -> Iterator[str]:
-    passage = corpus.passage(passage_id)
-    speaker = corpus.clause(passage.clause_id).speaker
-    yield f"{speaker}: {passage.text}" if speaker else passage.text
-    yield from asked_of(corpus, passage_id)
+def _weighty(query: Query) -> tuple[Term, ...]:
+    """The terms that can name a matter; the others are grammar and turns of speech."""
+    return tuple(term for term in query.terms if term.weight >= LEAST_WEIGHT)

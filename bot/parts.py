@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
-from bot.dated import document_texts, topic_texts
+from bot.topic_texts import document_texts, topic_texts
 from corpus.models import Corpus, Wordings
 from corpus.revive import revive
 from index.analyzer import tokens

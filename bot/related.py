@@ -1,11 +1,12 @@
 """What belongs to a passage: how it was reported, how it was translated, what came of it since."""
 
 import datetime
+from collections.abc import Iterator
 from functools import cache
 
-from bot.answer import Quote, Since
+from bot.answer import Quote, Silence, Since
 from bot.citation import cite
-from corpus.models import Corpus, Effect, Kind, Localized, Passage
+from corpus.models import Corpus, Effect, Kind, Localized, Mention, Passage
 
 
 class Related:
@@ -16,6 +17,7 @@ class Related:
         self.coverage_of = cache(self._coverage_of)
         self.translations_of = cache(self._translations_of)
         self.since_of = cache(self._since_of)
+        self.silent_of = cache(self._silent_of)
 
     def _coverage_of(self, passage_id: str) -> tuple[Quote, ...]:
         """How each outlet reported the passage: the sentence that restates it and least else."""
@@ -42,11 +44,9 @@ class Related:
 
     def _since_of(self, passage_id: str, language: str = "en") -> tuple[Since, ...]:
         """What later primary documents do to the passage, oldest first."""
-        passage = self._corpus.passage(passage_id)
         found: dict[tuple[Effect, str], Since] = {}
-        for mention in (mention for topic in self._corpus.topics for mention in topic.mentions):
-            touched = passage_id in mention.of or passage.clause_id in mention.of
-            if not touched or mention.effect in (None, "silent"):
+        for mention in self._touching(passage_id):
+            if mention.effect in (None, "silent"):
                 continue
             note = localized(mention.note, language) if mention.note else None
             for reference in mention.says:
@@ -56,6 +56,27 @@ class Related:
         undated = datetime.date.max
         order = sorted(found.values(), key=lambda since: since.quote.source.published or undated)
         return tuple(order)
+
+    def _silent_of(self, passage_id: str, language: str = "en") -> tuple[Silence, ...]:
+        """The later primary documents that do nothing to the passage, where that is known."""
+        touching = list(self._touching(passage_id))
+        speaking = {mention.source for mention in touching if mention.effect != "silent"}
+        found: dict[str, Silence] = {}
+        for mention in touching:
+            if mention.note and mention.source not in speaking:
+                # Any sentence of a document tells where the document stands.
+                page = cite(self._corpus, next(self._corpus.source(mention.source).passages()))
+                note = localized(mention.note, language)
+                found.setdefault(mention.source, Silence(passage_id, page.source, page.url, note))
+        return tuple(found.values())
+
+    def _touching(self, passage_id: str) -> Iterator[Mention]:
+        """What documents do to the passage, matter by matter."""
+        clause_id = self._corpus.passage(passage_id).clause_id
+        for topic in self._corpus.topics:
+            for mention in topic.mentions:
+                if passage_id in mention.of or clause_id in mention.of:
+                    yield mention
 
 
 def localized(line: Localized, language: str) -> str:
