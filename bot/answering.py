@@ -64,6 +64,7 @@ class Answerer:
         history: Sequence[str] = (),
         limit: int = 3,
         explain: bool = False,
+        *,
         language: str | None = None,
     ) -> Answer:
         """Answer a question, in the light of the earlier questions of the conversation.

@@ -1,7 +1,6 @@
 """From a request to its reply: asks the answering core, and picks the language; no Discord here."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Protocol, runtime_checkable
 
@@ -24,7 +23,7 @@ from bot.discord_app.reported import render_reported
 from bot.discord_app.texts import privacy_in, words_in
 from bot.reporting import Reporter
 from bot.settings import Settings
-from bot.texts import ENGLISH, JAPANESE, texts_in
+from bot.texts import texts_in
 from corpus.models import Corpus, Passage
 
 READY_ANSWERS = 512
@@ -42,17 +41,21 @@ class Answering(Protocol):
     def corpus(self) -> Corpus:
         """The documents."""
 
-    def answer(self, question: str, history: Sequence[str] = (), limit: int = 3) -> Answer:
-        """The answer to a question that follows earlier ones."""
+    def answer(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        limit: int = 3,
+        *,
+        language: str | None = None,
+    ) -> Answer:
+        """The answer to a question that follows earlier ones, told in that language."""
 
     def suggest(self, words: str, limit: int) -> list[Passage]:
         """Passages of the statement for a few words, best first."""
 
     def coverage_of(self, passage_id: str) -> Sequence[Quote]:
         """How a passage was reported."""
-
-    def translations_of(self, passage_id: str) -> Sequence[Quote]:
-        """A passage in other languages."""
 
     def since_of(self, passage_id: str, language: str) -> Sequence[Since]:
         """What later documents do to a passage."""
@@ -76,7 +79,6 @@ class Replies:
         self._reporter = Reporter(answerer.corpus)
         self._keys = PassageKeys(answerer.corpus)
         self.histories = Histories(answerer.corpus, settings.reply_style)
-        self._japanese = _lines_in_japanese(answerer.corpus)
         self._ready = lru_cache(maxsize=READY_ANSWERS)(self._answer)
         self._alone = lru_cache(maxsize=READY_ANSWERS)(self._stands_alone)
 
@@ -104,35 +106,11 @@ class Replies:
     def _answer(
         self, question: str, history: tuple[str, ...], japanese: bool, asked: bool, private: bool
     ) -> Reply:
-        answer = self._answerer.answer(question, history)
-        language = "ja" if japanese or answer.language[:2] == "ja" else "en"
-        if language != answer.language[:2]:
-            answer = self._in_japanese(answer)
+        answer = self._answerer.answer(question, history, language="ja" if japanese else None)
+        language = "ja" if answer.language[:2] == "ja" else "en"
         lead = answer.quotes[0].passage if answer.quotes else ""
         topic = self.histories.key_of_passage(lead)
         return render_answer(answer, language, question if asked else None, private, topic)
-
-    def _in_japanese(self, answer: Answer) -> Answer:
-        """The answer to a question that is not in Japanese, for somebody whose Discord is."""
-        lead = answer.quotes[0].passage if answer.quotes else None
-        return replace(
-            answer,
-            message=self._japanese.get(answer.message, answer.message),
-            # Again, because the notes on what changed are in the question's language.
-            since=tuple(
-                later
-                for quote in answer.quotes
-                for later in self._answerer.since_of(quote.passage, "ja")
-            ),
-            translations=answer.translations or (self._translations(lead) if lead else ()),
-        )
-
-    def _translations(self, passage_id: str) -> tuple[Quote, ...]:
-        return tuple(
-            quote
-            for quote in self._answerer.translations_of(passage_id)
-            if quote.source.language.startswith("ja")
-        )
 
     def do(self, action: Action) -> Reply:
         """What a button shows."""
@@ -230,10 +208,3 @@ class Replies:
 
 def _value(passage: Passage) -> str:
     return passage.id if len(passage.id) <= CHOICE_LIMIT else passage_key(passage.id)
-
-
-def _lines_in_japanese(corpus: Corpus) -> dict[str, str]:
-    """The lines that an answer may open with, from English to Japanese."""
-    lines = {getattr(ENGLISH, f.name): getattr(JAPANESE, f.name) for f in fields(ENGLISH)}
-    lines |= {gap.message.en: gap.message.ja for gap in corpus.gaps}
-    return lines | {manner.reply.en: manner.reply.ja for manner in corpus.manners}

@@ -28,11 +28,18 @@ class FakeAnswerer:
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     error: Exception | None = None
 
-    def answer(self, question: str, history: Sequence[str] = (), limit: int = 3) -> Answer:
+    def answer(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        limit: int = 3,
+        *,
+        language: str | None = None,
+    ) -> Answer:
         self.asked.append((question, tuple(history)))
         if self.error is not None:
             raise self.error
-        language = "ja" if re.search(r"[\u3040-\u30ff]", question) else "en"
+        language = language or ("ja" if re.search(r"[\u3040-\u30ff]", question) else "en")
         texts = texts_in(language)
         found = self.suggest(question, limit) if _words(question) else []
         if not found or "percent" in question:

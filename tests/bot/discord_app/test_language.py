@@ -77,6 +77,14 @@ async def test_a_gap_is_told_in_the_language_of_the_askers_discord() -> None:
         assert "書かれていません" in reply.text
 
 
+async def test_a_silent_document_is_told_in_the_language_of_the_askers_discord() -> None:
+    async with live() as discord:
+        question = {"question": "What did the April post say about AGI?"}
+        reply = (await discord.slash("ask", question, locale="ja")).reply
+        assert "書かれていません" in reply.text
+        assert "2026年4月27日" in reply.text
+
+
 async def test_a_japanese_mention_is_answered_in_japanese() -> None:
     async with live() as discord:
         said = await discord.say(f"{discord.mention} {JAPANESE_QUESTION['question']}")
