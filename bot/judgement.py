@@ -18,16 +18,26 @@ from bot.confidence import (
 from bot.conversation import VIEWS, in_context, says_something
 from bot.focus import is_long, weightiest_parts
 from bot.parts import Parts
-from index.concepts import Term
+from index.concepts import CONCEPT_MARK, Term
 from index.entries import GAP, MANNER
 from index.evidence import EvidenceIndex, TargetScore
 from index.query import Query, QueryReader
+
+_ASKS = CONCEPT_MARK + "ask-"
+LEAST_WEIGHT = 0.5
+"""Of a word that can be what a question is about."""
 
 LONGEST_QUESTION = 20_000
 """Characters; what is longer is a document, and nobody means all of it."""
 
 CLEAR_MARGIN = 0.1
 """With less, a bare topic is as likely a gap's as a passage's."""
+
+NO_MATTER = frozenset(
+    CONCEPT_MARK + name
+    for name in ("microsoft", "openai", "both-companies", "statement", "say", "quote", "off-topic")
+)
+"""Names and turns that stand in every other question: what is asked of them is elsewhere."""
 
 MOST_TOLD = 6
 """Terms that an explanation names for a target, those that say most."""
@@ -81,18 +91,22 @@ class Judge:
 
     def judge(self, question: str, history: Sequence[str] = ()) -> Judgement:
         """Judge the question after the earlier ones, or the part of a long message that asks."""
-        query = in_context(self.read(question), [self.read(earlier) for earlier in history])
-        whole = self._weigh(query)
+        said = self.read(question)
+        query = in_context(said, [self.read(earlier) for earlier in history])
+        whole = self._weigh(query, question if query is said else "")
         if whole.confidence >= ANSWERED or not (is_long(question) or whole.rival_manner):
             return whole
-        parts = [self._weigh(part) for part in weightiest_parts(question, self.read)]
+        parts = [self._weigh(part, part.text) for part in weightiest_parts(question, self.read)]
         return max([whole, *parts], key=lambda judgement: judgement.confidence)
 
-    def _weigh(self, query: Query) -> Judgement:
-        targets = self.evidence.search(query.weights)
+    def _weigh(self, query: Query, wording: str = "") -> Judgement:
+        targets = self.evidence.search(query.weights, wording=wording)
         passages = tuple(target for target in targets if is_passage(target))
         rival = next((target for target in targets if not is_passage(target)), None)
-        if not passages or not says_something(query):
+        if wording and rival and self._is_stray(query, rival.target):
+            rival = None
+        is_stray = wording and passages and self._is_stray(query, passages[0].target)
+        if not passages or not says_something(query) or is_stray:
             return Judgement(query, (), rival, 0.0, None)
         best = passages[0]
         text = self._corpus.passage(best.target).text
@@ -109,6 +123,26 @@ class Judge:
             names_topic=float(margin > CLEAR_MARGIN and names_topic(query)),
         )
         return Judgement(query, passages, rival, confidence(signals), signals)
+
+    def _is_stray(self, query: Query, target: str) -> bool:
+        """Whether all that the target has of the question is one common word, beside names.
+
+        "Is the sky blue?" is not about the sentence that somebody once asked for with "sky". One
+        word is enough if the sentence itself has it, or if a gap has all that is asked. A pair of
+        Chinese characters is no common word.
+        """
+        turns = {t.words for t in query.terms if t.term in NO_MATTER or t.term.startswith(_ASKS)}
+        matter = [t for t in query.terms if t.words not in turns and t.weight >= LEAST_WEIGHT]
+        held = [term for term in matter if self.evidence.holds(target, term.term)]
+        words = {term.words for term in held}
+        if len(words) > 1 or any(not term.term.isascii() for term in held):
+            return False
+        if any(term.term.startswith(CONCEPT_MARK) for term in held):
+            return False
+        if target.startswith((GAP, MANNER)):
+            return words < {term.words for term in matter}
+        own = set(self._reader.analyzer.analyze(self._corpus.passage(target).text))
+        return bool(matter) and not any(term.term in own for term in held)
 
     def explain(self, judgement: Judgement) -> tuple[Signal, ...]:
         """Why the answer is what it is, in the order in which it came about."""

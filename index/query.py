@@ -51,11 +51,17 @@ class QueryReader:
     def read(self, question: str) -> Query:
         """The question as terms; one without a word has none."""
         said = self.analyzer.terms(join_spaced_letters(fold(question)), self._speller.correct)
-        terms = _without_courtesy([term for term in said if term.weight >= LEAST_WEIGHT])
+        terms = [term for term in said if term.weight >= LEAST_WEIGHT and not _is_letter(term)]
+        terms = _without_courtesy(terms)
         terms = _without_reason_for_a_premise(terms)
         concepts = (self.analyzer.concept(name) for name in _concepts(terms))
         asks = frozenset(concept.asks for concept in concepts if concept.asks is not None)
         return Query(question, tuple(terms), tuple(self.analyzer.implied(terms)), asks)
+
+
+def _is_letter(term: Term) -> bool:
+    """Whether the term is a lone letter, as in "q: is it exclusive?", and no name of anything."""
+    return len(term.term) == 1 and term.term.isascii() and term.term.isalpha()
 
 
 def _without_reason_for_a_premise(terms: list[Term]) -> list[Term]:

@@ -13,7 +13,6 @@ AMAZON = (
     "Any stateless API calls to OpenAI models that result from a collaboration between OpenAI "
     "and any third party – including Amazon – would be hosted on Azure."
 )
-APRIL = "next-phase-2026-04"
 ANSWERER = load_answerer()
 QUESTIONS = (
     "can Amazon host stateless API calls?",
@@ -50,26 +49,6 @@ def test_a_later_document_that_changes_the_quoted_sentence_is_quoted_too() -> No
     ]
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "did the AGI definition change?",
-        "did the AGI clause get removed",
-        "AGIの条項は廃止されたの?",
-    ],
-)
-def test_where_april_is_silent_nothing_is_said_to_have_changed(question: str) -> None:
-    answer = ask(question)
-    assert answer.since == ()
-    assert [(s.source.id, s.url is not None) for s in answer.silent] == [(APRIL, True)]
-    assert "AGI" in answer.silent[0].note
-    assert answer.quotes[0].passage.startswith("joint-statement-2026-02#agi")
-
-
-def test_silence_is_told_only_to_those_who_ask_whether_it_still_holds() -> None:
-    assert ask("since when do they work together?").silent == ()
-
-
 def test_what_the_statement_does_not_say_gets_an_honest_no_and_the_nearest_clause() -> None:
     answer = ask("what percentage is the revenue share?")
     assert answer.verdict == "not_addressed"
@@ -80,76 +59,6 @@ def test_another_document_that_does_say_it_is_pointed_to() -> None:
     answer = ask("until which year does the revenue share run?")
     assert answer.verdict == "not_addressed"
     assert "next-phase-2026-04" in {quote.source.id for quote in answer.elsewhere}
-
-
-def test_a_question_that_names_a_document_is_answered_from_it() -> None:
-    answer = ask("what did the October post say about research IP?")
-    assert (answer.verdict, answer.quotes[0].source.id) == ("answered", "next-chapter-2025-10")
-
-
-def test_a_document_that_says_nothing_of_the_matter_is_said_to_be_silent() -> None:
-    answer = ask("what did the April post say about AGI?")
-    assert answer.verdict == "not_addressed"
-    assert "27 April 2026" in answer.message
-    assert answer.quotes[0].passage.startswith("joint-statement-2026-02#agi")
-
-
-WHAT_APRIL_CHANGED = {
-    f"{APRIL}#{name}"
-    for name in (
-        "cloud.2",
-        "licence.2",
-        "revenue-share-to-openai.1",
-        "revenue-share-to-microsoft.1",
-    )
-}
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "What changed on April 27?",
-        "list the changes of april 27",
-        "What's new since April 27?",
-        "what did the April amendment change",
-        "4月の変更点は?",
-        "4月27日に何が変わりましたか",
-    ],
-)
-def test_what_a_document_changed_is_answered_with_all_that_it_changed(question: str) -> None:
-    answer = ask(question)
-    assert answer.verdict == "answered"
-    assert {quote.passage for quote in answer.document} == WHAT_APRIL_CHANGED
-
-
-def test_a_document_that_is_named_answers_with_all_that_it_says_of_the_matter() -> None:
-    answer = ask("What did the April amendment say about revenue share?")
-    assert {quote.passage for quote in answer.document} == {
-        f"{APRIL}#revenue-share-to-openai.1",
-        f"{APRIL}#revenue-share-to-microsoft.1",
-    }
-    assert answer.document[0].passage == answer.quotes[0].passage
-    assert len(ANSWERER.answer("What changed on April 27?", limit=1).quotes) == 1
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Frontierは4月以降もAzureだけですか",
-        "Is Frontier still only on Azure after April?",
-        "Is Google Cloud allowed to run ChatGPT since April?",
-    ],
-)
-def test_a_document_that_changes_a_sentence_speaks_to_what_that_sentence_names(
-    question: str,
-) -> None:
-    assert f"{APRIL}#cloud.2" in {quote.passage for quote in ask(question).document}
-
-
-def test_a_follow_up_about_a_date_stays_with_its_matter() -> None:
-    answer = ask("is that still so after april?", "Is the AGI definition unchanged?")
-    assert answer.verdict == "not_addressed"
-    assert answer.quotes[0].passage == "joint-statement-2026-02#agi.2"
 
 
 def test_coverage_is_kept_apart_from_the_statement() -> None:
@@ -236,3 +145,40 @@ def test_a_false_premise_gets_the_sentence_that_corrects_it(question: str, passa
     answer = ask(question)
     assert answer.verdict == "answered"
     assert answer.quotes[0].passage == f"joint-statement-2026-02#{passage}"
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ("is the statement legally binding", "whether it is legally binding"),
+        ("Is the statement LEGALLY binding?!", "whether it is legally binding"),
+        ("今日の天気は?", "声明とは関係がありません"),
+        ("ありがとう", "どういたしまして"),
+    ],
+)
+def test_a_question_that_is_known_word_for_word_gets_the_answer_written_for_it(
+    question: str, message: str
+) -> None:
+    assert message in ask(question).message
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is the sky blue according to the statement",
+        "is the earth flat according to microsoft",
+        "is water wet according to openai",
+        "is the moon cheese according to microsoft",
+    ],
+)
+def test_one_stray_word_is_no_reason_for_a_quote(question: str) -> None:
+    assert outline(ask(question)) == ("not_addressed", "The statement does not say.", [])
+
+
+@pytest.mark.parametrize(
+    "said", ["lol ok", "wtf", "???", "🎉🎉", "w", ":q", "asdfghjkl", "草", "は?"]
+)
+def test_what_holds_no_question_is_told_so(said: str) -> None:
+    answer = ask(said)
+    assert answer.verdict == "chat"
+    assert "did not find a question" in answer.message or "質問が見つかりません" in answer.message
