@@ -3,6 +3,7 @@
 A conversation is the earlier questions, oldest first. What the last one takes over of them depends
 on what it is:
 
+- one without a word of its own ("lol ok") takes over nothing;
 - one that names nothing ("where does it say that?") is the question before it once more;
 - one that only asks an aspect ("since when?", "how much?") asks it of the matter before it;
 - a bare name ("what about google?", "じゃあAGIは?") is the question before it, asked of that name;
@@ -135,7 +136,7 @@ _ADDING_JAPANESE = ("でも", "にも", "から", "経由", "との", "での", 
 
 def in_context(query: Query, earlier: Sequence[Query]) -> Query:
     """The query with what it takes over from the earlier ones, oldest first; itself if nothing."""
-    if not earlier:
+    if not earlier or not query.terms:
         return query
     before = in_context(earlier[-1], earlier[-MOST_TURNS:-1])
     if _names(query.terms) & _REQUESTS and not _points(query):

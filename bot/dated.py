@@ -5,12 +5,13 @@ question is found first; the topic lists what each dated document says of it. Wh
 nothing for the document named, that document is silent, and no other words of it will do.
 """
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpus.models import AnswerType, Concept, Corpus, Effect, Topic
-from index.analyzer import is_japanese
+from index.analyzer import fold, is_japanese
 from index.concepts import CONCEPT_MARK, ConceptAnalyzer, Term
 from index.evidence import EvidenceIndex
 from index.query import Query
@@ -53,6 +54,10 @@ PARTICULAR: frozenset[AnswerType] = frozenset(
 IS_A = 0.65
 """What a concept implies with this weight, it is one of: Frontier is a product."""
 
+_PLACE_ABOUT = re.compile(
+    r"\b(?:para|paragraph|section|clause|sentence|line)s?\b.*\b(?:about|on|mentions?|re)\b"
+    r"|段落.*(?:について|言及|触れ)"
+)
 _BEFORE = frozenset({"before", "until", "till", "prior", "pre"})
 _MONTHS = frozenset("january jan february feb april apr july october oct".split())
 
@@ -97,8 +102,9 @@ class DatedPassages:
     def named_in(self, question: str) -> str | None:
         """The id of the document that the question is about; None if it names none.
 
-        A kind of document ("the 10-Q of April") goes before a mere date, and the last named before
-        the others. "Before April" is not about April.
+        What a paragraph says *about* a document is asked of the statement. A kind of document
+        ("the 10-Q of April") goes before a mere date, and the last named before the others.
+        "Before April" is not about April.
         """
         terms = self._names.terms(question)
         named = [
@@ -106,6 +112,8 @@ class DatedPassages:
             for before, term in zip([None, *terms], terms, strict=False)
             if term.term.startswith(CONCEPT_MARK) and not (before and before.words in _BEFORE)
         ]
+        if _PLACE_ABOUT.search(fold(question)):
+            return None
         kinds = [term for term in named if not _is_date(term.words)]
         found = (kinds or named)[-1:]
         return found[0].term.removeprefix(CONCEPT_MARK) if found else None

@@ -1,7 +1,7 @@
 """What a question is about, and how sure that is: read, weighed against its rivals, explained."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer import Signal
 from bot.confidence import (
@@ -18,6 +18,7 @@ from bot.confidence import (
 from bot.conversation import VIEWS, in_context, says_something
 from bot.focus import is_long, weightiest_parts
 from bot.parts import Parts
+from bot.wordings import asks_for_missing_words
 from index.concepts import CONCEPT_MARK, Term
 from index.entries import GAP, MANNER
 from index.evidence import EvidenceIndex, TargetScore
@@ -94,6 +95,8 @@ class Judge:
         said = self.read(question)
         query = in_context(said, [self.read(earlier) for earlier in history])
         whole = self._weigh(query, question if query is said else "")
+        if asks_for_missing_words(question, self._corpus.statement.passages()):
+            return replace(whole, rival=None, confidence=0.0)
         if whole.confidence >= ANSWERED or not (is_long(question) or whole.rival_manner):
             return whole
         parts = [self._weigh(part, part.text) for part in weightiest_parts(question, self.read)]

@@ -47,6 +47,10 @@ _OWN_STEMS = frozenset({"stateful", "humanity"})
 """Words that Porter2 would cut to the stem of another: "stateful" is no kind of "stated"."""
 
 _SHORTHAND = (("w/o", " without "), ("w/", " with "), ("b/c", " because "))
+_DIGIT_FOR_WORD = re.compile(
+    r"\b[24](?= (?:the|this|that|them|us|me|my|our|their|be|do|get|have)\b)"
+)
+""""What happens 2 the share": a preposition, and so a stop word."""
 
 _stemmer = Stemmer.Stemmer("english", 0)
 
@@ -89,6 +93,8 @@ def fold(text: str) -> str:
     text = _DROPPED.sub(" ", text.lower())
     for short, long in _SHORTHAND:
         text = text.replace(short, long)
+    if "2 " in text or "4 " in text:
+        text = _DIGIT_FOR_WORD.sub("to", text)
     return _latin_for_look_alikes(text.translate(_QUOTES_AND_DASHES))
 
 

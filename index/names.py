@@ -1,6 +1,6 @@
 """The names of concepts, and where they stand in a text: at each place the longest wins."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.models import Concept
@@ -35,7 +35,8 @@ class Names:
                     written = " ".join(token.word for token in name)
                     book.setdefault(begin, {}).setdefault(written, concept.concept)
             for text in map(fold, concept.ja):
-                japanese.setdefault(text[0], {}).setdefault(text, concept.concept)
+                for spelling in (text, *_in_hiragana(text)):
+                    japanese.setdefault(spelling[0], {}).setdefault(spelling, concept.concept)
         return cls(*map(_longest_first, (stems, words, japanese)))
 
     def at(self, text: Sequence[Token], position: int) -> tuple[int, str | None]:
@@ -67,6 +68,19 @@ class Names:
             ):
                 return name, concept
         return "", None
+
+
+LEAST_HIRAGANA = 4
+"""Characters; a shorter name in hiragana stands within words: "sora" in "osoraku", perhaps."""
+
+_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+"""Katakana to hiragana: the two blocks of Unicode have the same order."""
+
+
+def _in_hiragana(name: str) -> Iterator[str]:
+    """A katakana name as people type it who do not convert it: あまぞん for アマゾン."""
+    if len(name) >= LEAST_HIRAGANA and all("\u30a1" <= character <= "\u30fc" for character in name):
+        yield name.translate(_HIRAGANA)
 
 
 def _longest_first(book: Book) -> Book:

@@ -182,3 +182,19 @@ def test_what_holds_no_question_is_told_so(said: str) -> None:
     answer = ask(said)
     assert answer.verdict == "chat"
     assert "did not find a question" in answer.message or "質問が見つかりません" in answer.message
+
+
+def test_words_that_the_statement_does_not_have_are_not_found_in_it() -> None:
+    assert ask('do they say "strategic partnership"?').verdict == "not_addressed"
+    assert ask('do they say "mutual trust"?').verdict == "answered"
+
+
+def test_a_name_typed_in_hiragana_is_the_name() -> None:
+    answer = ask("あずーるの独占ってまだ続いてる?")
+    assert answer.quotes[0].passage == "joint-statement-2026-02#stateless-apis.1"
+
+
+def test_a_digit_for_a_word_changes_nothing() -> None:
+    assert outline(ask("what happens 2 the rev share")) == outline(
+        ask("what happens to the rev share")
+    )

@@ -256,3 +256,7 @@ def test_a_remark_does_not_bring_the_answer_again(remark: str) -> None:
 def test_half_a_question_is_asked_of_what_came_before(follow_up: str) -> None:
     earlier = "Can Amazon host stateless API calls?"
     assert answerer().answer(follow_up, [earlier]).quotes
+
+
+def test_what_says_nothing_takes_over_nothing() -> None:
+    assert ask("is the licence exclusive?", "?!").terms == ()
