@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from bot.states import CHANGES, LEAST_WEIGHT, NEWS, THE_TERMS, UNCHANGED
 from corpus.models import AnswerType, Concept, Corpus, Effect, Topic
 from index.analyzer import fold, is_japanese
 from index.concepts import CONCEPT_MARK, ConceptAnalyzer, Term
@@ -23,28 +24,14 @@ CLOSE_TOPICS = 0.1
 LEAST_COVERED = 0.5
 """A topic must have this share of the question's weight, or the question is about none."""
 
-LEAST_WEIGHT = 0.5
-"""Of a term that names a matter. Without one, the question is about the document as a whole."""
-
-THE_TERMS = "terms"
-"""The topic that lists what a document says of the terms as a whole."""
-
 _ABOUT_DOCUMENTS = frozenset(
     CONCEPT_MARK + name
     for name in ("october-blog", "later-events", "statement", "say", "announcement", "quote")
 )
-_STATES = frozenset(
-    CONCEPT_MARK + name
-    for name in ("change", "unchanged", "happen", "replace", "evolve", "lost", "summary")
-)
-"""What is asked of a matter, and is none: "what changed in April?" asks of the terms as a whole."""
-
 _BESIDE_A_NAME = frozenset(
     (*"since after from back anything something everything 内容 詳細".split(), "10 k", "10 q")
 )
 """Words beside a document's name that name no matter: "anything new since April?"."""
-
-_NEWS = frozenset("new newly 新た 新し".split())
 
 PARTICULAR: frozenset[AnswerType] = frozenset(
     {"amount", "percentage", "price", "date", "duration", "person", "place"}
@@ -121,9 +108,9 @@ class DatedPassages:
     def search(self, query: Query, document: str) -> Dated | None:
         """What the document says of the matter; None if no matter is asked about."""
         asked = self._without_names(query)
-        matter, states = _matter(asked)
+        matter, asks_for_changes = _matter(asked)
         if not _weighty(matter):
-            return self._as_a_whole(document) if states else None
+            return self._as_a_whole(document) if asks_for_changes else None
         topics = self._by_topic.search(matter.weights)
         weighty = replace(matter, terms=_weighty(matter))
         if not topics or self._by_topic.covered(weighty, topics[0].target) < LEAST_COVERED:
@@ -225,12 +212,13 @@ def _particular(query: Query) -> set[str]:
 
 
 def _matter(query: Query) -> tuple[Query, bool]:
-    """The query with only the words that name a matter; and whether a state of it is asked."""
+    """The query with only the words that name a matter; and whether it asks for changes."""
     turns = {term.words for term in query.terms if _is_turn(term)}
-    states = {t.words for t in query.terms if t.term in _STATES or t.words in _NEWS} - turns
-    kept = tuple(term for term in query.terms if term.words not in turns | states)
-    implied = tuple(term for term in query.implied if term.words not in turns | states)
-    return replace(query, terms=kept, implied=implied), bool(states)
+    changes = {t.words for t in query.terms if t.term in CHANGES or t.words in NEWS} - turns
+    dropped = turns | changes | {t.words for t in query.terms if t.term in UNCHANGED}
+    kept = tuple(term for term in query.terms if term.words not in dropped)
+    implied = tuple(term for term in query.implied if term.words not in dropped)
+    return replace(query, terms=kept, implied=implied), bool(changes)
 
 
 def _is_turn(term: Term) -> bool:

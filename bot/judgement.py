@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.answer import Signal
 from bot.confidence import (
@@ -18,27 +19,18 @@ from bot.confidence import (
 from bot.conversation import VIEWS, in_context, says_something
 from bot.focus import is_long, weightiest_parts
 from bot.parts import Parts
+from bot.states import LEAST_WEIGHT, THE_TERMS, is_only_a_state, matter_words
 from bot.wordings import asks_for_missing_words
 from index.concepts import CONCEPT_MARK, Term
 from index.entries import GAP, MANNER
 from index.evidence import EvidenceIndex, TargetScore
 from index.query import Query, QueryReader
 
-_ASKS = CONCEPT_MARK + "ask-"
-LEAST_WEIGHT = 0.5
-"""Of a word that can be what a question is about."""
-
 LONGEST_QUESTION = 20_000
 """Characters; what is longer is a document, and nobody means all of it."""
 
 CLEAR_MARGIN = 0.1
 """With less, a bare topic is as likely a gap's as a passage's."""
-
-NO_MATTER = frozenset(
-    CONCEPT_MARK + name
-    for name in ("microsoft", "openai", "both-companies", "statement", "say", "quote", "off-topic")
-)
-"""Names and turns that stand in every other question: what is asked of them is elsewhere."""
 
 MOST_TOLD = 6
 """Terms that an explanation names for a target, those that say most."""
@@ -86,6 +78,18 @@ class Judge:
         self.evidence = EvidenceIndex(parts.index("statement"))
         self._reader = QueryReader(parts.analyzer, parts.words)
 
+    @cached_property
+    def _the_terms(self) -> frozenset[str]:
+        """The sentences of the statement on the terms as a whole."""
+        return frozenset(
+            passage.id
+            for topic in self._corpus.topics
+            for mention in topic.mentions
+            if topic.id == THE_TERMS and mention.source == self._corpus.statement.id
+            for reference in mention.says
+            for passage in self._corpus.passages(reference)
+        )
+
     def read(self, question: str) -> Query:
         """The question as terms; of one too long, the beginning."""
         return self._reader.read(question[:LONGEST_QUESTION])
@@ -106,6 +110,8 @@ class Judge:
         targets = self.evidence.search(query.weights, wording=wording)
         passages = tuple(target for target in targets if is_passage(target))
         rival = next((target for target in targets if not is_passage(target)), None)
+        if wording and is_only_a_state(query):
+            passages = tuple(target for target in passages if target.target in self._the_terms)
         if wording and rival and self._is_stray(query, rival.target):
             rival = None
         is_stray = wording and passages and self._is_stray(query, passages[0].target)
@@ -134,16 +140,21 @@ class Judge:
         word is enough if the sentence itself has it, or if a gap has all that is asked. A pair of
         Chinese characters is no common word.
         """
-        turns = {t.words for t in query.terms if t.term in NO_MATTER or t.term.startswith(_ASKS)}
-        matter = [t for t in query.terms if t.words not in turns and t.weight >= LEAST_WEIGHT]
-        held = [term for term in matter if self.evidence.holds(target, term.term)]
+        matter = matter_words(query)
+        held = [
+            term
+            for term in query.terms
+            if term.words in matter
+            and term.weight >= LEAST_WEIGHT
+            and self.evidence.holds(target, term.term)
+        ]
         words = {term.words for term in held}
         if len(words) > 1 or any(not term.term.isascii() for term in held):
             return False
         if any(term.term.startswith(CONCEPT_MARK) for term in held):
             return False
         if target.startswith((GAP, MANNER)):
-            return words < {term.words for term in matter}
+            return words < matter
         own = set(self._reader.analyzer.analyze(self._corpus.passage(target).text))
         return bool(matter) and not any(term.term in own for term in held)
 
