@@ -136,7 +136,7 @@ _ADDING_JAPANESE = ("でも", "にも", "から", "経由", "との", "での", 
 
 def in_context(query: Query, earlier: Sequence[Query]) -> Query:
     """The query with what it takes over from the earlier ones, oldest first; itself if nothing."""
-    if not earlier or not query.terms:
+    if not earlier:
         return query
     before = in_context(earlier[-1], earlier[-MOST_TURNS:-1])
     if _names(query.terms) & _REQUESTS and not _points(query):

@@ -16,7 +16,7 @@ from bot.confidence import (
     wants_date,
     wants_figure,
 )
-from bot.conversation import VIEWS, in_context, says_something
+from bot.conversation import VIEWS, asks_more, in_context, leans_by_words, says_something
 from bot.focus import is_long, weightiest_parts
 from bot.parts import Parts
 from bot.states import LEAST_WEIGHT, THE_TERMS, is_only_a_state, matter_words
@@ -28,6 +28,9 @@ from index.query import Query, QueryReader
 
 LONGEST_QUESTION = 20_000
 """Characters; what is longer is a document, and nobody means all of it."""
+
+LONG_ENOUGH = 5
+"""Words; a question of so many that somebody has written down is no half of one."""
 
 CLEAR_MARGIN = 0.1
 """With less, a bare topic is as likely a gap's as a passage's."""
@@ -97,7 +100,9 @@ class Judge:
     def judge(self, question: str, history: Sequence[str] = ()) -> Judgement:
         """Judge the question after the earlier ones, or the part of a long message that asks."""
         said = self.read(question)
-        query = in_context(said, [self.read(earlier) for earlier in history])
+        query = said
+        if history and not self._is_known_by_itself(said):
+            query = in_context(said, [self.read(earlier) for earlier in history])
         whole = self._weigh(query, question if query is said else "")
         if asks_for_missing_words(question, self._corpus.statement.passages()):
             return replace(whole, rival=None, confidence=0.0)
@@ -105,6 +110,16 @@ class Judge:
             return whole
         parts = [self._weigh(part, part.text) for part in weightiest_parts(question, self.read)]
         return max([whole, *parts], key=lambda judgement: judgement.confidence)
+
+    def _is_known_by_itself(self, said: Query) -> bool:
+        """Whether that is said word for word in talk that is no question, or is a known question.
+
+        A few words may still be about what came before: "since when?", "tell me more".
+        """
+        target = self.evidence.target_of(said.text)
+        if target is None or leans_by_words(said) or asks_more(said):
+            return False
+        return target.startswith(MANNER) or len(said.text.split()) >= LONG_ENOUGH
 
     def _weigh(self, query: Query, wording: str = "") -> Judgement:
         targets = self.evidence.search(query.weights, wording=wording)

@@ -15,6 +15,7 @@ import math
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -174,6 +175,19 @@ class EvidenceIndex:
             place = np.flatnonzero(self._holders[part] == number)
             if len(place):
                 found[term] = weight * float(self._gains[part][place[0]])
+        return found
+
+    def target_of(self, wording: str) -> str | None:
+        """The one target that has the wording as an entry, word for word; None if none or many."""
+        return self._worded.get(_checksum(wording))
+
+    @cached_property
+    def _worded(self) -> dict[str, str | None]:
+        found: dict[str, str | None] = {}
+        for entry in self.index.ids:
+            target, _, mark = entry.rpartition(_ENTRY_NUMBER)
+            checksum = mark[-8:]
+            found[checksum] = target if found.get(checksum, target) == target else None
         return found
 
     def _part(self, term: str) -> slice:

@@ -243,7 +243,8 @@ def test_the_concepts_that_the_rules_name_are_in_the_lexicon() -> None:
 
 
 @pytest.mark.parametrize(
-    "remark", ["👍", "ok", "lol", "banana", "asdf qwer", "...", "<:emo:123>", "____", "くさ", "!!!"]
+    "remark",
+    ["👍", "ok", "lol", "banana", "asdf qwer", "...", "<:emo:123>", "____", "くさ", "!!!", "yes"],
 )
 def test_a_remark_does_not_bring_the_answer_again(remark: str) -> None:
     earlier = "Can Amazon host stateless API calls?"
@@ -260,3 +261,9 @@ def test_half_a_question_is_asked_of_what_came_before(follow_up: str) -> None:
 
 def test_what_says_nothing_takes_over_nothing() -> None:
     assert ask("is the licence exclusive?", "?!").terms == ()
+
+
+def test_a_question_that_is_known_as_a_whole_is_not_asked_of_what_came_before() -> None:
+    answer = answerer().answer("is the statement legally binding", ["Who hosts stateless APIs?"])
+    assert answer.verdict == "not_addressed"
+    assert "legally binding" in answer.message
