@@ -1,7 +1,9 @@
 """What the bot answers: plain values that every front end renders, and their JSON form."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, Literal
 
 from corpus.models import Effect, Kind
@@ -11,7 +13,10 @@ Verdict = Literal["answered", "closest", "not_addressed", "chat"]
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a quote stands: the page whose words it has."""
+    """Where a quote stands: the page whose words it has.
+
+    `is_statement`: it is the document that questions are about.
+    """
 
     id: str
     title: str
@@ -23,6 +28,7 @@ class Citation:
     machine_made: bool = False
     title_note: str | None = None
     published_note: str | None = None
+    is_statement: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,19 @@ class Answer:
     explanation: tuple[Signal, ...] = field(default=(), compare=False)
     document: tuple[Quote, ...] = ()
     silent: tuple[Silence, ...] = ()
+
+    @property
+    def is_from_document(self) -> bool:
+        """Whether another document than the statement answers, because the question names it.
+
+        Then `quotes` are all that it says of the matter.
+        """
+        return self.verdict == "answered" and not any(q.source.is_statement for q in self.quotes)
+
+
+def by_page(quotes: Iterable[Quote]) -> list[list[Quote]]:
+    """The quotes, those that follow each other on one page together."""
+    return [list(group) for _, group in groupby(quotes, lambda quote: (quote.source, quote.url))]
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:

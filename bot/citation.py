@@ -1,26 +1,12 @@
-"""From a passage to its citation: the quote, its link, and the forms in which people cite it."""
+"""From a passage to its quote: the words, whose they are, and the link that opens at them."""
 
-import datetime
-import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 from bot.answer import Citation, Quote
-from bot.fragment import LINK_LIMIT, text_fragment_link
+from bot.fragment import text_fragment_link
 from corpus.models import Clause, Corpus, Passage, Source
-
-__all__ = [
-    "LINK_LIMIT",
-    "citation_apa",
-    "citation_bibtex",
-    "citation_markdown",
-    "citation_plain",
-    "cite",
-    "cite_clause",
-    "document_text",
-    "text_fragment_link",
-]
 
 T = TypeVar("T")
 
@@ -92,6 +78,7 @@ def _citation(source: Source, page_id: str) -> Citation:
         machine_made=source.machine_made,
         title_note=page.title_note,
         published_note=source.published_note,
+        is_statement=source.is_statement,
     )
 
 
@@ -116,81 +103,3 @@ def _document(same: _Same[Source], page_id: str) -> tuple[str, dict[str, tuple[i
                 places[passage.id] = (len(text) - len(words), len(text))
                 space = " "
     return text, places
-
-
-def citation_plain(quote: Quote) -> str:
-    """The quote and its source as one line of running text, then the link on a line of its own."""
-    source = quote.source
-    where = f"“{quote.text}” {source.publisher}, “{source.title}”{_label(source)}, {_date(source)}"
-    return f"{where}\n{quote.link}" if quote.link else f"{where}, address unknown"
-
-
-def citation_markdown(quote: Quote) -> str:
-    """The quote as a Markdown block quote, with its source and link below."""
-    source = quote.source
-    title = _escape_markdown(source.title)
-    linked = f"[{title}]({quote.link})" if quote.link else f"{title} (address unknown)"
-    publisher = _escape_markdown(source.publisher)
-    # An empty quoted line keeps both parts in one block quote, as two paragraphs.
-    return (
-        f"> {_escape_markdown(quote.text)}\n>\n"
-        f"> — {publisher}, {linked}{_label(source)}, {_date(source)}"
-    )
-
-
-def citation_apa(quote: Quote) -> str:
-    """The entry for a list of references in APA style (7th edition), after the quote itself."""
-    source = quote.source
-    date = f"{source.published:%Y, %B} {source.published.day}" if source.published else "n.d."
-    year = f"{source.published:%Y}" if source.published else "n.d."
-    form = f"{source.form[:1].upper()}{source.form[1:]}"
-    reference = f"{source.publisher}. ({date}). {source.title} [{form}]."
-    link = f" {quote.link}" if quote.link else ""
-    return f"“{quote.text}” ({source.publisher}, {year})\n\n{reference}{link}"
-
-
-def citation_bibtex(quote: Quote) -> str:
-    """A BibTeX entry whose key is made of the passage's id, and so stays the same."""
-    source = quote.source
-    fields = {"author": f"{{{_escape_tex(source.publisher)}}}"}
-    fields["title"] = f"{{{_escape_tex(source.title)}}}"
-    fields["year"] = f"{source.published:%Y}" if source.published else "n.d."
-    if source.published:
-        fields |= {"month": f"{source.published:%m}", "day": f"{source.published:%d}"}
-    fields["howpublished"] = _escape_tex(source.form)
-    if quote.url:
-        # The page, not the words: LaTeX takes the % signs of a text fragment for comments.
-        fields["url"] = quote.url.replace("%", r"\%")
-    fields["note"] = f"``{_escape_tex(quote.text)}''"
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@misc{{{re.sub(r'[^A-Za-z0-9.:-]', ':', quote.passage)},\n{lines}}}"
-
-
-def _label(source: Citation) -> str:
-    """What the reader must know of a source that is not the parties' own."""
-    if source.machine_made:
-        return f" (machine-made {source.kind})"
-    return "" if source.kind == "primary" else f" ({source.kind})"
-
-
-def _date(source: Citation) -> str:
-    published: datetime.date | None = source.published
-    return f"{published.day} {published:%B %Y}" if published else "n.d."
-
-
-def _escape_markdown(text: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", text)
-
-
-_TEX = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    # BibTeX counts braces, escaped or not.
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-} | {char: f"\\{char}" for char in "&%$#_"}
-
-
-def _escape_tex(text: str) -> str:
-    return "".join(_TEX.get(char, char) for char in text)

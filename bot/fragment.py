@@ -6,10 +6,13 @@ that fits: https://wicg.github.io/scroll-to-text-fragment/ (3.5, "Navigating to 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import quote
+
+_MARK = ":~:"
+"""What stands between an address and what to look for in the page."""
 
 LINK_LIMIT = 512
 """Characters in a URL that Discord takes for a link button."""
@@ -76,12 +79,18 @@ def text_fragment_link(url: str, text: str, document_text: str, position: int | 
     before, after = document_text[:position], document_text[position + len(text) :]
     document = _fold(document_text)
     target = (len(_fold(before)), len(_fold(before)) + len(_fold(text)))
-    base = f"{url}{'' if '#' in url else '#'}:~:"
+    base = f"{url}{'' if '#' in url else '#'}{_MARK}"
     for directive in _directives(text, before, after):
         link = f"{base}{directive}"
         if len(link) <= LINK_LIMIT and _leads_to(target, directive, document):
             return link
     return url
+
+
+def shared_link(links: Sequence[str]) -> str:
+    """One link to one page that opens at the words of the first and marks those of the others."""
+    targeted = [link for link in links if _MARK in link] or links[:1]
+    return "&".join([targeted[0], *(link.partition(_MARK)[2] for link in targeted[1:])])
 
 
 def _directives(text: str, before: str, after: str) -> Iterator[_Directive]:

@@ -10,7 +10,7 @@ from bot.commands import NOT_ADDRESSED, open_answerer
 from bot.streams import in_one_line, utf8_argument
 
 if TYPE_CHECKING:
-    from bot.answer import Quote
+    from bot.answer import Quote, Since
     from bot.answering import Answerer
     from corpus.models import Corpus
 
@@ -35,7 +35,7 @@ def quote(words: Sequence[str], form: str) -> None:
       pincite quote who may host the API     what these words find
       pincite quote --format bibtex next-phase-2026-04#licence.2
     """
-    from bot import citation
+    from bot import citation_forms
 
     answerer = open_answerer()
     wanted = " ".join(map(utf8_argument, words)).strip()
@@ -45,9 +45,23 @@ def quote(words: Sequence[str], form: str) -> None:
 
         click.echo(format_passages(answerer.corpus.statement, wrapping_width()))
         return
-    render = getattr(citation, f"citation_{form}")
-    text = "\n\n".join(render(found) for found in _quotes(answerer, wanted))
+    render = getattr(citation_forms, f"citation_{form}")
+    cited = [(found, _changes(answerer, found)) for found in _quotes(answerer, wanted)]
+    text = "\n\n".join(render(found, changes) for found, changes in cited)
     click.echo("\n".join(map(in_one_line, text.split("\n"))))
+    if form == "apa":
+        for line in dict.fromkeys(line for _, c in cited for line in citation_forms.changed_by(c)):
+            click.echo(in_one_line(line), err=True)
+
+
+def _changes(answerer: "Answerer", quote: "Quote") -> "list[Since]":
+    """What later documents changed or replaced of a sentence, or of the sentences of a clause."""
+    return [
+        since
+        for passage in answerer.corpus.passages(quote.passage)
+        for since in answerer.since_of(passage.id)
+        if since.effect in ("changes", "replaces")
+    ]
 
 
 def _quotes(answerer: "Answerer", wanted: str) -> "Sequence[Quote]":

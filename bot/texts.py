@@ -14,6 +14,7 @@ class Texts:
     closest: str
     not_addressed: str
     nearest: str
+    nearest_several: str
     also: str
     coverage: str
     elsewhere: str
@@ -21,6 +22,8 @@ class Texts:
     confirms: str
     changes: str
     replaces: str
+    see_below: str
+    others_changed: str
     silent: str
     undated: str
     title_unsure: str
@@ -30,6 +33,10 @@ class Texts:
     empty_question: str
     too_long: str
     open_at_words: str
+    open_at: str
+    open_number: str
+    colon: str
+    aside: str
     quoted_above: str
     more_reports: str
     suggestions: tuple[str, ...]
@@ -41,7 +48,8 @@ ENGLISH = Texts(
     document_silent="The {form} of {date} (“{title}”) does not say, in the parts kept here.",
     closest="The statement touches on this but does not settle it. The nearest words:",
     not_addressed="The statement does not say.",
-    nearest="Nearest clauses",
+    nearest="Nearest clause",
+    nearest_several="Nearest clauses",
     also="Also relevant",
     coverage="How it was reported (coverage, not the statement)",
     elsewhere="Another document does say",
@@ -49,6 +57,8 @@ ENGLISH = Texts(
     confirms="Confirmed on {date}",
     changes="Changed on {date}",
     replaces="Replaced on {date}",
+    see_below="{change}, see below.",
+    others_changed="Other sentences of this clause: {change}",
     silent="{document} ({date}) says nothing of this",
     undated="date unknown",
     title_unsure="title taken from the address",
@@ -58,6 +68,10 @@ ENGLISH = Texts(
     empty_question="There is no question here to answer.",
     too_long="That is too long to read as one question; please ask it in a few sentences.",
     open_at_words="Open at these words",
+    open_at="Open at “{words} …”",
+    open_number="Open quote {number}",
+    colon=": ",
+    aside=" ({})",
     quoted_above="quoted above",
     more_reports="and {count} more",
     suggestions=(
@@ -68,20 +82,23 @@ ENGLISH = Texts(
 )
 
 JAPANESE = Texts(
-    answered="声明の原文:",
-    answered_by_document="お尋ねの文書の原文:",
-    document_silent="{date} の文書「{title}」には、収録した範囲では書かれていません。",
-    closest="声明はこの点に触れていますが、明確には答えていません。最も近い箇所:",
+    answered="声明の原文：",
+    answered_by_document="お尋ねの文書の原文：",
+    document_silent="{date}の文書「{title}」には、収録した範囲では書かれていません。",
+    closest="声明はこの点に触れていますが、明確には答えていません。最も近い箇所：",
     not_addressed="声明には書かれていません。",
     nearest="最も近い箇所",
+    nearest_several="最も近い箇所",
     also="関連する箇所",
-    coverage="報道での伝えられ方(声明そのものではありません)",
+    coverage="報道での伝えられ方（声明そのものではありません）",
     elsewhere="別の文書に記載があります",
-    translation="機械翻訳(両社による公式訳ではありません)",
-    confirms="{date} に再確認されています",
-    changes="{date} に変更されています",
-    replaces="{date} に置き換えられています",
-    silent="{document}({date})はこの点に触れていません",
+    translation="機械翻訳（両社による公式訳ではありません）",
+    confirms="{date}に再確認されています",
+    changes="{date}に変更されています",
+    replaces="{date}に置き換えられています",
+    see_below="{change}（下記参照）",
+    others_changed="この条項のほかの文：{change}",
+    silent="{document}（{date}）はこの点に触れていません",
     undated="日付不明",
     title_unsure="題名はアドレスから取ったもの",
     no_address="アドレス不明",
@@ -89,13 +106,17 @@ JAPANESE = Texts(
     other_language="英語と日本語がわかります。どちらかで質問してください。",
     empty_question="質問が入力されていません。",
     too_long="一つの質問としては長すぎます。数文にまとめて質問してください。",
-    open_at_words="この文を開く",
+    open_at_words="該当箇所を開く",
+    open_at="「{words} …」を開く",
+    open_number="引用 {number} を開く",
+    colon="：",
+    aside="（{}）",
     quoted_above="上に引用",
     more_reports="ほか {count} 件",
     suggestions=(
-        "AmazonはステートレスAPIをホストできますか?",
-        "ライセンスは今も独占ですか?",
-        "収益分配は変わりましたか?",
+        "AmazonはステートレスAPIをホストできますか？",
+        "ライセンスは今も独占ですか？",
+        "収益分配は変わりましたか？",
     ),
 )
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.discord_app.actions import Action
-from bot.discord_app.markup import blockquote, day, masked_link, quoted
+from bot.discord_app.markup import blockquote, masked_link, quoted
 from bot.discord_app.pages import Block, Reply, characters, room_in
 from bot.discord_app.texts import words_in
 from bot.history import DatedDocument, History, Line, Remark
 from bot.history_text import told
-from bot.texts import texts_in
+from bot.texts import texts_in, written_date
 from bot.timeline_text import labels_in
 
 RESERVED = 200
@@ -66,8 +66,8 @@ def _divided(document: DatedDocument, language: str, room: int) -> Iterator[str]
 def _heading(document: DatedDocument, language: str) -> str:
     """When, in which form, who and what."""
     source, texts = document.source, texts_in(language)
-    date = day(source.published, language) if source.published else texts.undated
-    unsure = f" ({texts.title_unsure})" if source.title_note else ""
+    date = written_date(source.published, language)
+    unsure = texts.aside.format(texts.title_unsure) if source.title_note else ""
     about = f"{quoted(source.publisher)}, {quoted(source.title)}{unsure}"
     return f"**{date}, {quoted(source.form)}**\n{about}"
 
@@ -84,7 +84,8 @@ def _quote(line: Line, language: str) -> str:
     """The words, what changed in bold, and below them their number and link."""
     link = line.quote.link
     texts = texts_in(language)
-    where = masked_link(texts.open_at_words, link) if link else texts.no_address
+    label = texts.open_number.format(number=line.number)
+    where = masked_link(label, link) if link else texts.no_address
     return f"{blockquote(quoted(line.quote.text, line.marks))}\n[{line.number}] {where}"
 
 

@@ -5,13 +5,12 @@ take for markup gets a backslash. Text of users gets one before everything that 
 mention or a link.
 """
 
-import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 
 from bot.answer import Quote
-from bot.texts import texts_in
+from bot.fragment import shared_link
+from bot.texts import texts_in, written_date
 from bot.wordmarks import Mark
 
 _MARKUP = re.compile(
@@ -30,6 +29,15 @@ _MARKUP = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _ACTING = re.compile(r"[][\\*_~`|<>()#:@/-]")
+_UNFIT_FOR_LABEL = re.compile(
+    r"[][]|://|^\d+\. |\w\.[A-Za-z]{2}|[\u2600-\u27bf\U0001f000-\U0001faff]"
+)
+"""What Discord's apps do not take as the label of a link, some of them showing the bare Markdown:
+brackets, addresses, numbers of lists, emoji (discord/discord-api-docs #7721, #6565, #7673)."""
+
+LABEL_WORDS = 5
+"""Words of a quote that tell its link from the others."""
+
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile(
     r"[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
@@ -76,61 +84,71 @@ def masked_link(label: str, url: str) -> str:
     return f"[{label}](<{safe}>)"
 
 
-def day(date: datetime.date, language: str) -> str:
-    """A date as people write it in that language."""
-    if language.startswith("ja"):
-        return f"{date.year}年{date.month}月{date.day}日"
-    return f"{date.day} {date:%B} {date.year}"
-
-
 def when(quote: Quote, language: str) -> str:
     """The date of a quote's source, or that it is not known."""
-    published = quote.source.published
-    return day(published, language) if published else texts_in(language).undated
+    return written_date(quote.source.published, language)
 
 
-def attribution(quote: Quote, language: str) -> str:
-    """Who, what and when, the link that opens at the words, and the plain address below it."""
-    return "\n".join([_source(quote, language), *_link(quote, language), _address(quote, language)])
+def attribution(quote: Quote, language: str, in_full: bool = True) -> str:
+    """Who, what and when: the title opens at the words; `in_full`, below it the plain address."""
+    return _attribution([quote], language, in_full)
 
 
-def _source(quote: Quote, language: str) -> str:
-    source = quote.source
-    unsure = f" ({texts_in(language).title_unsure})" if source.title_note else ""
-    return f"— {quoted(source.publisher)}, {quoted(source.title)}{unsure}, {when(quote, language)}"
+def _attribution(quotes: Sequence[Quote], language: str, in_full: bool) -> str:
+    """Once for quotes of one page, whose title opens at the first and marks the others."""
+    quote, texts = quotes[0], texts_in(language)
+    unsure = texts.aside.format(texts.title_unsure) if quote.source.title_note else ""
+    title = titled_link(quotes, language)
+    who = f"— {quoted(quote.source.publisher)}, {title}{unsure}, {when(quote, language)}"
+    if quote.url is None:
+        return f"{who}\n{texts.no_address}"
+    return f"{who}\n<{quote.url}>" if in_full else who
 
 
-def _link(quote: Quote, language: str) -> list[str]:
-    return [masked_link(texts_in(language).open_at_words, quote.link)] if quote.link else []
+def titled_link(quotes: Sequence[Quote], language: str) -> str:
+    """The title of the page that has the quotes, as the link that opens at them."""
+    title = quoted(quotes[0].source.title)
+    links = [quote.link for quote in quotes if quote.link]
+    if not links:
+        return title
+    if _UNFIT_FOR_LABEL.search(quotes[0].source.title):
+        return f"{title}, {masked_link(texts_in(language).open_at_words, shared_link(links))}"
+    return masked_link(title, shared_link(links))
 
 
-def _address(quote: Quote, language: str) -> str:
-    return f"<{quote.url}>" if quote.url else texts_in(language).no_address
-
-
-def quotation(quote: Quote, language: str) -> str:
+def quotation(quote: Quote, language: str, in_full: bool = False) -> str:
     """The quoted words as a block, and below them where they stand."""
-    return f"{blockquote(quoted(quote.text))}\n{attribution(quote, language)}"
+    return quotations([quote], language, in_full)
 
 
 def quotations(
-    quotes: Sequence[Quote], language: str, remarks: Mapping[str, Sequence[str]] | None = None
+    quotes: Sequence[Quote],
+    language: str,
+    in_full: bool = False,
+    above: Mapping[str, str] | None = None,
+    below: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
-    """Quotes of one page, each with its link, and below them once where they stand.
+    """Quotes of one page as blocks, and below them once where they stand.
 
-    `remarks` are lines to put below a quote, by its passage.
+    `in_full` adds the plain address, and to each of several quotes its own link. `above` is a line
+    to put before a quote, `below` are lines to put after it, by its passage.
     """
-    remarks = remarks or {}
-    if len(quotes) == 1:
-        [quote] = quotes
-        return "\n".join([quotation(quote, language), *remarks.get(quote.passage, ())])
-    lines = []
+    above, below = above or {}, below or {}
+    texts = []
     for quote in quotes:
-        lines += [blockquote(quoted(quote.text)), *_link(quote, language)]
-        lines += remarks.get(quote.passage, ())
-    return "\n".join([*lines, _source(quotes[0], language), _address(quotes[0], language)])
+        lines = [above[quote.passage]] if quote.passage in above else []
+        lines.append(blockquote(quoted(quote.text)))
+        if in_full and len(quotes) > 1 and quote.link:
+            lines.append(_own_link(quote, quote.link, language))
+        texts.append("\n".join([*lines, *below.get(quote.passage, ())]))
+    where = _attribution(quotes, language, in_full)
+    # Without a gap Discord would show two quotes as one.
+    return "\n\n".join(texts) + f"\n{where}"
 
 
-def by_page(quotes: Iterable[Quote]) -> list[list[Quote]]:
-    """The quotes, those that follow each other on one page together."""
-    return [list(group) for _, group in groupby(quotes, lambda quote: (quote.source, quote.url))]
+def _own_link(quote: Quote, link: str, language: str) -> str:
+    """The link under a label that tells it from the links of other quotes beside it."""
+    texts = texts_in(language)
+    words = " ".join(quote.text.split()[:LABEL_WORDS])
+    label = texts.open_at.format(words=quoted(words))
+    return masked_link(texts.open_at_words if _UNFIT_FOR_LABEL.search(words) else label, link)

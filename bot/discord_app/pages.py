@@ -28,7 +28,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the bot says, before it is known in which form it is sent."""
+    """What the bot says, before it is known in which form it is sent.
+
+    `is_changed`: a later document has changed what is quoted.
+    """
 
     blocks: tuple[Block, ...]
     language: str
@@ -36,6 +39,7 @@ class Reply:
     link: str | None = None
     verdict: Verdict | None = None
     picture: Picture | None = None
+    is_changed: bool = False
 
 
 def characters(text: str) -> int:
@@ -49,21 +53,31 @@ def room_in(limit: int, language: str) -> int:
 
 
 def pages(reply: Reply, limit: int) -> list[tuple[str, ...]]:
-    """The texts of each message that the reply needs; nearly always a single message."""
+    """The texts of each message that the reply needs; nearly always a single message.
+
+    A block that may be left out never makes a further message, nor drives others into one.
+    """
+    kept = [block for block in reply.blocks if not block.optional]
+    count = len(_filled(kept, reply.language, limit))
+    for optional in (block for block in reply.blocks if block.optional):
+        more = [block for block in reply.blocks if block in kept or block is optional]
+        if len(_filled(more, reply.language, limit)) == count:
+            kept = more
+    filled = _filled(kept, reply.language, limit)
+    if len(kept) < len(reply.blocks):
+        filled[-1].append(f"-# {words_in(reply.language).left_out}")
+    return [tuple(texts) for texts in filled]
+
+
+def _filled(blocks: list[Block], language: str, limit: int) -> list[list[str]]:
+    room = room_in(limit, language)
     filled: list[list[str]] = [[]]
-    notice = words_in(reply.language).left_out
-    room = room_in(limit, reply.language)
-    left_out = False
-    for block in reply.blocks:
+    for block in blocks:
         if _fits(filled[-1], block.text, room):
             filled[-1].append(block.text)
-        elif block.optional:
-            left_out = True
         else:
-            _continue(filled, block.text, room, words_in(reply.language).continued)
-    if left_out:
-        filled[-1].append(f"-# {notice}")
-    return [tuple(texts) for texts in filled]
+            _continue(filled, block.text, room, words_in(language).continued)
+    return filled
 
 
 def _fits(texts: list[str], text: str, room: int) -> bool:
@@ -104,8 +118,9 @@ def _end(body: str, room: int) -> int:
     end = room
     while characters(body[:end]) > room:
         end -= max(1, (characters(body[:end]) - room) // 2)
-    for gap in ("\n", " "):
-        # Not in the mark of a block quote, and no piece far shorter than it could be.
+    for gap in ("\n\n", "\n> ", "\n", " "):
+        # Rather between paragraphs or quotes than within them; not in the mark of a block quote,
+        # and no piece far shorter than it could be.
         place = body.rfind(gap, room // 2, end)
         if place > 0:
             return place

@@ -1,27 +1,28 @@
 """Answers and passages as replies: what is shown, in which order; pure."""
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
 
-from bot.answer import Answer, Quote, Since
-from bot.citation import citation_apa, citation_bibtex, citation_markdown, citation_plain
+from bot.answer import Answer, Quote, Since, by_page
+from bot.citation_forms import citation_apa, citation_bibtex, citation_markdown, citation_plain
 from bot.discord_app.actions import Action, Kind, passage_key
 from bot.discord_app.markup import (
     attribution,
     blockquote,
-    by_page,
-    day,
-    masked_link,
     plain,
     quotation,
     quotations,
     quoted,
-    when,
+)
+from bot.discord_app.notices import (
+    change_blocks,
+    change_lines,
+    changes_to,
+    confirming_blocks,
+    see_below,
 )
 from bot.discord_app.pages import FENCE, Block, Reply
-from bot.discord_app.texts import Words, words_in
+from bot.discord_app.texts import words_in
 from bot.texts import Texts, texts_in
-from corpus.models import Corpus, Effect, Source
 
 ASKED_LIMIT = 300
 """Characters of a question that are repeated below its answer; the asker knows the rest."""
@@ -42,70 +43,74 @@ def render_answer(
     lead belongs to.
     """
     texts = texts_in(language)
-    blocks: list[Block] = []
-    if answer.verdict != "answered" or answer.message != texts.answered or not answer.quotes:
-        blocks.append(Block(f"**{quoted(answer.message)}**"))
-    if answer.verdict == "not_addressed":
-        blocks += _elsewhere(answer.elsewhere, texts, language)
-        blocks += _lead(answer, texts, language, label=texts.nearest)
-    else:
-        blocks += _lead(answer, texts, language)
-        blocks += _elsewhere(answer.elsewhere, texts, language)
+    quotes = list(_quotes(answer, texts, language))
+    elsewhere = list(_elsewhere(answer.elsewhere, texts, language))
+    blocks = elsewhere + quotes if answer.verdict == "not_addressed" else quotes + elsewhere
+    if answer.verdict != "answered" or answer.message != texts.answered or not quotes:
+        message = f"**{quoted(answer.message)}**"
+        # In one block with what it introduces, so that they come in one message.
+        first = [Block(f"{message}\n\n{blocks[0].text}")] if blocks else [Block(message)]
+        blocks = first + blocks[1:]
     if answer.suggestions:
         lines = [f"- {quoted(suggestion)}" for suggestion in answer.suggestions]
-        blocks.append(Block("\n".join([f"{texts.try_asking}:", *lines]), optional=True))
+        heading = f"{texts.try_asking}{texts.colon}".rstrip()
+        blocks.append(Block("\n".join([heading, *lines]), optional=True))
     if asked:
-        words = words_in(language)
-        blocks.append(Block(f"-# {words.asked}: {plain(asked, ASKED_LIMIT)}", optional=True))
+        label = f"{words_in(language).asked}{texts.colon}"
+        blocks.append(Block(f"-# {label}{plain(asked, ASKED_LIMIT)}", optional=True))
+    shown = {quote.passage for page in _shown(answer) for quote in page}
     return Reply(
         tuple(blocks),
         language,
         answer_actions(answer, language, private, topic),
         answer.quotes[0].link if answer.quotes else None,
         answer.verdict,
+        is_changed=answer.verdict != "not_addressed" and bool(changes_to(answer.since, shown)),
     )
 
 
-def _lead(answer: Answer, texts: Texts, language: str, label: str | None = None) -> Iterable[Block]:
-    for quote in answer.quotes[:1]:
-        heading = f"{label}:\n" if label else ""
-        yield Block(heading + quotation(quote, language))
-        for translation in answer.translations:
-            yield _labelled(translation, texts.translation, language, optional=True)
-        yield from render_since(answer.since, {quote.passage}, language)
+def _shown(answer: Answer) -> list[list[Quote]]:
+    """The quotes of the answer itself, page by page.
+
+    The lead alone, since the others only touch on the question; but all that a document has to
+    say of a matter, where the question names that document.
+    """
+    return by_page(answer.quotes if answer.is_from_document else answer.quotes[:1])
 
 
-def _elsewhere(quotes: Sequence[Quote], texts: Texts, language: str) -> Iterable[Block]:
+def _quotes(answer: Answer, texts: Texts, language: str) -> Iterator[Block]:
+    for page in _shown(answer):
+        is_first = page[0] is answer.quotes[0]
+        label = texts.nearest if answer.verdict == "not_addressed" else None
+        yield from _with_notices(page, answer.since, language, label, in_full=is_first)
+        if is_first:
+            for translation in answer.translations:
+                yield _labelled(translation, texts.translation, language, optional=True)
+
+
+def _with_notices(
+    quotes: Sequence[Quote],
+    since: Iterable[Since],
+    language: str,
+    label: str | None = None,
+    in_full: bool = True,
+) -> Iterator[Block]:
+    """Quotes of one page with what came of them: a change in one block with what it changes."""
+    passages = {quote.passage for quote in quotes}
+    above = {passage: line for passage in passages if (line := see_below(since, passage, language))}
+    heading = f"**{label}**\n" if label else ""
+    text = heading + quotations(quotes, language, in_full, above)
+    yield Block("\n\n".join([text, *change_blocks(since, passages, language)]))
+    yield from confirming_blocks(since, passages, language)
+
+
+def _elsewhere(quotes: Sequence[Quote], texts: Texts, language: str) -> Iterator[Block]:
     for quote in quotes:
         yield _labelled(quote, texts.elsewhere, language, optional=quote is not quotes[0])
 
 
 def _labelled(quote: Quote, label: str, language: str, optional: bool = False) -> Block:
     return Block(f"**{label}**\n{quotation(quote, language)}", optional)
-
-
-def render_since(since: Iterable[Since], passages: set[str], language: str) -> Iterable[Block]:
-    """What later documents do to those passages; a change with its words, the rest on a line."""
-    relevant = [later for later in since if later.passage in passages]
-    for effect, group in groupby(relevant, lambda later: later.effect):
-        for quotes in by_page(later.quote for later in group):
-            yield _later(effect, quotes, language)
-    for note in dict.fromkeys(later.note for later in relevant if later.note):
-        yield Block(f"-# {note}", optional=True)
-
-
-def _later(effect: Effect, quotes: Sequence[Quote], language: str) -> Block:
-    texts = texts_in(language)
-    quote = quotes[0]
-    date = when(quote, language)
-    title = quoted(quote.source.title)
-    if effect == "silent":
-        return Block(f"-# {texts.silent.format(document=title, date=date)}", optional=True)
-    if effect == "confirms":
-        link = f": {masked_link(title, quote.link)}" if quote.link else ""
-        return Block(f"**{texts.confirms.format(date=date)}**{link}")
-    label = texts.changes if effect == "changes" else texts.replaces
-    return Block(f"**{label.format(date=date)}**\n{quotations(quotes, language)}")
 
 
 def answer_actions(
@@ -117,8 +122,9 @@ def answer_actions(
     if answer.coverage and keys:
         kinds.append("reported")
     actions = [Action(kind, language, keys[:1]) for kind in kinds]
-    if len(keys) > 1:
-        actions.insert(0, Action("others", language, keys[1:]))
+    others = keys[sum(map(len, _shown(answer))) :]
+    if others:
+        actions.insert(0, Action("others", language, others))
     if topic and answer.verdict in ("answered", "closest"):
         actions.append(Action("through", language, (topic,)))
     actions.append(Action("follow", language, keys[:1]))
@@ -147,10 +153,11 @@ def render_quote(
     if private:
         actions.append(Action("share", language))
     return Reply(
-        (Block(quotation(quote, language)), *render_since(since, {quote.passage}, language)),
+        tuple(_with_notices([quote], since, language)),
         language,
         tuple(actions),
         quote.link,
+        is_changed=bool(changes_to(since, {quote.passage})),
     )
 
 
@@ -161,59 +168,45 @@ def render_others(
     texts = texts_in(language)
     blocks: list[Block] = []
     for quote, later in zip(quotes, since, strict=True):
-        blocks.append(_labelled(quote, texts.also, language))
-        blocks += render_since(later, {quote.passage}, language)
+        blocks += _with_notices([quote], later, language, texts.also, in_full=False)
     return Reply(tuple(blocks) or (Block(words_in(language).no_others),), language)
 
 
 def render_context(
-    quote: Quote, heading: str | None, sentences: Sequence[tuple[str, str]], language: str
+    quote: Quote,
+    heading: str | None,
+    sentences: Sequence[tuple[str, str]],
+    since: Sequence[Since],
+    language: str,
 ) -> Reply:
     """The whole clause around a quote: (passage id, text) of each sentence, the quoted one bold."""
+    texts = texts_in(language)
     lines = [blockquote(f"__{quoted(heading)}__")] if heading else []
     for passage_id, text in sentences:
         shown = quoted(text)
         lines.append(blockquote(f"**{shown}**" if passage_id == quote.passage else shown))
-    note = f"-# {words_in(language).shown_in_bold}" if len(sentences) > 1 else ""
-    last = attribution(quote, language) + (f"\n{note}" if note else "")
-    return Reply((Block("\n".join(lines)), Block(last)), language, link=quote.link)
+    below = [attribution(quote, language)]
+    if len(sentences) > 1:
+        below.append(f"-# {words_in(language).shown_in_bold}")
+    changed = change_lines(since, {quote.passage}, language)
+    others = {passage_id for passage_id, _ in sentences if passage_id != quote.passage}
+    beside = change_lines(since, others, language)
+    below += changed or [texts.others_changed.format(change=line) for line in beside]
+    blocks = (Block("\n".join(lines)), Block("\n".join(below)))
+    return Reply(blocks, language, link=quote.link, is_changed=bool(changed))
 
 
-def render_citation(quote: Quote, language: str) -> Reply:
+def render_citation(quote: Quote, since: Sequence[Since], language: str) -> Reply:
     """The citation in four forms, each in a code block that is copied with one tap."""
+    changes = changes_to(since, {quote.passage})
     forms = (citation_plain, citation_markdown, citation_apa, citation_bibtex)
     names = words_in(language).citation_forms
-    blocks = []
+    blocks = [Block(line) for line in change_lines(since, {quote.passage}, language)]
     for name, form in zip(names, forms, strict=True):
         # A fence within the text would end the block; no passage should have one.
-        text = form(quote).replace(FENCE, "'''")
+        text = form(quote, changes).replace(FENCE, "'''")
         blocks += [Block(f"**{name}**"), Block(f"{FENCE}\n{text}\n{FENCE}")]
-    return Reply(tuple(blocks), language)
-
-
-def render_sources(corpus: Corpus, language: str) -> Reply:
-    """The documents: kind, publisher, title, date, address; the statement first."""
-    words = words_in(language)
-    order = sorted(
-        corpus.sources, key=lambda source: (not source.is_statement, source.kind != "primary")
-    )
-    blocks = [Block(f"**{words.sources_title}**")]
-    blocks += [Block(_source_lines(source, language, words)) for source in order]
-    return Reply(tuple(blocks), language)
-
-
-def _source_lines(source: Source, language: str, words: Words) -> str:
-    kind = {"primary": words.primary, "coverage": words.coverage, "translation": words.translation}
-    note = f" ({words.statement})" if source.is_statement else ""
-    date = day(source.published, language) if source.published else texts_in(language).undated
-    if source.retrieved:
-        date += f", {words.retrieved.format(date=day(source.retrieved, language))}"
-    lines = []
-    for page in source.pages:
-        address = f"<{page.url}>" if page.url else texts_in(language).no_address
-        unsure = f" ({texts_in(language).title_unsure})" if page.title_note else ""
-        lines.append(f"{quoted(page.publisher)}, {quoted(page.title)}{unsure}\n{address}")
-    return "\n".join([f"**{kind[source.kind]}**{note}, {date}", *lines])
+    return Reply(tuple(blocks), language, is_changed=bool(changes))
 
 
 def render_line(line: str, language: str) -> Reply:

@@ -8,7 +8,6 @@ from bot.answer import Answer, Quote, Since
 from bot.citation import cite
 from bot.discord_app.actions import Action, PassageKeys, passage_key
 from bot.discord_app.histories import Histories
-from bot.discord_app.markup import day
 from bot.discord_app.pages import Reply
 from bot.discord_app.render import (
     render_answer,
@@ -17,13 +16,13 @@ from bot.discord_app.render import (
     render_line,
     render_others,
     render_quote,
-    render_sources,
 )
 from bot.discord_app.reported import render_reported
+from bot.discord_app.sources import render_sources
 from bot.discord_app.texts import privacy_in, words_in
 from bot.reporting import Reporter
 from bot.settings import Settings
-from bot.texts import texts_in
+from bot.texts import written_date
 from corpus.models import Corpus, Passage
 
 READY_ANSWERS = 512
@@ -119,14 +118,15 @@ class Replies:
         if len(found) < max(1, len(action.keys)):
             return render_line(words_in(language).gone, language)
         quotes = [cite(self._corpus, passage) for passage in found]
+        since = [self._answerer.since_of(passage.id, language) for passage in found]
         if action.kind == "others":
-            since = [self._answerer.since_of(passage.id, language) for passage in found]
             return render_others(quotes, since, language)
         if action.kind == "context":
             return self._context(found[0], quotes[0], language)
         if action.kind == "reported":
-            return render_reported(quotes[0], self._reporter.on(found[0].id).reported, language)
-        return render_citation(quotes[0], language)
+            reported = self._reporter.on(found[0].id).reported
+            return render_reported(quotes[0], since[0], reported, language)
+        return render_citation(quotes[0], since[0], language)
 
     def _context(self, passage: Passage, quote: Quote, language: str) -> Reply:
         clause = self._corpus.clause(passage.clause_id)
@@ -136,7 +136,12 @@ class Replies:
             for sentence in clause.passages
             if (text := source.text_on(sentence, passage.page)) is not None
         ]
-        return render_context(quote, clause.heading, sentences, language)
+        since = [
+            later
+            for sentence, _ in sentences
+            for later in self._answerer.since_of(sentence, language)
+        ]
+        return render_context(quote, clause.heading, sentences, since, language)
 
     def quote(self, words: str, language: str, private: bool) -> Reply | None:
         """The passage of that id, else the one that those words fit best; None if there is none."""
@@ -185,11 +190,7 @@ class Replies:
         privacy = privacy_in(
             language, settings.conversation_minutes, settings.feedback, settings.log_questions
         )
-        date = (
-            day(statement.published, language)
-            if statement.published
-            else texts_in(language).undated
-        )
+        date = written_date(statement.published, language)
         text = words_in(language).help.format(
             title=statement.pages[0].title, date=date, privacy=privacy
         )

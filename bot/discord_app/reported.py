@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answer import Quote
-from bot.discord_app.markup import by_page, quotation, quotations, quoted
+from bot.answer import Quote, Since, by_page
+from bot.discord_app.markup import quotation, quotations, quoted
+from bot.discord_app.notices import change_lines
 from bot.discord_app.pages import Block, Reply
 from bot.discord_app.texts import Words, words_in
 from bot.reporting import Reported
 from bot.texts import texts_in
 
 
-def render_reported(quote: Quote, reported: Sequence[Reported], language: str) -> Reply:
+def render_reported(
+    quote: Quote, since: Sequence[Since], reported: Sequence[Reported], language: str
+) -> Reply:
     """A sentence of the statement, and how each outlet put it, labelled as coverage.
 
     First those that retell it, with the words that only they have; then those on the same matter
@@ -19,14 +22,16 @@ def render_reported(quote: Quote, reported: Sequence[Reported], language: str) -
     words = words_in(language)
     if not reported:
         return Reply((Block(words.no_coverage),), language)
-    blocks = [Block(quotation(quote, language)), Block(f"**{texts_in(language).coverage}**")]
+    changes = change_lines(since, {quote.passage}, language)
+    blocks = [Block("\n".join([quotation(quote, language, in_full=True), *changes]))]
+    blocks.append(Block(f"**{texts_in(language).coverage}**"))
     remarks = {found.quote.passage: list(_remarks(found, words)) for found in reported}
     retold = [found.quote for found in reported if found.is_in_statement]
-    blocks += [Block(quotations(outlet, language, remarks)) for outlet in by_page(retold)]
+    blocks += [Block(quotations(outlet, language, below=remarks)) for outlet in by_page(retold)]
     beside = [found.quote for found in reported if not found.is_in_statement]
     label = f"**{words.not_in_statement}**"
     blocks += [Block(f"{label}\n{quotations(outlet, language)}") for outlet in by_page(beside)]
-    return Reply(tuple(blocks), language)
+    return Reply(tuple(blocks), language, is_changed=bool(changes))
 
 
 def _remarks(reported: Reported, words: Words) -> Iterator[str]:

@@ -58,6 +58,7 @@ class Words:
     coverage: str
     translation: str
     statement: str
+    published: str
     retrieved: str
     sources_title: str
     help: str
@@ -78,7 +79,7 @@ ENGLISH = Words(
     checked="Checked against the statement",
     shared_by="Shared by {name}",
     continued="(continued)",
-    left_out="There is more than one message holds; the buttons show the rest.",
+    left_out="Parts for which one message has no room are left out.",
     shown_in_bold="The quoted sentence is in bold.",
     no_others="There is no other match for this question.",
     no_coverage="None of the coverage that I hold reports this sentence.",
@@ -118,6 +119,7 @@ ENGLISH = Words(
     coverage="Coverage",
     translation="Translation",
     statement="the statement that questions are about",
+    published="published {date}",
     retrieved="retrieved {date}",
     sources_title="The documents that I quote from",
     help=(
@@ -154,7 +156,7 @@ JAPANESE = Words(
     checked="声明と照合したメッセージ",
     shared_by="{name} さんが共有",
     continued="(続き)",
-    left_out="一つのメッセージに収まりません。残りはボタンで表示できます。",
+    left_out="一つのメッセージに収まらない部分は省きました。",
     shown_in_bold="引用した文は太字です。",
     no_others="この質問に対するほかの候補はありません。",
     no_coverage="手元の報道に、この文を伝えたものはありません。",
@@ -193,7 +195,8 @@ JAPANESE = Words(
     coverage="報道",
     translation="翻訳",
     statement="質問の対象となる声明",
-    retrieved="{date} 取得",
+    published="{date}公開",
+    retrieved="{date}取得",
     sources_title="引用元の文書",
     help=(
         "**{title}**({date})についての質問に、原文と掲載先をそのまま示して答えます。"

@@ -9,10 +9,10 @@ import discord
 from discord import ui
 
 from bot.answer import Verdict
-from bot.citation import LINK_LIMIT
 from bot.discord_app.actions import TEMPLATE, Action, parse_action
 from bot.discord_app.pages import CONTENT_LIMIT, LAYOUT_LIMIT, Reply, pages
 from bot.discord_app.texts import words_in
+from bot.fragment import LINK_LIMIT
 from bot.texts import texts_in
 from bot.timeline import Picture
 
@@ -25,10 +25,11 @@ FILE_NAME = "timeline.png"
 DESCRIPTION_LIMIT = 1024
 """Characters of an alternative text: Discord, Message resource, "Attachment Object"."""
 
-# A colour is never the only sign of a verdict: the words say it too.
+# A colour is never the only sign: the words say it too.
+_AMBER = 0xB26A00
 _ACCENTS: dict[Verdict | None, int] = {
     "answered": 0x2E7D32,
-    "closest": 0xB26A00,
+    "closest": _AMBER,
     "not_addressed": 0x5F6B7A,
 }
 
@@ -122,7 +123,8 @@ def _layout(reply: Reply, texts: tuple[str, ...], is_last: bool) -> ui.LayoutVie
     layout = Layout(timeout=None)
     # One text: every component costs time twice, when it is sent and when Discord repeats it.
     text: ui.TextDisplay[Any] = ui.TextDisplay("\n\n".join(texts))
-    container: ui.Container[Any] = ui.Container(text, accent_colour=_ACCENTS.get(reply.verdict))
+    accent = _AMBER if reply.is_changed else _ACCENTS.get(reply.verdict)
+    container: ui.Container[Any] = ui.Container(text, accent_colour=accent)
     layout.add_item(container)
     if is_last and reply.picture is not None:
         # In a layout Discord shows no attached file that no component names.

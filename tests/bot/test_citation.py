@@ -2,19 +2,20 @@
 
 import datetime
 import re
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer import Citation, Quote
-from bot.citation import (
+from bot.answer import Citation, Quote, Since
+from bot.citation import cite
+from bot.citation_forms import (
     citation_apa,
     citation_bibtex,
     citation_markdown,
     citation_plain,
-    cite,
 )
 from bot.fragment import LINK_LIMIT, encode_term, text_fragment_link
 from corpus.models import Corpus
@@ -191,6 +192,21 @@ def test_markdown_citation_escapes_the_words() -> None:
     assert citation_markdown(quote(text="2 * 3 < [x]_")) == (
         "> 2 \\* 3 \\< \\[x\\]\\_\n>\n"
         f"> — Maker, [Terms & dates]({URL}#:~:text=N%2E), 7 February 2026"
+    )
+
+
+def test_a_citation_names_each_document_that_changed_the_words() -> None:
+    later = replace(quote(text="Much changes."), link=f"{URL}#later")
+    changes = [Since("changes", "post#terms.2", later), Since("changes", "post#terms.2", quote())]
+    who = "Changed by Maker, “Terms & dates”, 7 February 2026"
+    assert citation_plain(quote(), changes).splitlines()[2:] == [f"{who}: {URL}#later"]
+    assert citation_markdown(quote(), changes).splitlines()[3:] == [
+        ">",
+        f"> Changed by Maker, [Terms & dates]({URL}#later), 7 February 2026",
+    ]
+    assert citation_apa(quote(), changes) == citation_apa(quote())
+    assert "''; changed by Maker, ``Terms \\& dates'', 7 February 2026}" in citation_bibtex(
+        quote(), changes
     )
 
 

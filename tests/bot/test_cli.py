@@ -171,6 +171,16 @@ def test_json_can_be_printed_and_means_the_same(text: str) -> None:
     assert not re.search("[\x00-\x1f\x7f-\x9f]", shown)
 
 
+@pytest.mark.parametrize("form", ["plain", "markdown", "apa", "bibtex"])
+def test_a_citation_of_changed_words_tells_so(form: str) -> None:
+    """APA has no place for it, so there it does not stand among what is copied."""
+    result = run("quote", "ip.2", "--format", form)
+    told = result.stderr if form == "apa" else result.stdout
+    assert "27 April 2026" in told
+    assert "hanged by Microsoft" in told
+    assert "hanged by" not in run("quote", "stateless-apis.4", "--format", form).output
+
+
 def test_quote_without_words_lists_the_statement() -> None:
     lines = run("quote").stdout.splitlines()
     assert lines[lines.index(HOSTED_ID) + 1] == f"    {HOSTED}"

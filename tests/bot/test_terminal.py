@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from bot.answer import Answer, Citation, Quote, Signal, Since, Verdict
+from bot.sheet import MOST_REPORTS
 from bot.terminal import (
-    MOST_REPORTS,
     WIDEST,
     format_answer,
     format_explanation,
@@ -33,6 +33,7 @@ def quote(name: str = "post#a.1", text: str = TEXT, kind: Kind = "primary") -> Q
         kind=kind,
         form="post",
         language="en",
+        is_statement=name.startswith("post#"),
     )
     url = f"https://example.org/{source.id}"
     return Quote(name, text, source, url, f"{url}#:~:text={'x%20' * 30}y")
@@ -85,13 +86,32 @@ def test_a_change_of_two_quotes_is_quoted_once() -> None:
     assert "Changed on 27 February 2026 (quoted above)" in shown
 
 
+def test_what_one_document_changes_stands_below_one_heading_with_its_notes() -> None:
+    more = quote("later#b.2", "Even at home.")
+    since = (LATER, Since("changes", "post#a.1", more, "It names no calls."))
+    shown = lines(replace(ANSWER, since=since))
+    assert "\n".join(shown).count("Changed on") == 1
+    assert shown[-1] == "    It names no calls."
+
+
+def test_a_document_that_is_asked_for_says_all_it_has_to_say_below_one_name() -> None:
+    """And which of its sentences a later one changed is told where they stand."""
+    quotes = tuple(quote(f"other#a.{number}", f"Point {number}.") for number in (1, 2, 3))
+    since = (Since("changes", "other#a.2", quote("later#b.1", "Not any more.")),)
+    shown = lines(replace(ANSWER, quotes=quotes, since=since))
+    assert "Also relevant" not in shown
+    assert shown.count("  — Maker, “A title”, 27 February 2026") == 1
+    assert shown[shown.index("  ┃ Point 2.") - 1] == "  Changed on 27 February 2026, see below."
+    assert shown.index("  ┃ Point 3.") < shown.index("    │ Not any more.")
+
+
 @pytest.mark.parametrize(
     ("verdict", "bar"), [("answered", "┃"), ("closest", "│"), ("not_addressed", "│")]
 )
 def test_only_an_answer_has_the_heavy_bar(verdict: Verdict, bar: str) -> None:
     shown = lines(replace(ANSWER, verdict=verdict, message="It touches on it."))
     assert any(line.startswith(f"  {bar} Any stateless") for line in shown)
-    assert ("Nearest clauses" in shown) == (verdict == "not_addressed")
+    assert ("Nearest clause" in shown) == (verdict == "not_addressed")
 
 
 def test_coverage_is_labelled_and_an_outlet_speaks_once() -> None:
@@ -107,7 +127,7 @@ def test_the_words_around_the_quotes_are_in_the_language_of_the_question() -> No
     translation = quote("ja#a.1", "Azure 上でホストされます。", "translation")
     shown = lines(replace(ANSWER, language="ja", translations=(translation,), since=(LATER,)))
     assert "  — Maker, “A title”, 2026年2月27日" in shown
-    assert "    機械翻訳(両社による公式訳ではありません)" in shown
+    assert "    機械翻訳（両社による公式訳ではありません）" in shown
 
 
 def test_elsewhere_and_suggestions_are_shown() -> None:

@@ -51,7 +51,7 @@ async def test_a_matter_is_shown_oldest_first_with_a_picture() -> None:
     dates = ["23 January 2023", "30 July 2025", "28 October 2025", "27 February 2026"]
     assert sorted(dates, key=reply.text.index) == dates
     assert "**23 January 2023, blog post**\nMicrosoft, Microsoft and OpenAI extend" in reply.text
-    assert "> Microsoft’s license **will now be non-exclusive**.\n[7] [Open at these" in reply.text
+    assert "> Microsoft’s license **will now be non-exclusive**.\n[7] [Open quote 7]" in reply.text
     assert "[7] → **Changes [2], [4], [5]**: Exclusive becomes non-exclusive" in reply.text
     assert "-# Says nothing of this" in reply.text
     [file] = reply.files

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.answer import Answer, Citation, Quote, Since
 from bot.citation import cite
 from bot.discord_app.actions import CUSTOM_ID_LIMIT, Action, passage_key
-from bot.discord_app.markup import plain, quoted
+from bot.discord_app.markup import attribution, plain, quoted
 from bot.discord_app.pages import (
     CONTENT_LIMIT,
     LAYOUT_LIMIT,
@@ -23,8 +23,9 @@ from bot.discord_app.pages import (
     pages,
     split,
 )
-from bot.discord_app.render import render_answer, render_citation, render_sources
+from bot.discord_app.render import render_answer, render_citation
 from bot.discord_app.replies import Replies
+from bot.discord_app.sources import render_sources
 from bot.discord_app.views import outgoing
 from bot.texts import texts_in
 from corpus.models import Passage
@@ -130,14 +131,13 @@ def test_sources_help_and_quotes_fit(language: str) -> None:
 
 
 def test_an_answer_puts_the_quote_first_then_who_when_link_and_address() -> None:
-    answer = answerer().answer("Can Amazon host stateless API calls?")
+    answer = answerer().answer("Who can buy the API?")
     [block, *_] = render_answer(answer, "en").blocks
     quote = answer.quotes[0]
     assert block.text.splitlines() == [
         f"> {quote.text}",
-        "— Microsoft, Microsoft and OpenAI joint statement on continuing partnership, "
-        "27 February 2026",
-        f"[Open at these words](<{quote.link}>)",
+        "— Microsoft, [Microsoft and OpenAI joint statement on continuing partnership]"
+        f"(<{quote.link}>), 27 February 2026",
         f"<{quote.url}>",
     ]
 
@@ -145,7 +145,7 @@ def test_an_answer_puts_the_quote_first_then_who_when_link_and_address() -> None
 @pytest.mark.parametrize("verdict", ["closest", "not_addressed"])
 def test_what_settles_nothing_says_so_before_it_quotes(verdict: Any) -> None:
     answer = fullest(EVERY[0], "en", verdict)
-    first = render_answer(answer, "en").blocks[0].text
+    first = render_answer(answer, "en").blocks[0].text.splitlines()[0]
     assert first == f"**{getattr(texts_in('en'), verdict)}**"
 
 
@@ -157,6 +157,106 @@ def test_a_later_change_is_seen_without_a_click() -> None:
     for since in later:
         assert f"> {since.quote.text}" in shown(text)
     assert "on 27 April 2026" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_later_change_is_told_before_the_quote_and_shown_below_it(language: str) -> None:
+    """A notification and a screen reader begin with the first line, and may end there."""
+    replies = Replies(answerer(), settings())
+    reply = replies.answer("Is the license still exclusive?", locale=language)
+    told, quote, *below = reply.blocks[0].text.splitlines()
+    assert told in (
+        "-# **Changed on 27 April 2026, see below.**",
+        "-# **2026年4月27日に変更されています（下記参照）**",
+    )
+    assert quote.startswith("> Microsoft maintains its exclusive license")
+    assert "> Microsoft’s license will now be non-exclusive." in below
+    untouched = replies.answer("Who can buy the API?", locale=language)
+    assert accent(reply) != accent(untouched)
+
+
+def accent(reply: Reply) -> int:
+    [colour] = [
+        c["accent_color"] for c in next(payloads(reply, "components"))[1] if c["type"] == 17
+    ]
+    return int(colour)
+
+
+def test_each_note_stands_with_the_words_that_it_is_about() -> None:
+    answer = answerer().answer("Is the license still exclusive?")
+    changed, confirmed = (
+        text.splitlines()
+        for block in render_answer(answer, "en").blocks
+        for text in block.text.split("\n\n")
+        if text.startswith(("**Changed on", "**Confirmed on"))
+    )
+    assert "> Microsoft’s license will now be non-exclusive." in changed
+    assert changed[-1].startswith("-# Exclusive becomes non-exclusive")
+    assert confirmed[1].startswith("> Microsoft will continue to have a license")
+    assert confirmed[-1].startswith("-# It confirms that there is a licence")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_quote_and_what_changed_it_are_in_one_plain_message(language: str) -> None:
+    """Alone, the quote would look as if it still held."""
+    replies = Replies(answerer(), settings(reply_style="plain"))
+    changed = 0
+    for passage in CORPUS.statement.passages():
+        since = answerer().since_of(passage.id, language)
+        later = [s.quote.text for s in since if s.effect == "changes"]
+        reply = replies.quote(passage.id, language, private=False)
+        assert reply is not None
+        first, _ = next(payloads(reply, "plain"))
+        assert all(f"> {text}" in shown(first) for text in later)
+        changed += bool(later)
+    assert changed > 5
+
+
+def test_a_document_that_is_asked_for_shows_all_it_says_of_the_matter() -> None:
+    passages = list(CORPUS.source("next-phase-2026-04").passages())
+    quotes = tuple(cite(CORPUS, passage) for passage in passages[:4])
+    answer = Answer("q", "en", "answered", texts_in("en").answered_by_document, quotes)
+    reply = render_answer(answer, "en")
+    text = check(reply)
+    for quote in quotes:
+        assert f"> {quote.text}" in shown(text)
+        assert f"](<{quote.link}>)" in text
+    assert reply.blocks[0].text.count("27 April 2026") == 1
+    assert "others" not in [action.kind for action in reply.actions]
+
+
+def test_what_goes_into_minutes_names_what_changed_the_words() -> None:
+    replies = Replies(answerer(), settings())
+    key = passage_key("joint-statement-2026-02#ip.2")
+    for kind in ("cite", "context", "reported"):
+        text = check(replies.do(Action(kind, "en", (key,))))
+        assert "**Changed on 27 April 2026**: [The next phase of the" in text
+    cited = check(replies.do(Action("cite", "en", (key,))))
+    assert "\nChanged by Microsoft, “The next phase" in cited
+    assert "\n> Changed by Microsoft, [The next phase" in cited
+    assert "''; changed by Microsoft, ``The next phase" in cited
+
+
+def test_a_clause_tells_that_sentences_beside_the_quoted_one_were_changed() -> None:
+    replies = Replies(answerer(), settings())
+    key = passage_key("joint-statement-2026-02#stateless-apis.4")
+    text = check(replies.do(Action("context", "en", (key,))))
+    assert "Other sentences of this clause: **Changed on 27 April 2026**" in text
+
+
+@pytest.mark.parametrize("title", ["See example.org/", "[Draft] Terms", "1. Terms", "Terms 🎉"])
+def test_a_title_that_discord_takes_for_no_label_stands_beside_the_link(title: str) -> None:
+    quote = cite(CORPUS, EVERY[0])
+    quote = replace(quote, source=replace(quote.source, title=title))
+    assert f", [Open at these words](<{quote.link}>)" in attribution(quote, "en")
+
+
+def test_no_two_links_of_a_reply_read_alike() -> None:
+    """A screen reader lists links by their labels."""
+    for question in ("Is the license still exclusive?", "Can Amazon host stateless API calls?"):
+        reply = render_answer(answerer().answer(question), "en")
+        labels = re.findall(r"\[([^]]+)\]\(<", reply.blocks[0].text)
+        assert len(set(labels)) == len(labels) > 1
 
 
 def test_no_button_leads_nowhere() -> None:
@@ -226,7 +326,7 @@ def test_a_quote_longer_than_a_message_goes_on_in_the_next(length: int) -> None:
         lines = [line for text in texts for line in text.splitlines() if line.startswith("> ")]
         assert " ".join(line.removeprefix("> ") for line in lines) == quote.text
     check(render_answer(answer, "en"))
-    check(render_citation(quote, "en"))
+    check(render_citation(quote, (), "en"))
 
 
 @given(st.text(min_size=1), st.integers(min_value=20, max_value=80))
@@ -241,13 +341,31 @@ def test_optional_blocks_are_left_out_whole_and_that_is_said() -> None:
     blocks = (Block("a" * 1500), Block("b" * 1000, optional=True), Block("c" * 100))
     [page] = pages(Reply(blocks, "en"), CONTENT_LIMIT)
     assert page[:2] == ("a" * 1500, "c" * 100)
-    assert "more than one message holds" in page[2]
+    assert "left out" in page[2]
+
+
+def test_what_may_be_left_out_never_drives_the_rest_into_another_message() -> None:
+    blocks = (Block("a" * 900), Block("b" * 900, optional=True), Block("c" * 900))
+    [page] = pages(Reply(blocks, "en"), CONTENT_LIMIT)
+    assert page[:2] == ("a" * 900, "c" * 900)
 
 
 def test_sources_say_what_is_unknown() -> None:
     text = "".join(block.text for block in render_sources(CORPUS, "en").blocks)
     assert "date unknown" in text
     assert "title taken from the address" in text
+
+
+def test_primary_documents_are_listed_oldest_first_after_the_statement() -> None:
+    blocks = render_sources(CORPUS, "en").blocks[1:]
+    assert "(the statement that questions are about)" in blocks[0].text
+    years = [
+        block.text.split("published ")[1].splitlines()[0].split(",")[0].split()[-1]
+        for block in blocks[1:]
+        if block.text.startswith("**Primary")
+    ]
+    assert years == sorted(years)
+    assert len(years) > 5
 
 
 def test_a_source_without_an_address_says_so() -> None:
