@@ -59,7 +59,8 @@ def history(
       pincite history revenue share
       pincite history licence --png timeline.png --theme dark
     """
-    corpus = open_answerer().corpus
+    answerer = open_answerer()
+    corpus = answerer.corpus
     topic = " ".join(map(utf8_argument, words)).strip()
     language = "ja" if language_of(topic) == "ja" else "en"
     if not topic:
@@ -67,7 +68,7 @@ def history(
             raise click.UsageError("A picture needs a TOPIC. Name one of those that are listed.")
         click.echo(_topics_json(corpus) if as_json else format_topics(corpus.topics, language))
         return
-    found = TopicSearch(corpus).find(topic)
+    found = TopicSearch(corpus, answerer.parts.analyzer).find(topic)
     if found is None:
         click.echo(f"No topic is known by “{printable(topic)}”. There are:", err=True)
         click.echo(format_topics(corpus.topics, language), err=True)

@@ -29,9 +29,19 @@ RETELLING = frozenset(
     "clarifies clarified indicate indicates indicated mention mentioned describe described agreed "
     "retain retains retained retaining keep keeps stay stays intact still recent latest previous "
     "previously prior following two related several e g eg role update either entering "
-    "accounted alongside something involvement outlined disclosed introduction".split()
+    "accounted alongside something involvement outlined disclosed introduction clarification "
+    "acknowledge acknowledges acknowledged acknowledging explicitly communication communications "
+    "effect consistent".split()
 )
 """Words with which one tells what another has said; they add nothing to it."""
+
+COMMON = frozenset(
+    "use uses used using usage allow allows allowed operate operates run runs running make makes "
+    "take takes via without within general associated activity".split()
+)
+"""Words too common to be an outlet's own: to point them out would hide those that are."""
+
+_UNREMARKABLE = SHARPENING | RETELLING | COMMON
 
 LEAST_SHARED = 1.0
 """What a clause must share with a sentence that retells nothing, to be what it is about."""
@@ -71,9 +81,9 @@ class Reporting:
 class Reporter:
     """Sets coverage beside the statement."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, analyzer: ConceptAnalyzer) -> None:
         self._corpus = corpus
-        self._analyzer = ConceptAnalyzer(corpus.concepts)
+        self._analyzer = analyzer
         statement = corpus.statement
         texts = [passage.text for passage in statement.passages()]
         # The date and the names on the page are the statement's too, though in no sentence of it.
@@ -135,7 +145,7 @@ class Reporter:
             quote,
             tuple(cite(self._corpus, primary) for primary in restated),
             tuple(w for w in words if w in SHARPENING and w not in near),
-            tuple(w for w in words if w not in SHARPENING | RETELLING and self._is_foreign(w)),
+            tuple(w for w in words if w not in _UNREMARKABLE and self._is_foreign(w)),
             tuple(_misquoted(passage.text, restated)),
         )
 

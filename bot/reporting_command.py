@@ -39,7 +39,7 @@ def reported(context: click.Context, words: Sequence[str], as_json: bool) -> Non
             click.echo("No sentence of the statement is known by these words.", err=True)
             context.exit(NOT_FOUND)
         reference = leads[0].rpartition(".")[0]
-    reporting = Reporter(answerer.corpus).on(reference)
+    reporting = Reporter(answerer.corpus, answerer.parts.analyzer).on(reference)
     if as_json:
         click.echo(json_text(reporting_json(reporting), indent=2))
     else:

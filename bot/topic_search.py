@@ -15,14 +15,13 @@ KNOWN = 0.5
 class TopicSearch:
     """Finds the topic that some words name or touch."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, analyzer: ConceptAnalyzer) -> None:
         self._topics = {topic.id: topic for topic in corpus.topics}
         self._names = {
             fold(name): topic
             for topic in corpus.topics
             for name in (topic.id, topic.name.en, topic.name.ja, *topic.also_called)
         }
-        analyzer = ConceptAnalyzer(corpus.concepts)
         entries = make_entries(_texts(corpus))
         self._evidence = EvidenceIndex.build(entries, analyzer.analyze)
         words = {token.word for entry in entries for token in tokens(entry.text)}

@@ -13,6 +13,7 @@ from bot.history import History, history_of
 from bot.topic_search import TopicSearch
 from corpus.models import Corpus, Topic
 from index.analyzer import fold
+from index.concepts import ConceptAnalyzer
 
 CHOICE_LIMIT = 100
 """Characters of a choice's name, and of its value: Discord, "Application Command Option Choice"."""
@@ -25,10 +26,14 @@ NOT_FOUND = 9
 
 
 class Histories:
-    """Finds a topic by what people type or by a button, and shows it through the documents."""
+    """Finds a topic by what people type or by a button, and shows it through the documents.
 
-    def __init__(self, corpus: Corpus, style: str) -> None:
+    A corpus from the cache has no names of things, so then `analyzer` has to bring them.
+    """
+
+    def __init__(self, corpus: Corpus, style: str, analyzer: ConceptAnalyzer | None = None) -> None:
         self._corpus = corpus
+        self._analyzer = analyzer or ConceptAnalyzer(corpus.concepts)
         self._limit = CONTENT_LIMIT if style == "plain" else LAYOUT_LIMIT
         self._by_id = {topic.id: topic for topic in corpus.topics}
         self._by_key = {passage_key(topic.id): topic for topic in corpus.topics}
@@ -39,7 +44,7 @@ class Histories:
 
     @cached_property
     def _search(self) -> TopicSearch:
-        return TopicSearch(self._corpus)
+        return TopicSearch(self._corpus, self._analyzer)
 
     def find(self, words: str) -> Topic | None:
         """The topic of that id or name, else the one that the words speak of; None if none is."""

@@ -24,6 +24,7 @@ from bot.reporting import Reporter
 from bot.settings import Settings
 from bot.texts import written_date
 from corpus.models import Corpus, Passage
+from index.concepts import ConceptAnalyzer
 
 READY_ANSWERS = 512
 """Answers kept ready: in a busy channel many people ask the same."""
@@ -33,12 +34,24 @@ CHOICE_LIMIT = 100
 """Characters of a choice's name, and of its value: Discord, "Application Command Option Choice"."""
 
 
+class HasAnalyzer(Protocol):
+    """What this front end needs of `bot.parts.Parts`."""
+
+    @property
+    def analyzer(self) -> ConceptAnalyzer:
+        """The analyzer that knows what people call things; a cached corpus has no such names."""
+
+
 class Answering(Protocol):
     """What this front end needs of `bot.answering.Answerer`."""
 
     @property
     def corpus(self) -> Corpus:
         """The documents."""
+
+    @property
+    def parts(self) -> HasAnalyzer:
+        """What it is made of."""
 
     def answer(
         self,
@@ -75,9 +88,9 @@ class Replies:
         self._answerer = answerer
         self._settings = settings
         self._corpus = answerer.corpus
-        self._reporter = Reporter(answerer.corpus)
+        self._reporter = Reporter(answerer.corpus, answerer.parts.analyzer)
         self._keys = PassageKeys(answerer.corpus)
-        self.histories = Histories(answerer.corpus, settings.reply_style)
+        self.histories = Histories(answerer.corpus, settings.reply_style, answerer.parts.analyzer)
         self._ready = lru_cache(maxsize=READY_ANSWERS)(self._answer)
         self._alone = lru_cache(maxsize=READY_ANSWERS)(self._stands_alone)
 

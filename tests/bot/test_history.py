@@ -15,6 +15,7 @@ from bot.topic_search import TopicSearch
 from bot.wordmarks import changed_words
 from corpus.load import load_corpus
 from corpus.models import Corpus
+from index.concepts import ConceptAnalyzer
 
 
 @pytest.fixture(scope="module")
@@ -169,12 +170,12 @@ def test_the_object_names_quotes_effects_and_changed_words(licence: History) -> 
 def test_a_topic_is_found_by_name_or_by_words(
     corpus: Corpus, words: str, expected: str | None
 ) -> None:
-    found = TopicSearch(corpus).find(words)
+    found = TopicSearch(corpus, ConceptAnalyzer(corpus.concepts)).find(words)
     assert (found.id if found else None) == expected
 
 
 def test_every_topic_is_found_by_each_of_its_names(corpus: Corpus) -> None:
-    search = TopicSearch(corpus)
+    search = TopicSearch(corpus, ConceptAnalyzer(corpus.concepts))
     for topic in corpus.topics:
         for name in (topic.id, topic.name.en, topic.name.ja, *topic.also_called):
             assert search.find(name) is topic, name
@@ -205,6 +206,13 @@ def test_the_command_prints_a_topic_or_all_of_them(runner: CliRunner) -> None:
     assert japanese.stdout.startswith("収益分配\n")
     assert json.loads(runner.invoke(history_command, ["agi", "--json"]).stdout)["topic"] == "agi"
     assert json.loads(runner.invoke(history_command, ["--json"]).stdout)[0]["topic"] == "licence"
+
+
+def test_a_start_from_the_cache_finds_the_same_topic(runner: CliRunner) -> None:
+    """The corpus of the cache has no names of things; they must come from elsewhere."""
+    for _ in range(2):
+        found = runner.invoke(history_command, ["who gets a cut of the money"])
+        assert found.stdout.startswith("Revenue share\n")
 
 
 def test_the_command_says_which_topics_there_are_when_it_knows_none(runner: CliRunner) -> None:

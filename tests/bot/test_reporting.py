@@ -9,6 +9,8 @@ from click.testing import CliRunner
 from bot.reporting import Reported, Reporter, reporting_json
 from bot.reporting_command import reported as reported_command
 from corpus.load import load_corpus
+from corpus.models import Corpus
+from index.concepts import ConceptAnalyzer
 from tests.corpus.minimal import write_corpus
 
 NEWS = """\
@@ -37,7 +39,11 @@ clauses:
 @pytest.fixture
 def reporter(tmp_path: Path) -> Reporter:
     files: dict[str, str | bytes] = {"sources/news.yaml": NEWS}
-    return Reporter(load_corpus(write_corpus(tmp_path, files)))
+    return make_reporter(load_corpus(write_corpus(tmp_path, files)))
+
+
+def make_reporter(corpus: Corpus) -> Reporter:
+    return Reporter(corpus, ConceptAnalyzer(corpus.concepts))
 
 
 def remarks(found: Reported) -> tuple[bool, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -66,15 +72,22 @@ def test_an_unknown_id_is_an_error(reporter: Reporter) -> None:
         reporter.on("statement#nothing")
 
 
+def test_words_too_common_to_be_anybody_s_own_are_not_pointed_out() -> None:
+    reporter = make_reporter(load_corpus())
+    for passage in load_corpus().statement.passages():
+        for found in reporter.on(passage.id).reported:
+            assert not {"use", "without", "run", "general", "allows"} & set(found.added)
+
+
 def test_an_outlet_s_claims_without_counterpart_are_not_in_the_statement() -> None:
     corpus = load_corpus()
-    note = Reporter(corpus).only_in(corpus.source("barrcodes-2026-02"))
+    note = make_reporter(corpus).only_in(corpus.source("barrcodes-2026-02"))
     assert all(not found.is_in_statement and not found.added for found in note)
     assert "damage control" in " ".join(found.quote.text for found in note)
 
 
 def test_the_seeds_stand_beside_the_clause_on_stateless_apis() -> None:
-    reporting = Reporter(load_corpus()).on("joint-statement-2026-02#stateless-apis")
+    reporting = make_reporter(load_corpus()).on("joint-statement-2026-02#stateless-apis")
     assert len(reporting.primary) == 5
     by_id = {found.quote.passage: found for found in reporting.reported}
     assert {found.quote.source.id for found in reporting.reported} == {
@@ -88,7 +101,7 @@ def test_the_seeds_stand_beside_the_clause_on_stateless_apis() -> None:
 
 def test_no_quotation_of_the_seeds_departs_from_the_statement() -> None:
     corpus = load_corpus()
-    reporter = Reporter(corpus)
+    reporter = make_reporter(corpus)
     for clause in corpus.statement.clauses:
         assert all(not found.misquoted for found in reporter.on(clause.id).reported)
 
@@ -124,3 +137,13 @@ def test_the_command_knows_no_sentence_for_other_matters(
     monkeypatch.setenv("PINCITE_CACHE", cache)
     found = CliRunner().invoke(reported_command, ["pizza", "recipe"])
     assert (found.exit_code, found.stdout) == (1, "")
+
+
+def test_a_start_from_the_cache_points_out_the_same_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The corpus of the cache has no names of things; they must come from elsewhere."""
+    monkeypatch.setenv("PINCITE_CACHE", str(tmp_path))
+    first, second = (CliRunner().invoke(reported_command, ["stateless-apis"]) for _ in range(2))
+    assert "Words that the statement does not have: gatekeeper" in first.stdout
+    assert second.stdout == first.stdout

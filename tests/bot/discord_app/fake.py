@@ -12,6 +12,7 @@ from bot.citation import cite
 from bot.texts import texts_in
 from corpus.load import load_corpus
 from corpus.models import Corpus, Passage
+from index.concepts import ConceptAnalyzer
 
 CORPUS = load_corpus()
 
@@ -20,11 +21,20 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]{4,}", text.lower()))
 
 
+@dataclass(frozen=True)
+class FakeParts:
+    analyzer: ConceptAnalyzer
+
+
+FAKE_PARTS = FakeParts(ConceptAnalyzer(CORPUS.concepts))
+
+
 @dataclass
 class FakeAnswerer:
     """Answers by shared words; `asked` records (question, history)."""
 
     corpus: Corpus = CORPUS
+    parts: FakeParts = FAKE_PARTS
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     error: Exception | None = None
 
