@@ -19,7 +19,7 @@ Type a question, or a follow-up to it: "what about Google?"
 
   /new    forget the conversation so far
   /help   show this
-  /quit   leave (so does Ctrl-D)"""
+  /quit   leave (so do quit, exit and Ctrl-D)"""
 
 
 def converse(answerer: Answerer, limit: int) -> None:
@@ -30,7 +30,7 @@ def converse(answerer: Answerer, limit: int) -> None:
     asked: deque[str] = deque(maxlen=MOST_TURNS)
     for line in map(str.strip, lines()):
         command = line.lower()
-        if command in ("/quit", "/exit", "/q"):
+        if command in ("/quit", "/exit", "/q", "quit", "exit"):
             return
         if command == "/new":
             asked.clear()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.history import DatedDocument, History, Line, Remark
-from bot.texts import texts_in, written_date
+from bot.texts import texts_in, written_date, written_form
 from bot.wrapping import NARROWEST, printable, wrap
 from corpus.models import Localized, Topic
 
@@ -39,14 +39,14 @@ ENGLISH = Phrases(
 )
 
 JAPANESE = Phrases(
-    confirms="{of} を確認",
-    changes="{of} を変更",
-    replaces="{of} を置き換え",
+    confirms="{of}を確認",
+    changes="{of}を変更",
+    replaces="{of}を置き換え",
     silent="この点に触れていません",
     silent_part="確認できた部分では、この点に触れていません",
-    silent_on="{of} に触れていません",
+    silent_on="{of}に触れていません",
     context="参考",
-    new_words="変更された文にない言葉: {words}",
+    new_words="変更前の文にない言葉：{words}",
     join="・",
 )
 
@@ -86,8 +86,8 @@ def told(remark: Remark, document: DatedDocument, language: str) -> str:
         line = forms[remark.effect].format(of=of)
     else:
         line = phrases.context
-    colon = ":" if language == "en" else ": "
-    return f"{line}{colon} {_in(remark.note, language)}".replace("  ", " ") if remark.note else line
+    colon = texts_in(language).colon
+    return f"{line}{colon}{_in(remark.note, language)}" if remark.note else line
 
 
 class _Sheet:
@@ -106,9 +106,11 @@ class _Sheet:
 
     def _document(self, document: DatedDocument) -> Iterator[str]:
         source = document.source
+        texts = texts_in(self._language)
         date = written_date(source.published, self._language)
+        form = written_form(source.form, self._language)
         yield from self._wrapped(
-            f"{date}, {source.form}: {source.publisher}, “{source.title}”", "", _BOLD
+            f"{date}{texts.comma}{form}{texts.colon}{source.publisher}, “{source.title}”", "", _BOLD
         )
         for line in document.lines:
             yield from self._quote(line)

@@ -36,6 +36,7 @@ class Texts:
     open_at: str
     open_number: str
     colon: str
+    comma: str
     aside: str
     quoted_above: str
     more_reports: str
@@ -71,6 +72,7 @@ ENGLISH = Texts(
     open_at="Open at “{words} …”",
     open_number="Open quote {number}",
     colon=": ",
+    comma=", ",
     aside=" ({})",
     quoted_above="quoted above",
     more_reports="and {count} more",
@@ -110,6 +112,7 @@ JAPANESE = Texts(
     open_at="「{words} …」を開く",
     open_number="引用 {number} を開く",
     colon="：",
+    comma="、",
     aside="（{}）",
     quoted_above="上に引用",
     more_reports="ほか {count} 件",
@@ -124,6 +127,26 @@ JAPANESE = Texts(
 def texts_in(language: str) -> Texts:
     """The texts in the language of a BCP 47 tag; English where the bot does not speak it."""
     return JAPANESE if language.partition("-")[0] == "ja" else ENGLISH
+
+
+FORMS_IN_JAPANESE = {
+    "announcement": "発表",
+    "annual report (Form 10-K)": "年次報告書（Form 10-K）",
+    "blog post": "ブログ記事",
+    "digest": "ダイジェスト",
+    "earnings call": "決算説明会",
+    "joint statement": "共同声明",
+    "machine translation": "機械翻訳",
+    "news": "ニュース記事",
+    "quarterly report (Form 10-Q)": "四半期報告書（Form 10-Q）",
+    "research note": "調査メモ",
+}
+"""The forms of the corpus; one that is not here is shown as the corpus has it."""
+
+
+def written_form(form: str, language: str) -> str:
+    """The form of a document, as people call it in that language."""
+    return FORMS_IN_JAPANESE.get(form, form) if texts_in(language) is JAPANESE else form
 
 
 def written_date(date: datetime.date | None, language: str) -> str:

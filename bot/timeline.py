@@ -93,7 +93,7 @@ def _picture(history: History, theme: Theme, format: Format, language: str) -> P
 
 
 def _events(history: History) -> Iterator[Event]:
-    for heading, document in zip(headings(history, ENGLISH), history.documents, strict=True):
+    for heading, document in zip(headings(history, "en"), history.documents, strict=True):
         effects = [effect for effect in document.effects if effect != "silent"]
         changes = any(effect in ("changes", "replaces") for effect in effects)
         colour = "changes" if changes else "confirms" if effects else "muted"

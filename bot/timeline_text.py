@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from bot.history import DatedDocument, History, Line
+from bot.texts import texts_in, written_date, written_form
 from corpus.models import Effect
 
 ALTERNATIVE_TEXT_LIMIT = 1024
@@ -28,7 +30,8 @@ class Labels:
     more: str
     omitted: str
     bold: str
-    undated: str
+    stop: str
+    gap: str
 
     def effect(self, effect: Effect) -> str:
         """The word for an effect."""
@@ -48,22 +51,24 @@ ENGLISH = Labels(
     silent="says nothing of this",
     silent_part="says nothing of this, in the part seen",
     more="and {count} more in the text",
-    omitted="The quotes are in the text.",
+    omitted="The other quotes are in the text.",
     bold="Bold: words not in the sentence that it changes.",
-    undated="no date",
+    stop=".",
+    gap=" ",
 )
 
 JAPANESE = Labels(
-    title="年表: {name}",
+    title="年表：{name}",
     confirms="確認",
     changes="変更",
     replaces="置き換え",
     silent="この点に触れていません",
     silent_part="確認できた部分では、この点に触れていません",
     more="ほか {count} 文は本文に",
-    omitted="引用は本文にあります。",
-    bold="太字: 変更された文にない言葉",
-    undated="日付不明",
+    omitted="ほかの引用は本文にあります。",
+    bold="太字：変更前の文にない言葉",
+    stop="。",
+    gap="",
 )
 
 
@@ -111,53 +116,85 @@ def effect_words(document: DatedDocument, labels: Labels) -> str | None:
     return " · ".join(map(labels.effect, effects)) or None
 
 
-def headings(history: History, labels: Labels) -> list[str]:
+def headings(history: History, language: str) -> list[str]:
     """Date and form of each document; the title too, where these would not tell two apart."""
+    sources = [document.source for document in history.documents]
     plain = [
-        f"{source.published.isoformat() if source.published else labels.undated}, {source.form}"
-        for source in (document.source for document in history.documents)
+        f"{_day(source.published, language)}{texts_in(language).comma}"
+        f"{written_form(source.form, language)}"
+        for source in sources
     ]
     return [
-        f"{heading} “{document.source.title}”" if plain.count(heading) > 1 else heading
-        for heading, document in zip(plain, history.documents, strict=True)
+        f"{heading} “{source.title}”" if plain.count(heading) > 1 else heading
+        for heading, source in zip(plain, sources, strict=True)
     ]
+
+
+def _day(published: date | None, language: str) -> str:
+    """Short, because it stands beside each document; digits alone read well in English."""
+    if published is None or language == "ja":
+        return written_date(published, language)
+    return published.isoformat()
 
 
 def alternative_text(history: History, language: str = "en") -> str:
     """The timeline for a reader who hears it: every document, with as many quotes as fit.
 
-    What changes is quoted first, then what it changes, then what confirms. A quote stands whole or
-    not at all.
+    First the statement and what changes it; then other changes, what they change, what confirms.
+    A quote stands whole or not at all.
     """
-    changed = _changed(history)
-    ranks = [
-        0 if {"changes", "replaces"} & set(document.effects)
-        else 1 if changed & {line.number for line in document.lines}
-        else 2 if document.effects
-        else 3
-        for document in history.documents
-    ]  # fmt: skip
+    ranks = _ranks(history)
     quoted: set[int] = set()
-    for position in sorted(range(len(ranks)), key=lambda i: (ranks[i], -i)):
-        if len(_told(history, language, quoted | {position})) <= ALTERNATIVE_TEXT_LIMIT:
-            quoted.add(position)
+    # Of equals the later one first.
+    for number in sorted(ranks, key=lambda number: (ranks[number], -number)):
+        if len(_told(history, language, quoted | {number})) <= ALTERNATIVE_TEXT_LIMIT:
+            quoted.add(number)
     text = _told(history, language, quoted)
     return text if len(text) <= ALTERNATIVE_TEXT_LIMIT else text[: ALTERNATIVE_TEXT_LIMIT - 1] + "…"
 
 
+def _ranks(history: History) -> dict[int, int]:
+    """How early each quote of the picture is to be told, by its number."""
+    changed = _changed(history)
+    stated = {
+        line.number
+        for document in history.documents
+        if document.source.is_statement
+        for line in document.lines
+    }
+    ranks = {}
+    for document in history.documents:
+        changing = [r for r in document.remarks if r.effect in ("changes", "replaces")]
+        confirming = {n for r in document.remarks if r.effect == "confirms" for n in r.says}
+        for number in (line.number for line in shown_lines(history, document)):
+            of = {earlier for r in changing if number in r.says for earlier in r.of}
+            places = (
+                bool(of & stated),
+                number in stated and number in changed,
+                number in stated,
+                bool(of),
+                number in changed,
+                number in confirming,
+                True,
+            )
+            ranks[number] = places.index(True)
+    return ranks
+
+
 def _told(history: History, language: str, quoted: Collection[int]) -> str:
-    """The timeline in sentences, with the quotes of the documents at those positions."""
-    labels = labels_in(language)
+    """The timeline in sentences, with the quotes of those numbers."""
+    labels, texts = labels_in(language), texts_in(language)
     parts = [labels.title.format(name=history.name.ja if language == "ja" else history.name.en)]
     left_out = False
-    for position, document in enumerate(history.documents):
-        lines = shown_lines(history, document) if position in quoted else ()
+    for heading, document in zip(headings(history, language), history.documents, strict=True):
+        lines = [line for line in document.lines if line.number in quoted]
         left_out = left_out or len(lines) < len(document.lines)
         what = effect_words(document, labels)
-        told = [f"{what}."] if what else []
-        told += [f"“{line.quote.text}”" for line in lines]
-        heading = headings(history, labels)[position]
-        parts.append(f"{heading}: {' '.join(told)}" if told else heading)
+        told = [f"{what}{labels.stop}{labels.gap}"] if what else []
+        told.append(" ".join(f"“{line.quote.text}”" for line in lines))
+        said = "".join(told).strip()
+        parts.append(f"{heading}{texts.colon}{said}" if said else heading)
     if left_out:
         parts.append(labels.omitted)
-    return " ".join(part if part[-1] in ".。”" else f"{part}." for part in parts)
+    ended = (part if part[-1] in ".。”" else f"{part}{labels.stop}" for part in parts)
+    return labels.gap.join(ended)

@@ -1,6 +1,7 @@
 """The commands: each takes its arguments, asks for a reply and shows it."""
 
 import logging
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +12,11 @@ from discord.app_commands import locale_str
 from bot.discord_app.histories import name_of
 from bot.discord_app.modals import QUESTION_LIMIT
 from bot.discord_app.origin import language_of, language_of_text, place_of
-from bot.discord_app.pages import Block, Reply
+from bot.discord_app.pages import Block
 from bot.discord_app.responses import acknowledge
 from bot.discord_app.texts import words_in
 from bot.discord_app.timelines import show_history
+from bot.texts import texts_in
 
 if TYPE_CHECKING:
     from bot.discord_app.client import PinciteClient
@@ -76,7 +78,8 @@ async def quote(
 @quote.autocomplete("clause")
 async def clauses(interaction: Interaction, words: str) -> list[app_commands.Choice[str]]:
     """Suggest the clauses that the words so far fit."""
-    found = interaction.client.replies.choices(words, CHOICES_LIMIT)
+    language = language_of(interaction)
+    found = interaction.client.replies.choices(words, language, CHOICES_LIMIT)
     choices = [app_commands.Choice(name=name, value=value) for name, value in found]
     # Sent here rather than by discord.py, which gives up when the connection is lost.
     await acknowledge(interaction, partial(interaction.response.autocomplete, choices))
@@ -141,12 +144,11 @@ async def find_clause(interaction: Interaction, message: discord.Message) -> Non
     if not claim:
         await client.say(interaction, words_in(language).no_text)
         return
-    reply = client.replies.answer(claim, locale=interaction.locale.value, private=True)
-    checked = Block(f"-# {words_in(reply.language).checked}: {message.jump_url}", optional=True)
-    shown = Reply(
-        (*reply.blocks, checked), reply.language, reply.actions, reply.link, reply.verdict
-    )
-    sent = await client.show(interaction, shown)
+    # In the language of the person who checks, not of the one who wrote it.
+    reply = client.replies.answer(claim, private=True, language=language)
+    label = f"{words_in(language).checked}{texts_in(language).colon}"
+    checked = Block(f"-# {label}{message.jump_url}", optional=True)
+    sent = await client.show(interaction, replace(reply, blocks=(*reply.blocks, checked)))
     client.conversations.record(place_of(interaction, True), (claim,), sent)
 
 

@@ -82,6 +82,11 @@ class Histories:
         topic = self._of_passage.get(passage_id)
         return passage_key(topic) if topic is not None else None
 
+    def matter_of_passage(self, passage_id: str, language: str) -> str | None:
+        """The name of the matter of a passage; None if no two documents speak of it."""
+        topic = self._of_passage.get(passage_id)
+        return name_of(self._by_id[topic], language) if topic is not None else None
+
     def choices(self, words: str, language: str, limit: int) -> list[tuple[str, str]]:
         """Topics for an autocompletion as (name, value), best first; all where nothing fits."""
         found = list(self._ranked(words, language)) or list(self._corpus.topics)

@@ -13,11 +13,12 @@ from bot.discord_app.pages import Block, Reply, characters, room_in
 from bot.discord_app.texts import words_in
 from bot.history import DatedDocument, History, Line, Remark
 from bot.history_text import told
-from bot.texts import texts_in, written_date
+from bot.texts import texts_in, written_date, written_form
 from bot.timeline_text import labels_in
 
-RESERVED = 200
-"""Characters of a message left free for the line on bold words and for who has shared it."""
+RESERVED = 300
+"""Characters of a message left free for the lines on the latest change, on bold words, on the
+number of the part and on who has shared it."""
 
 
 def history_parts(history: History, language: str, limit: int) -> list[tuple[Block, ...]]:
@@ -26,12 +27,15 @@ def history_parts(history: History, language: str, limit: int) -> list[tuple[Blo
     title = words_in(language).history_title.format(name=quoted(name))
     room = room_in(limit, language) - RESERVED - characters(title) - 2
     parts: list[list[str]] = [[]]
+    latest_change = ""
     for document in history.documents:
         for number, text in enumerate(_divided(document, language, room)):
             taken = sum(characters(before) + 2 for before in parts[-1])
             if number or (parts[-1] and taken + characters(text) > room):
                 parts.append([])
             parts[-1].append(text)
+            if not number and {"changes", "replaces"} & set(document.effects):
+                latest_change = _latest_change(document, len(parts), language)
     marked = [
         _quote(line, language)
         for document in history.documents
@@ -39,10 +43,17 @@ def history_parts(history: History, language: str, limit: int) -> list[tuple[Blo
         if line.marks
     ]
     bold = f"-# {labels_in(language).bold}"
+    tops = [title + latest_change, *[title] * (len(parts) - 1)]
     return [
-        tuple(Block(text) for text in (title, *texts, *([bold] if _has(texts, marked) else ())))
-        for texts in parts
+        tuple(Block(text) for text in (top, *texts, *([bold] if _has(texts, marked) else ())))
+        for top, texts in zip(tops, parts, strict=True)
     ]
+
+
+def _latest_change(document: DatedDocument, part: int, language: str) -> str:
+    """A line on when the matter last changed and in which part that stands: seldom the first."""
+    date = written_date(document.source.published, language)
+    return f"\n-# **{words_in(language).latest_change.format(date=date, part=part)}**"
 
 
 def _has(texts: list[str], quotes: list[str]) -> bool:
@@ -68,8 +79,9 @@ def _heading(document: DatedDocument, language: str) -> str:
     source, texts = document.source, texts_in(language)
     date = written_date(source.published, language)
     unsure = texts.aside.format(texts.title_unsure) if source.title_note else ""
+    form = quoted(written_form(source.form, language))
     about = f"{quoted(source.publisher)}, {quoted(source.title)}{unsure}"
-    return f"**{date}, {quoted(source.form)}**\n{about}"
+    return f"**{date}{texts.comma}{form}**\n{about}"
 
 
 def _pieces(document: DatedDocument, language: str) -> Iterator[str]:

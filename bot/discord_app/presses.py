@@ -3,6 +3,7 @@
 import asyncio
 import datetime
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -22,6 +23,7 @@ from bot.discord_app.pages import FENCE, Block, Reply
 from bot.discord_app.responses import open_modal
 from bot.discord_app.texts import words_in
 from bot.discord_app.timelines import show_history
+from bot.discord_app.views import outgoing
 
 if TYPE_CHECKING:
     from bot.discord_app.client import PinciteClient
@@ -85,10 +87,26 @@ async def _share(client: "PinciteClient", interaction: Interaction, action: Acti
     if topic is not None:
         await show_history(client, interaction, topic, action.language, private=False, note=note)
         return
-    await client.show(interaction, _copied(interaction.message, action.language, note), False)
+    reply = _answered_anew(client, interaction, interaction.message, action.language)
+    if reply is None:
+        reply = _copied(interaction.message, action.language)
+    reply = replace(reply, blocks=(*reply.blocks, Block(f"-# {note}")))
+    await client.show(interaction, reply, private=False)
 
 
-def _copied(message: discord.Message, language: str, note: str) -> Reply:
+def _answered_anew(
+    client: "PinciteClient", interaction: Interaction, message: discord.Message, language: str
+) -> Reply | None:
+    """The answer anew where it took several messages, of which this is the last; else None."""
+    if client.conversations.question_of(message.id) is None:
+        return None
+    place = place_of(interaction, private=True)
+    *history, question = client.conversations.history(place, message.id)
+    reply = client.replies.answer(question, tuple(history), asked=True, language=language)
+    return reply if len(outgoing(reply, client.settings.reply_style)) > 1 else None
+
+
+def _copied(message: discord.Message, language: str) -> Reply:
     """The reply that a message of the bot's shows."""
     layout = discord.ui.LayoutView.from_message if message.flags.components_v2 else None
     view = (layout or discord.ui.View.from_message)(message, timeout=None)
@@ -101,7 +119,7 @@ def _copied(message: discord.Message, language: str, note: str) -> Reply:
         if button.custom_id and (match := TEMPLATE.fullmatch(button.custom_id))
     ]
     return Reply(
-        tuple(Block(text) for text in [*(texts or [message.content]), f"-# {note}"]),
+        tuple(Block(text) for text in texts or [message.content]),
         language,
         tuple(action for action in actions if action.kind != "share"),
         next((button.url for button in buttons if button.url), None),

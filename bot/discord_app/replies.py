@@ -101,24 +101,33 @@ class Replies:
         locale: str | None = None,
         asked: bool = False,
         private: bool = False,
+        language: str | None = None,
     ) -> Reply:
-        """Answer a question in the asker's language: Japanese if the question or locale is.
+        """Answer a question; `asked` repeats it below the answer.
 
-        `asked` repeats the question below the answer.
+        The bot's own words are in `language`; without one, in Japanese if the question or the
+        locale is.
         """
         if history and self._alone(question):
             # Else an answer would be ready only for those who asked the same before as well.
             history = ()
-        return self._ready(question, history, (locale or "")[:2] == "ja", asked, private)
+        if language is None and (locale or "")[:2] == "ja":
+            language = "ja"
+        return self._ready(question, history, language, asked, private)
 
     def _stands_alone(self, question: str) -> bool:
         core = self._answerer
         return isinstance(core, KnowsContext) and core.stands_alone(question)
 
     def _answer(
-        self, question: str, history: tuple[str, ...], japanese: bool, asked: bool, private: bool
+        self,
+        question: str,
+        history: tuple[str, ...],
+        language: str | None,
+        asked: bool,
+        private: bool,
     ) -> Reply:
-        answer = self._answerer.answer(question, history, language="ja" if japanese else None)
+        answer = self._answerer.answer(question, history, language=language)
         language = "ja" if answer.language[:2] == "ja" else "en"
         lead = answer.quotes[0].passage if answer.quotes else ""
         topic = self.histories.key_of_passage(lead)
@@ -180,16 +189,17 @@ class Replies:
             found = next(iter(self._answerer.suggest(words, 1)), None)
         return found
 
-    def choices(self, words: str, limit: int) -> list[tuple[str, str]]:
-        """Passages for an autocompletion as (name, value): the topic, then the first words."""
+    def choices(self, words: str, language: str, limit: int) -> list[tuple[str, str]]:
+        """Passages for an autocompletion as (name, value): the matter, then the first words."""
         return [
-            (self._name(passage), _value(passage))
+            (self._name(passage, language), _value(passage))
             for passage in self._answerer.suggest(words, limit)
         ]
 
-    def _name(self, passage: Passage) -> str:
-        topic = passage.clause_id.partition("#")[2].replace("-", " ").capitalize()
-        name = f"{topic}: {passage.text}"
+    def _name(self, passage: Passage, language: str) -> str:
+        matter = self.histories.matter_of_passage(passage.id, language)
+        heading = self._corpus.clause(passage.clause_id).heading
+        name = ": ".join(part for part in (heading or matter, passage.text) if part)
         return name if len(name) <= CHOICE_LIMIT else name[: CHOICE_LIMIT - 1].rstrip() + "…"
 
     def sources(self, language: str) -> Reply:

@@ -36,6 +36,7 @@ class Words:
     nothing_found: str
     no_topic: str
     history_title: str
+    latest_change: str
     part: str
     cooldown: str
     cooldown_on_message: str
@@ -92,6 +93,7 @@ ENGLISH = Words(
     nothing_found="I hold no passage like that. Pick one of the suggestions, or try other words.",
     no_topic="I know no topic by these words. These are the ones that I can follow through time:",
     history_title="**{name}**, through the documents, oldest first",
+    latest_change="Latest change: {date}, in part {part}",
     part="Part {part} of {count}",
     cooldown="That was a lot at once. Please try again in {seconds} s.",
     cooldown_on_message="That was a lot at once, so I left your last message unanswered. "
@@ -124,8 +126,9 @@ ENGLISH = Words(
     sources_title="The documents that I quote from",
     help=(
         "I answer questions about **{title}** ({date}) by quoting it, word for word, with the "
-        "address. Where it does not say, I say so. I add no words of my own to a quote, and no "
-        "language model writes here.\n"
+        "address. Where it does not say, I say so; where a later document has changed what I "
+        "quote, I show that with it. I add no words of my own to a quote, and no language model "
+        "writes here.\n"
         "\n"
         "**Ways to ask**\n"
         "`/ask` with your question; `private` shows the answer to you alone\n"
@@ -150,26 +153,27 @@ JAPANESE = Words(
     later="続きの文書",
     cite="引用形式",
     share="チャンネルに共有",
-    wrong="違う箇所ですか?",
+    wrong="箇所が違う",
     follow="続けて質問",
     asked="質問",
     checked="声明と照合したメッセージ",
     shared_by="{name} さんが共有",
-    continued="(続き)",
+    continued="（続き）",
     left_out="一つのメッセージに収まらない部分は省きました。",
     shown_in_bold="引用した文は太字です。",
     no_others="この質問に対するほかの候補はありません。",
     no_coverage="手元の報道に、この文を伝えたものはありません。",
     not_in_statement="声明にはない内容",
-    sharpened="声明より強い言い方: {words}",
-    added="声明にない言葉: {words}",
-    misquoted="引用符の中にあるが、声明の原文と一致しない言葉: {words}",
+    sharpened="声明より強い言い方：{words}",
+    added="声明にない言葉：{words}",
+    misquoted="引用符の中にあるが、声明の原文と一致しない言葉：{words}",
     gone="その箇所は現在の文書にありません。もう一度質問してください。",
-    outdated="ボットの別の版で作られたものです。もう一度質問してください。",
+    outdated="このボタンはボットの別の版で作られたものです。もう一度質問してください。",
     nothing_found="該当する箇所がありません。候補から選ぶか、別の言葉でお試しください。",
     no_topic="その言葉に当たる話題はありません。次の話題をたどることができます。",
-    history_title="**{name}**: 文書でたどる経緯(古い順)",
-    part="全 {count} 部の {part} 番目",
+    history_title="**{name}**：文書でたどる経緯（古い順）",
+    latest_change="最新の変更：{date}（第 {part} 部）",
+    part="{part}/{count}",
     cooldown="短い間に多くの操作がありました。{seconds} 秒後にもう一度お試しください。",
     cooldown_on_message="短い間に多くの質問があったため、最後のメッセージには答えていません。"
     "{seconds} 秒後にもう一度質問してください。",
@@ -183,13 +187,13 @@ JAPANESE = Words(
     shared="共有しました。",
     follow_title="続けて質問",
     follow_label="質問",
-    wrong_title="違う箇所ですか?",
+    wrong_title="箇所が違う",
     wrong_question="質問",
     wrong_reason="どこが違いますか。正しい箇所はどれですか。",
     wrong_note_on="二つの欄の内容と引用箇所を、回答の改善のために保存します。お名前は保存しません。",
     wrong_note_off="このボットの運営者は報告を集めていないため、何も保存されません。"
     "報告の文面をお返ししますので、必要に応じてお伝えください。",
-    stored="ありがとうございます。報告を保存しました(お名前は含みません)。",
+    stored="ありがとうございます。報告を保存しました（お名前は含みません）。",
     not_stored="何も保存していません。運営者に伝えるための報告の文面です。",
     primary="一次文書",
     coverage="報道",
@@ -199,12 +203,13 @@ JAPANESE = Words(
     retrieved="{date}取得",
     sources_title="引用元の文書",
     help=(
-        "**{title}**({date})についての質問に、原文と掲載先をそのまま示して答えます。"
-        "書かれていないことは、書かれていないと答えます。引用に言葉を足すことはなく、"
+        "**{title}**（{date}）についての質問に、原文と掲載先をそのまま示して答えます。"
+        "書かれていないことは、書かれていないと答えます。引用した内容が後の文書で変更されていれば、"
+        "あわせて示します。引用に言葉を足すことはなく、"
         "言語モデルも使っていません。\n"
         "\n"
         "**質問のしかた**\n"
-        "`/質問` に続けて質問を入力(`非公開` を選ぶと自分だけに表示)\n"
+        "`/質問` に続けて質問を入力（`非公開` を選ぶと自分だけに表示）\n"
         "チャンネルやスレッドでメンション、またはダイレクトメッセージ\n"
         "回答に返信するか「続けて質問」ボタンで、続きを質問\n"
         "`/引用` は入力しながら箇所を探せます\n"
@@ -232,7 +237,7 @@ PRIVACY = {
         "質問は、続きの質問を理解するために最長 {minutes} 分間、また作成済みの回答として、"
         "新しいものに置き換わるか再起動するまで、メモリ上にのみ保持します。{stored}{logged}",
         "ディスクには保存しません。",
-        "「違う箇所ですか?」で送られた報告は、お名前を除いて運営者のディスクに保存します。",
+        "「箇所が違う」で送られた報告は、お名前を除いて運営者のディスクに保存します。",
         "ログに質問文は残しません。",
         "運営者の設定により、質問文がログに記録されます。",
     ),

@@ -233,8 +233,9 @@ def test_a_faulty_corpus_is_an_error_of_configuration(monkeypatch: pytest.Monkey
     assert (result.exit_code, "gaps.yaml:3: mend this" in result.stderr) == (2, True)
 
 
-def test_chat_in_a_pipe_has_answers_only_and_follows_up() -> None:
-    result = run("chat", given=f"{HOSTING}\n\nand from another third party?\n/quit\n{UNSAID}\n")
+@pytest.mark.parametrize("leave", ["/quit", "quit", "Exit"])
+def test_chat_in_a_pipe_has_answers_only_and_follows_up(leave: str) -> None:
+    result = run("chat", given=f"{HOSTING}\n\nand from another third party?\n{leave}\n{UNSAID}\n")
     assert (result.exit_code, result.stdout.count(HOSTED)) == (0, 2)
     assert result.stdout.startswith("The statement says:")
 

@@ -99,11 +99,11 @@ def test_a_silent_document_is_named_as_silent(corpus: Corpus) -> None:
 @pytest.mark.parametrize(
     ("remark", "english", "japanese"),
     [
-        (Remark("changes", (3,), (2, 1)), "Changes [1], [2]", "[1]・[2] を変更"),
-        (Remark("confirms", (3,), (1,)), "Confirms [1]", "[1] を確認"),
-        (Remark("replaces", (3,), (1,)), "Replaces [1]", "[1] を置き換え"),
+        (Remark("changes", (3,), (2, 1)), "Changes [1], [2]", "[1]・[2]を変更"),
+        (Remark("confirms", (3,), (1,)), "Confirms [1]", "[1]を確認"),
+        (Remark("replaces", (3,), (1,)), "Replaces [1]", "[1]を置き換え"),
         (Remark("silent", (), ()), "Says nothing of this", "この点に触れていません"),
-        (Remark("silent", (), (1,)), "Says nothing of [1]", "[1] に触れていません"),
+        (Remark("silent", (), (1,)), "Says nothing of [1]", "[1]に触れていません"),
     ],
 )
 def test_an_effect_is_told_in_the_reader_s_language(

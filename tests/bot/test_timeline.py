@@ -9,7 +9,7 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 
 from bot.history import History, history_of
 from bot.timeline import PALETTES, WIDTH, Theme, timeline_png, timeline_svg
-from bot.timeline_text import ALTERNATIVE_TEXT_LIMIT, ENGLISH, alternative_text, headings
+from bot.timeline_text import ALTERNATIVE_TEXT_LIMIT, alternative_text, headings
 from corpus.load import load_corpus
 from corpus.models import Corpus
 
@@ -94,7 +94,7 @@ def test_the_alternative_text_tells_every_document_and_what_changed(
         text = alternative_text(history)
         assert len(text) <= ALTERNATIVE_TEXT_LIMIT
         assert not text.endswith("…")
-        assert all(heading in text for heading in headings(history, ENGLISH))
+        assert all(heading in text for heading in headings(history, "en"))
     licence = alternative_text(histories["licence"])
     assert licence.startswith("Timeline: Licence and intellectual property. 2023-01-23, blog post:")
     assert "2026-04-27, blog post: changes · confirms." in licence
@@ -106,12 +106,29 @@ def test_the_alternative_text_names_silence(histories: dict[str, History]) -> No
     assert "2023-01-23, blog post: says nothing of this." in agi
     assert agi.endswith("2026-04-27, blog post: says nothing of this, in the part seen.")
     japanese = alternative_text(histories["agi"], "ja")
-    assert japanese.startswith("年表: AGIの定義と認定.")
-    assert "2026-04-27, blog post: 確認できた部分では、この点に触れていません" in japanese
+    assert japanese.startswith("年表：AGIの定義と認定。")
+    silent = "確認できた部分では、この点に触れていません。"
+    assert japanese.endswith(f"2026年4月27日、ブログ記事：{silent}")
+    assert "blog post" not in japanese
+
+
+def test_the_alternative_text_has_the_statement_s_own_words_of_every_matter(
+    histories: dict[str, History],
+) -> None:
+    """They and what changed them come first where there is no room for all."""
+    for history in histories.values():
+        for language in ("en", "ja"):
+            text = alternative_text(history, language)
+            [statement] = [d for d in history.documents if d.source.is_statement]
+            quotes = [f"“{line.quote.text}”" in text for line in statement.lines]
+            assert any(quotes) or not quotes, history.topic
+    stateless = alternative_text(histories["stateless-apis"])
+    assert "“Azure remains the exclusive cloud provider of stateless OpenAI APIs.”" in stateless
+    assert "“OpenAI can now serve all its products to customers across any" in stateless
 
 
 def test_documents_of_one_day_and_form_are_told_apart(histories: dict[str, History]) -> None:
-    found = [h for h in headings(histories["amazon"], ENGLISH) if "announcement" in h]
+    found = [h for h in headings(histories["amazon"], "en") if "announcement" in h]
     assert found == [
         "2026-02-27, announcement “OpenAI and Amazon announce strategic partnership”",
         "2026-02-27, announcement “Introducing the Stateful Runtime Environment for Agents in "

@@ -1,10 +1,14 @@
 """Every button and dialogue, also after a restart."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
+from bot.answer import Answer
+from bot.citation import cite
 from bot.discord_app.client import PinciteClient
 from bot.discord_app.feedback import ReportFile
+from bot.texts import ENGLISH
 from tests.bot.discord_app.fake import FakeAnswerer
 from tests.bot.discord_app.live import answerer, live, settings
 from tests.standin import Permission, StandIn
@@ -69,6 +73,35 @@ async def test_a_plain_private_answer_can_be_shared_as_well() -> None:
         shared = (await asked.press("Share in channel")).reply
         assert SENTENCE in shared.content
         assert not shared.ephemeral
+
+
+class Verbose(FakeAnswerer):
+    """Answers from another document, with more than one plain message holds."""
+
+    def answer(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        limit: int = 3,
+        *,
+        language: str | None = None,
+    ) -> Answer:
+        passages = list(self.corpus.source("next-chapter-2025-10").passages())
+        quotes = tuple(cite(self.corpus, passage) for passage in passages[:8])
+        return Answer(question, "en", "answered", ENGLISH.answered_by_document, quotes)
+
+
+async def test_sharing_repeats_all_messages_of_a_long_answer() -> None:
+    async with live(Verbose(), reply_style="plain") as discord:
+        asked = await discord.slash("ask", QUESTION | {"private": True})
+        await asked.until(lambda exchange: any(m.buttons for m in exchange.messages))
+        assert len(asked.messages) > 1
+        shared = await asked.press("Share in channel")
+        await shared.until(lambda exchange: "Shared by alice" in exchange.text)
+        for message in asked.messages:
+            first = message.content.splitlines()[1]
+            assert first in shared.text
+        assert not any(message.ephemeral for message in shared.messages)
 
 
 async def test_nobody_shares_where_they_may_not_write() -> None:

@@ -154,11 +154,11 @@ async def test_a_japanese_asker_gets_japanese_around_the_original_words(
         reply = (await discord.slash("history", {"topic": words}, locale=locale)).reply
         sent = discord.requests[-1]
         assert reply.text.startswith("**ライセンスと知的財産**")
-        assert "**2026年4月27日, " in reply.text
+        assert "**2026年4月27日、ブログ記事**" in reply.text
         assert "> Microsoft’s license **will now be non-exclusive**." in reply.text
-        assert "[2]・[4]・[5] を変更" in reply.text
+        assert "[2]・[4]・[5]を変更" in reply.text
         assert "続きの文書" in [button.label for button in reply.buttons]
-        assert sent.body["attachments"][0]["description"].startswith("年表: ")
+        assert sent.body["attachments"][0]["description"].startswith("年表：")
 
 
 @pytest.mark.usefixtures("_drawn_at_once")
@@ -337,6 +337,19 @@ def test_a_document_longer_than_a_message_repeats_its_heading() -> None:
     parts = _parts(Histories(CORPUS, "plain"), topic, "en")
     text = "\n".join(block.text for part in parts for block in part.blocks)
     assert "(continued)" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("en", "Latest change: 27 April 2026, in part"), ("ja", "最新の変更：2026年4月27日（第 ")],
+)
+def test_the_first_part_tells_where_the_latest_change_stands(language: str, line: str) -> None:
+    """With the oldest document first, the last change is seldom in the first message."""
+    first, *others = _parts(Histories(CORPUS, "plain"), _topic("licence"), language)
+    [found] = re.findall(rf"{line} ?(\d)", first.blocks[0].text)
+    part = [first, *others][int(found) - 1]
+    assert any("will now be non-exclusive" in block.text for block in part.blocks)
+    assert not any(line in part.blocks[0].text for part in others)
 
 
 def test_the_last_part_has_no_button_to_a_next_one() -> None:

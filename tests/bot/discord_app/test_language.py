@@ -1,13 +1,15 @@
 """English and Japanese: commands, replies and notices."""
 
 import dataclasses
+import re
 
 import pytest
 
 from bot.discord_app.commands import ALL
 from bot.discord_app.texts import ENGLISH, JAPANESE, PRIVACY
 from bot.discord_app.translator import JAPANESE as TRANSLATED
-from tests.bot.discord_app.live import live
+from bot.texts import FORMS_IN_JAPANESE, texts_in
+from tests.bot.discord_app.live import answerer, live
 
 ENGLISH_QUESTION = {"question": "Can Amazon host stateless API calls?"}
 JAPANESE_QUESTION = {"question": "Amazonはステートレス APIをホストできますか?"}
@@ -68,6 +70,33 @@ async def test_everybody_else_gets_english(locale: str) -> None:
     async with live() as discord:
         reply = (await discord.slash("ask", ENGLISH_QUESTION, locale=locale)).reply
         assert "27 February 2026" in reply.text
+
+
+async def test_who_checks_a_message_gets_their_own_language_around_the_original_words() -> None:
+    async with live() as discord:
+        for locale, words in (("en-US", "27 February 2026"), ("ja", "2026年2月27日")):
+            said = await discord.say(JAPANESE_QUESTION["question"])
+            reply = (await discord.menu("Find the clause", said.message, locale=locale)).reply
+            assert "would be hosted on Azure." in reply.text
+            assert words in reply.text
+            assert ("機械翻訳" in reply.text) == (locale == "ja")
+
+
+async def test_a_question_in_another_language_is_told_so_in_english() -> None:
+    async with live() as discord:
+        question = {"question": "Quelle est la durée de la licence exclusive après l’échéance ?"}
+        reply = (await discord.slash("ask", question, locale="fr")).reply
+        assert not re.search("[\u3040-\u30ff]", reply.text)
+
+
+def test_every_form_of_a_document_has_a_japanese_name() -> None:
+    assert {source.form for source in answerer().corpus.sources} <= FORMS_IN_JAPANESE.keys()
+
+
+def test_japanese_texts_have_japanese_punctuation() -> None:
+    shared = dataclasses.asdict(texts_in("ja")).values()
+    for text in (*dataclasses.asdict(JAPANESE).values(), *shared, *PRIVACY["ja"]):
+        assert not re.search(r"[ぁ-ヿ一-鿿][(:?!]|[):?!][ぁ-ヿ]", str(text)), text
 
 
 async def test_a_gap_is_told_in_the_language_of_the_askers_discord() -> None:

@@ -127,7 +127,7 @@ def test_sources_help_and_quotes_fit(language: str) -> None:
         reply = replies.quote(passage.id, language, private=True)
         assert reply is not None
         check(reply)
-    assert all(len(n) <= 100 and len(v) <= 100 for n, v in replies.choices("", 25))
+    assert all(len(n) <= 100 and len(v) <= 100 for n, v in replies.choices("", language, 25))
 
 
 def test_an_answer_puts_the_quote_first_then_who_when_link_and_address() -> None:

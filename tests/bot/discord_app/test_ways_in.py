@@ -133,6 +133,15 @@ async def test_quote_finds_a_clause_while_one_types() -> None:
         assert not reply.ephemeral
 
 
+async def test_a_suggested_clause_is_named_by_its_matter_in_the_readers_language() -> None:
+    async with live() as discord:
+        for locale, matter in (("en-US", "Licence and"), ("ja", "ライセンスと知的財産")):
+            typed = {"clause": "exclusive license"}
+            found = (await discord.autocomplete("quote", typed, locale=locale)).choices
+            assert any(choice.name.startswith(matter) for choice in found)
+            assert not any(choice.name.startswith("Ip:") for choice in found)
+
+
 async def test_quote_before_typing_lists_the_clauses_in_order() -> None:
     async with live() as discord:
         choices = (await discord.autocomplete("quote", {"clause": ""})).choices
