@@ -2,29 +2,22 @@
 
 import io
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from itertools import groupby
 from threading import Lock
 from typing import Literal
 
 from matplotlib import rc_context
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
-from matplotlib.textpath import TextToPath
 
+from bot.fonts import DOTS_PER_INCH, POINTS, emboldening, font, width
 from bot.wordmarks import Mark
-
-FAMILY = "DejaVu Sans"
-"""The font that comes with matplotlib, and so is everywhere."""
+from bot.wrapping import units
 
 LINE_HEIGHT = 1.36
 """Of the size of the text."""
 
-_DOTS_PER_INCH = 100
-_POINTS = 72 / _DOTS_PER_INCH
-"""Points in a pixel."""
 
 _METADATA: Mapping[str, Mapping[str, str | None]] = {
     "png": {"Software": None},
@@ -34,8 +27,8 @@ _METADATA: Mapping[str, Mapping[str, str | None]] = {
 
 _settings_lock = Lock()  # matplotlib's settings are those of the whole program
 
-Run = tuple[str, bool]
-"""Words, and whether they are bold."""
+Run = tuple[str, bool, str]
+"""Words, whether they are bold, and the space after them."""
 
 
 class Canvas:
@@ -61,9 +54,9 @@ class Canvas:
         for line in _lines(text, bold, size, right - left):
             top += size * LINE_HEIGHT
             x = left
-            for words, is_bold in line:
+            for words, is_bold, space in line:
                 self._write_run(words, is_bold, x, top - size * (LINE_HEIGHT - 1), size, colour)
-                x += _width(words, is_bold, size) + _width(" ", False, size)
+                x += width(words, is_bold, size) + width(space, False, size)
         return top
 
     def _write_run(
@@ -72,13 +65,14 @@ class Canvas:
         self._strokes.append(
             lambda figure, height: void(
                 figure.text(
-                    x / _DOTS_PER_INCH,
-                    (height - y) / _DOTS_PER_INCH,
+                    x / DOTS_PER_INCH,
+                    (height - y) / DOTS_PER_INCH,
                     words,
                     transform=figure.dpi_scale_trans,
                     color=colour,
-                    fontproperties=_font(is_bold, size),
+                    fontproperties=font(words, is_bold, size * POINTS),
                     verticalalignment="baseline",
+                    path_effects=emboldening(words, is_bold, size, colour),
                     parse_math=False,  # a sum of money is no formula
                 )
             )
@@ -90,12 +84,12 @@ class Canvas:
             lambda figure, height: void(
                 figure.add_artist(
                     Circle(
-                        (x / _DOTS_PER_INCH, (height - y) / _DOTS_PER_INCH),
-                        radius / _DOTS_PER_INCH,
+                        (x / DOTS_PER_INCH, (height - y) / DOTS_PER_INCH),
+                        radius / DOTS_PER_INCH,
                         transform=figure.dpi_scale_trans,
                         edgecolor=edge,
                         facecolor=fill,
-                        linewidth=4 * _POINTS,
+                        linewidth=4 * POINTS,
                         zorder=3,
                     )
                 )
@@ -108,11 +102,11 @@ class Canvas:
             lambda figure, height: void(
                 figure.add_artist(
                     Line2D(
-                        [x / _DOTS_PER_INCH] * 2,
-                        [(height - y) / _DOTS_PER_INCH for y in (top, bottom)],
+                        [x / DOTS_PER_INCH] * 2,
+                        [(height - y) / DOTS_PER_INCH for y in (top, bottom)],
                         transform=figure.dpi_scale_trans,
                         color=colour,
-                        linewidth=4 * _POINTS,
+                        linewidth=4 * POINTS,
                         zorder=1,
                     )
                 )
@@ -121,8 +115,8 @@ class Canvas:
 
     def file(self, height: float, format: Literal["png", "svg"], title: str, words: str) -> bytes:
         """The picture, cut at that height, as a file of that format that tells what it shows."""
-        size = (self._width / _DOTS_PER_INCH, round(height) / _DOTS_PER_INCH)
-        figure = Figure(size, dpi=_DOTS_PER_INCH, facecolor=self._background)
+        size = (self._width / DOTS_PER_INCH, round(height) / DOTS_PER_INCH)
+        figure = Figure(size, dpi=DOTS_PER_INCH, facecolor=self._background)
         for draw in self._strokes:
             draw(figure, round(height))
         file = io.BytesIO()
@@ -137,29 +131,16 @@ def void(_: object) -> None:
     """Nothing, whatever was made."""
 
 
-@lru_cache(maxsize=64)
-def _font(is_bold: bool, size: int) -> FontProperties:
-    return FontProperties(
-        family=FAMILY, weight="bold" if is_bold else "normal", size=size * _POINTS
-    )
-
-
-@lru_cache(maxsize=4096)
-def _width(words: str, is_bold: bool, size: int) -> float:
-    font = FontProperties(family=FAMILY, weight="bold" if is_bold else "normal", size=size)
-    return float(TextToPath().get_text_width_height_descent(words, font, ismath=False)[0])
-
-
-def _lines(text: str, bold: tuple[Mark, ...], size: int, width: float) -> Iterator[list[Run]]:
-    """The text broken into lines no wider than `width`, each as runs of one weight."""
+def _lines(text: str, bold: tuple[Mark, ...], size: int, room: float) -> Iterator[list[Run]]:
+    """The text broken into lines no wider than `room`, each as runs of one weight."""
     line: list[Run] = []
     taken = 0.0
-    for word, is_bold in _words(text, bold):
-        needed = _width(word, is_bold, size) + _width(" ", False, size)
-        if line and taken + needed > width:
+    for word, is_bold, space in _words(text, bold):
+        needed = width(word, is_bold, size) + width(space, False, size)
+        if line and taken + needed > room:
             yield _runs(line)
             line, taken = [], 0.0
-        line.append((word, is_bold))
+        line.append((word, is_bold, space))
         taken += needed
     if line:
         yield _runs(line)
@@ -168,15 +149,19 @@ def _lines(text: str, bold: tuple[Mark, ...], size: int, width: float) -> Iterat
 def _words(text: str, bold: tuple[Mark, ...]) -> Iterator[Run]:
     """The words of a text; one is bold if any of it is marked."""
     position = 0
-    for word in text.split(" "):
+    for word, space in units(text):
         end = position + len(word)
-        yield word, any(mark.start < end and position < mark.end for mark in bold)
-        position = end + 1
+        if word:
+            is_bold = any(mark.start < end and position < mark.end for mark in bold)
+            yield word, is_bold, " " if space else ""
+        position = end + len(space)
 
 
 def _runs(words: list[Run]) -> list[Run]:
     """Neighbouring words of one weight as one piece of text, so that they are set together."""
-    return [
-        (" ".join(word for word, _ in run), is_bold)
-        for is_bold, run in groupby(words, key=lambda word: word[1])
-    ]
+    runs = []
+    for is_bold, group in groupby(words, key=lambda word: word[1]):
+        run = list(group)
+        text = "".join(f"{word}{space}" for word, _, space in run)
+        runs.append((text.rstrip(" "), is_bold, run[-1][2]))
+    return runs

@@ -7,10 +7,10 @@ from typing import Literal
 
 from bot.history import DatedDocument, History
 from bot.timeline_text import (
-    ENGLISH,
     alternative_text,
     effect_words,
     headings,
+    labels_in,
     shown_lines,
 )
 from bot.wordmarks import Mark
@@ -89,40 +89,57 @@ def timeline_svg(history: History, theme: Theme = "light", language: str = "en")
 
 def _picture(history: History, theme: Theme, format: Format, language: str) -> Picture:
     words = alternative_text(history, language)
-    return Picture(_drawn(history.name.en, tuple(_events(history)), theme, format, words), words)
+    drawn = "ja" if language == "ja" and _has_japanese_font() else "en"
+    title = history.name.ja if drawn == "ja" else history.name.en
+    events = tuple(_events(history, drawn))
+    return Picture(_drawn(title, labels_in(drawn).bold, events, theme, format, words), words)
 
 
-def _events(history: History) -> Iterator[Event]:
-    for heading, document in zip(headings(history, "en"), history.documents, strict=True):
+def _has_japanese_font() -> bool:
+    from bot.fonts import japanese_family
+
+    return japanese_family() is not None
+
+
+def _events(history: History, language: str) -> Iterator[Event]:
+    for heading, document in zip(headings(history, language), history.documents, strict=True):
         effects = [effect for effect in document.effects if effect != "silent"]
         changes = any(effect in ("changes", "replaces") for effect in effects)
         colour = "changes" if changes else "confirms" if effects else "muted"
         yield Event(
-            colour, bool(document.lines), tuple(_paragraphs(history, document, heading, colour))
+            colour,
+            bool(document.lines),
+            tuple(_paragraphs(history, document, heading, colour, language)),
         )
 
 
 def _paragraphs(
-    history: History, document: DatedDocument, heading: str, colour: str
+    history: History, document: DatedDocument, heading: str, colour: str, language: str
 ) -> Iterator[Paragraph]:
+    labels = labels_in(language)
     yield Paragraph(heading, TEXT_SIZE, "text", ALL)
-    if what := effect_words(document, ENGLISH):
+    if what := effect_words(document, labels):
         yield Paragraph(what, SMALL_SIZE, colour, ALL if document.lines else ())
     lines = shown_lines(history, document)
     for line in lines:
         marks = tuple(Mark(mark.start + 1, mark.end + 1) for mark in line.marks)
         yield Paragraph(f"“{line.quote.text}”", TEXT_SIZE, "text", marks)
     if left := len(document.lines) - len(lines):
-        yield Paragraph(ENGLISH.more.format(count=left), SMALL_SIZE, "muted")
+        yield Paragraph(labels.more.format(count=left), SMALL_SIZE, "muted")
     changing = [r for r in document.remarks if r.effect in ("changes", "replaces")]
     # How far the words reach belongs beside them: a change must not look larger than it is.
-    for note in dict.fromkeys(r.note.en for r in changing if r.note):
-        yield Paragraph(note, SMALL_SIZE, "muted")
+    for note in dict.fromkeys(r.note for r in changing if r.note):
+        yield Paragraph(note.ja if language == "ja" else note.en, SMALL_SIZE, "muted")
 
 
 @lru_cache(maxsize=64)  # drawing takes a while; what is drawn is the key
 def _drawn(
-    title: str, events: tuple[Event, ...], theme: Theme, format: Format, words: str
+    title: str,
+    bold: str,
+    events: tuple[Event, ...],
+    theme: Theme,
+    format: Format,
+    words: str,
 ) -> bytes:
     # Imported here because matplotlib takes longer to load than everything else at start.
     from bot.drawing import Canvas
@@ -143,6 +160,6 @@ def _drawn(
             colour = getattr(palette, part.colour)
             y = canvas.write(part.text, TEXT_LEFT, y, right, part.size, colour, part.bold)
     if any(part.bold not in ((), ALL) for event in events for part in event.paragraphs):
-        y = canvas.write(ENGLISH.bold, TEXT_LEFT, y + GAP / 2, right, SMALL_SIZE, palette.muted)
+        y = canvas.write(bold, TEXT_LEFT, y + GAP / 2, right, SMALL_SIZE, palette.muted)
     canvas.line(AXIS, dots[0], dots[-1], palette.line)
     return canvas.file(y + MARGIN, format, title, words)

@@ -30,7 +30,9 @@ class Labels:
     more: str
     omitted: str
     bold: str
+    between: str
     stop: str
+    ends: str
     gap: str
 
     def effect(self, effect: Effect) -> str:
@@ -53,7 +55,9 @@ ENGLISH = Labels(
     more="and {count} more in the text",
     omitted="The other quotes are in the text.",
     bold="Bold: words not in the sentence that it changes.",
+    between=" · ",
     stop=".",
+    ends=".”",
     gap=" ",
 )
 
@@ -67,7 +71,9 @@ JAPANESE = Labels(
     more="ほか {count} 文は本文に",
     omitted="ほかの引用は本文にあります。",
     bold="太字：変更前の文にない言葉",
+    between="・",
     stop="。",
+    ends="。",
     gap="",
 )
 
@@ -113,7 +119,7 @@ def effect_words(document: DatedDocument, labels: Labels) -> str | None:
         return labels.silent if document.is_whole else labels.silent_part
     # Silence on one point beside words on another is told in the text, not in a word.
     effects = [effect for effect in document.effects if effect != "silent"]
-    return " · ".join(map(labels.effect, effects)) or None
+    return labels.between.join(map(labels.effect, effects)) or None
 
 
 def headings(history: History, language: str) -> list[str]:
@@ -196,5 +202,5 @@ def _told(history: History, language: str, quoted: Collection[int]) -> str:
         parts.append(f"{heading}{texts.colon}{said}" if said else heading)
     if left_out:
         parts.append(labels.omitted)
-    ended = (part if part[-1] in ".。”" else f"{part}{labels.stop}" for part in parts)
+    ended = (part if part[-1] in labels.ends else f"{part}{labels.stop}" for part in parts)
     return labels.gap.join(ended)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from rich.cells import cell_len, chop_cells
 
@@ -16,9 +17,12 @@ _CJK = r"\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66
 _OPENING = "「『（【〈《〔［｛"
 _CLOSING = "」』）】〉》〕］｝、。，．・：；？！ー々"
 
-# Japanese may break after any character, but not before closing marks nor after opening ones.
+# Japanese may break after any character, but not before closing marks nor after opening ones, and
+# not within a date.
 _UNIT = re.compile(
-    rf"[{_OPENING}]*(?:[{_CJK}]|[^\s{_CJK}{_OPENING}{_CLOSING}]+)?[{_CLOSING}]*(\s*)", re.DOTALL
+    rf"[{_OPENING}]*(?:(?:[0-9]+[年月日])+|[{_CJK}][]):;,.!?]*|[^\s{_CJK}{_OPENING}{_CLOSING}]+)?"
+    rf"[{_CLOSING}]*(\s*)",
+    re.DOTALL,
 )
 
 
@@ -36,18 +40,23 @@ def _printable(char: str) -> str:
     return char
 
 
+def units(text: str) -> Iterator[tuple[str, str]]:
+    """The pieces of `text` between which a line may break, each with the space after it."""
+    for unit in _UNIT.finditer(text):
+        yield unit[0][: len(unit[0]) - len(unit[1])], unit[1]
+
+
 def wrap(text: str, width: int | None) -> list[str]:
     """Break `text` into lines of at most `width` columns; None leaves it in one line."""
     if width is None:
         return [text]
     lines, line = [], ""
-    for unit in _UNIT.finditer(text):
-        word = unit[0][: len(unit[0]) - len(unit[1])]
+    for word, space in units(text):
         if line and cell_len(line + word) > width:
             lines.append(line.rstrip())
             line = ""
         if cell_len(word) > width:
             *full, word = chop_cells(word, width)
             lines += full
-        line += word + (" " if unit[1] else "")
+        line += word + (" " if space else "")
     return [*lines, line.rstrip()]

@@ -2,11 +2,15 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
+from bot import fonts, timeline
 from bot.history import History, history_of
 from bot.timeline import PALETTES, WIDTH, Theme, timeline_png, timeline_svg
 from bot.timeline_text import ALTERNATIVE_TEXT_LIMIT, alternative_text, headings
@@ -134,6 +138,58 @@ def test_documents_of_one_day_and_form_are_told_apart(histories: dict[str, Histo
         "2026-02-27, announcement “Introducing the Stateful Runtime Environment for Agents in "
         "Amazon Bedrock”",
     ]
+
+
+@pytest.fixture
+def fonts_anew() -> Iterator[None]:
+    """What is remembered of fonts, and drawn with them, is forgotten before and after."""
+    caches: tuple[Any, ...] = (fonts._font, fonts.width, fonts._has_bold, timeline._drawn)
+    for cache in caches:
+        cache.cache_clear()
+    yield
+    for cache in caches:
+        cache.cache_clear()
+
+
+@pytest.mark.usefixtures("fonts_anew")
+def test_without_a_japanese_font_the_picture_is_in_english(
+    histories: dict[str, History], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "japanese_family", lambda: None)
+    japanese = timeline_png(histories["agi"], "dark", "ja")
+    title = ElementTree.fromstring(timeline_svg(histories["agi"], "light", "ja").content)  # noqa: S314
+    assert title.findtext(f"{SVG}title") == "AGI: definition and verification"
+    assert japanese.alternative_text.startswith("年表：")
+
+
+@pytest.mark.usefixtures("fonts_anew")
+def test_with_a_japanese_font_the_bot_s_own_words_are_in_japanese(
+    histories: dict[str, History], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A font without the letters stands in for one that has them, which is why it warns."""
+    monkeypatch.setattr(fonts, "japanese_family", lambda: "DejaVu Sans")
+    with pytest.warns(UserWarning, match="Glyph .* missing"):
+        picture = timeline_svg(histories["agi"], "light", "ja")
+    root = ElementTree.fromstring(picture.content.decode("utf-8"))  # noqa: S314
+    assert root.findtext(f"{SVG}title") == "AGIの定義と認定"
+
+
+@pytest.mark.skipif(fonts.japanese_family() is None, reason="no Japanese font here")
+def test_every_topic_can_be_drawn_in_japanese(histories: dict[str, History]) -> None:
+    """A missing glyph is a warning, and so an error in these tests."""
+    for history in histories.values():
+        picture = timeline_png(history, "dark", "ja")
+        assert int.from_bytes(picture.content[20:24], "big") < 2600
+        assert picture.content != timeline_png(history, "dark", "en").content
+
+
+def test_a_japanese_font_is_found_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = [SimpleNamespace(name=name, fname=name) for name in ("DejaVu Sans", "IPAexGothic")]
+    monkeypatch.setattr(fonts, "fontManager", SimpleNamespace(ttflist=entries))
+    monkeypatch.setattr(fonts, "findSystemFonts", list)
+    assert fonts.japanese_family.__wrapped__() == "IPAexGothic"
+    del entries[1]
+    assert fonts.japanese_family.__wrapped__() is None
 
 
 def test_matplotlib_is_loaded_only_for_a_picture() -> None:
