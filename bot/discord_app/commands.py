@@ -79,7 +79,7 @@ async def quote(
 async def clauses(interaction: Interaction, words: str) -> list[app_commands.Choice[str]]:
     """Suggest the clauses that the words so far fit."""
     language = language_of(interaction)
-    found = interaction.client.replies.choices(words, language, CHOICES_LIMIT)
+    found = interaction.client.replies.clauses.choices(words, language, CHOICES_LIMIT)
     choices = [app_commands.Choice(name=name, value=value) for name, value in found]
     # Sent here rather than by discord.py, which gives up when the connection is lost.
     await acknowledge(interaction, partial(interaction.response.autocomplete, choices))

@@ -53,7 +53,9 @@ def history_parts(history: History, language: str, limit: int) -> list[tuple[Blo
 def _latest_change(document: DatedDocument, part: int, language: str) -> str:
     """A line on when the matter last changed and in which part that stands: seldom the first."""
     date = written_date(document.source.published, language)
-    return f"\n-# **{words_in(language).latest_change.format(date=date, part=part)}**"
+    words = words_in(language)
+    where = words.in_part.format(part=part) if part > 1 else ""
+    return f"\n-# **{words.latest_change.format(date=date)}{where}**"
 
 
 def _has(texts: list[str], quotes: list[str]) -> bool:

@@ -6,7 +6,8 @@ from typing import Protocol, runtime_checkable
 
 from bot.answer import Answer, Quote, Since
 from bot.citation import cite
-from bot.discord_app.actions import Action, PassageKeys, passage_key
+from bot.discord_app.actions import Action, PassageKeys
+from bot.discord_app.clauses import Clauses
 from bot.discord_app.histories import Histories
 from bot.discord_app.pages import Reply
 from bot.discord_app.render import (
@@ -28,10 +29,6 @@ from index.concepts import ConceptAnalyzer
 
 READY_ANSWERS = 512
 """Answers kept ready: in a busy channel many people ask the same."""
-
-
-CHOICE_LIMIT = 100
-"""Characters of a choice's name, and of its value: Discord, "Application Command Option Choice"."""
 
 
 class HasAnalyzer(Protocol):
@@ -91,6 +88,7 @@ class Replies:
         self._reporter = Reporter(answerer.corpus, answerer.parts.analyzer)
         self._keys = PassageKeys(answerer.corpus)
         self.histories = Histories(answerer.corpus, settings.reply_style, answerer.parts.analyzer)
+        self.clauses = Clauses(answerer, self._keys, self.histories)
         self._ready = lru_cache(maxsize=READY_ANSWERS)(self._answer)
         self._alone = lru_cache(maxsize=READY_ANSWERS)(self._stands_alone)
 
@@ -167,7 +165,7 @@ class Replies:
 
     def quote(self, words: str, language: str, private: bool) -> Reply | None:
         """The passage of that id, else the one that those words fit best; None if there is none."""
-        passage = self._named(words)
+        passage = self.clauses.named(words)
         if passage is None:
             return None
         return render_quote(
@@ -178,29 +176,6 @@ class Replies:
             private,
             self.histories.key_of_passage(passage.id),
         )
-
-    def _named(self, words: str) -> Passage | None:
-        try:
-            return self._corpus.passage(words)
-        except KeyError:
-            found = self._keys.passage(words)
-        if found is None and self._answerer.answer(words).quotes:
-            # Asked first, because suggestions for words that fit nothing are all there is.
-            found = next(iter(self._answerer.suggest(words, 1)), None)
-        return found
-
-    def choices(self, words: str, language: str, limit: int) -> list[tuple[str, str]]:
-        """Passages for an autocompletion as (name, value): the matter, then the first words."""
-        return [
-            (self._name(passage, language), _value(passage))
-            for passage in self._answerer.suggest(words, limit)
-        ]
-
-    def _name(self, passage: Passage, language: str) -> str:
-        matter = self.histories.matter_of_passage(passage.id, language)
-        heading = self._corpus.clause(passage.clause_id).heading
-        name = ": ".join(part for part in (heading or matter, passage.text) if part)
-        return name if len(name) <= CHOICE_LIMIT else name[: CHOICE_LIMIT - 1].rstrip() + "…"
 
     def sources(self, language: str) -> Reply:
         """The documents."""
@@ -228,7 +203,3 @@ class Replies:
         """The id of the passage with that key; None where there is none any more."""
         passage = self._keys.passage(key)
         return passage.id if passage else None
-
-
-def _value(passage: Passage) -> str:
-    return passage.id if len(passage.id) <= CHOICE_LIMIT else passage_key(passage.id)

@@ -37,6 +37,7 @@ class Words:
     no_topic: str
     history_title: str
     latest_change: str
+    in_part: str
     part: str
     cooldown: str
     cooldown_on_message: str
@@ -93,7 +94,8 @@ ENGLISH = Words(
     nothing_found="I hold no passage like that. Pick one of the suggestions, or try other words.",
     no_topic="I know no topic by these words. These are the ones that I can follow through time:",
     history_title="**{name}**, through the documents, oldest first",
-    latest_change="Latest change: {date}, in part {part}",
+    latest_change="Latest change: {date}",
+    in_part=" (part {part})",
     part="Part {part} of {count}",
     cooldown="That was a lot at once. Please try again in {seconds} s.",
     cooldown_on_message="That was a lot at once, so I left your last message unanswered. "
@@ -172,7 +174,8 @@ JAPANESE = Words(
     nothing_found="該当する箇所がありません。候補から選ぶか、別の言葉でお試しください。",
     no_topic="その言葉に当たる話題はありません。次の話題をたどることができます。",
     history_title="**{name}**：文書でたどる経緯（古い順）",
-    latest_change="最新の変更：{date}（第 {part} 部）",
+    latest_change="最新の変更：{date}",
+    in_part="（第 {part} 部）",
     part="{part}/{count}",
     cooldown="短い間に多くの操作がありました。{seconds} 秒後にもう一度お試しください。",
     cooldown_on_message="短い間に多くの質問があったため、最後のメッセージには答えていません。"

@@ -206,3 +206,10 @@ def test_colours_need_a_terminal_whose_user_wants_them(
     assert not shows_colour()
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     assert shows_colour() is expected
+
+
+@pytest.mark.parametrize("width", range(20, 30))
+def test_a_japanese_date_stays_in_one_line(width: int) -> None:
+    wrapped = wrap("これについては、2026年2月27日に公表されました：次のとおり。", width)
+    assert any("2026年2月27日" in line for line in wrapped)
+    assert not [line for line in wrapped if line.startswith("：")]

@@ -127,7 +127,9 @@ def test_sources_help_and_quotes_fit(language: str) -> None:
         reply = replies.quote(passage.id, language, private=True)
         assert reply is not None
         check(reply)
-    assert all(len(n) <= 100 and len(v) <= 100 for n, v in replies.choices("", language, 25))
+    assert all(
+        len(n) <= 100 and len(v) <= 100 for n, v in replies.clauses.choices("", language, 25)
+    )
 
 
 def test_an_answer_puts_the_quote_first_then_who_when_link_and_address() -> None:
@@ -167,7 +169,7 @@ def test_a_later_change_is_told_before_the_quote_and_shown_below_it(language: st
     told, quote, *below = reply.blocks[0].text.splitlines()
     assert told in (
         "-# **Changed on 27 April 2026, see below.**",
-        "-# **2026年4月27日に変更されています（下記参照）**",
+        "-# **2026年4月27日に変更されています（下記）**",
     )
     assert quote.startswith("> Microsoft maintains its exclusive license")
     assert "> Microsoft’s license will now be non-exclusive." in below
