@@ -107,14 +107,6 @@ class Answer:
     document: tuple[Quote, ...] = ()
     silent: tuple[Silence, ...] = ()
 
-    @property
-    def is_from_document(self) -> bool:
-        """Whether another document than the statement answers, because the question names it.
-
-        Then `quotes` are all that it says of the matter.
-        """
-        return self.verdict == "answered" and not any(q.source.is_statement for q in self.quotes)
-
 
 def by_page(quotes: Iterable[Quote]) -> list[list[Quote]]:
     """The quotes, those that follow each other on one page together."""

@@ -8,8 +8,8 @@ from urllib.parse import quote as percent_encode
 
 from rich.cells import cell_len
 
-from bot.answer import Answer, Quote, Since, by_page
-from bot.texts import texts_in, written_date
+from bot.answer import Answer, Quote, Silence, Since, by_page
+from bot.texts import silence_line, texts_in, written_date
 from bot.wrapping import NARROWEST, printable, wrap
 
 MOST_REPORTS = 3
@@ -67,8 +67,8 @@ class Sheet:
     def answer(self, answer: Answer) -> str:
         """Add all of the answer."""
         self.text(answer.message, style=_VERDICT_COLOURS.get(answer.verdict, ""))
-        is_document = answer.is_from_document
-        pages = by_page(answer.quotes) if is_document else [[quote] for quote in answer.quotes]
+        is_document = bool(answer.document)
+        pages = by_page(answer.document) if is_document else [[quote] for quote in answer.quotes]
         for number, page in enumerate(pages):
             if answer.verdict == "not_addressed":
                 several = len(answer.quotes) > 1
@@ -88,10 +88,12 @@ class Sheet:
             )
             self._notices(notices)
             if number == 0:
+                self._silences(answer.silent)
                 self._translations(answer.translations)
         for number, quote in enumerate(answer.elsewhere):
             self._heading(self._texts.elsewhere, number == 0)
             self._quotes([quote])
+            self._notices([since for since in answer.since if since.passage == quote.passage])
         self._coverage(answer.coverage)
         self._suggestions(answer.suggestions)
         return self.page()
@@ -175,6 +177,11 @@ class Sheet:
             return f"{line}{texts.colon}".rstrip()
         self._named.add((source.id, source.publisher))
         return f"{line}{texts.colon}{source.publisher}, “{source.title}”"
+
+    def _silences(self, silences: Sequence[Silence]) -> None:
+        for silence in silences:
+            self._lines.append("")
+            self.text(silence_line(silence, silence.source.title, self._language), "    ", DIM)
 
     def _translations(self, translations: Sequence[Quote]) -> None:
         for number, quote in enumerate(translations):

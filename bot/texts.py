@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
+from bot.answer import Silence
+
 
 @dataclass(frozen=True, slots=True)
 class Texts:
@@ -37,6 +39,7 @@ class Texts:
     open_number: str
     colon: str
     comma: str
+    stop: str
     aside: str
     quoted_above: str
     more_reports: str
@@ -73,6 +76,7 @@ ENGLISH = Texts(
     open_number="Open quote {number}",
     colon=": ",
     comma=", ",
+    stop=". ",
     aside=" ({})",
     quoted_above="quoted above",
     more_reports="and {count} more",
@@ -113,6 +117,7 @@ JAPANESE = Texts(
     open_number="引用 {number} を開く",
     colon="：",
     comma="、",
+    stop="。",
     aside="（{}）",
     quoted_above="上に引用",
     more_reports="ほか {count} 件",
@@ -156,3 +161,10 @@ def written_date(date: datetime.date | None, language: str) -> str:
     if texts_in(language) is JAPANESE:
         return f"{date.year}年{date.month}月{date.day}日"
     return f"{date.day} {date:%B %Y}"
+
+
+def silence_line(silence: Silence, document: str, language: str) -> str:
+    """That a document says nothing of what was asked, and how far it was seen."""
+    texts = texts_in(language)
+    date = written_date(silence.source.published, language)
+    return f"{texts.silent.format(document=document, date=date)}{texts.stop}{silence.note}"

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
-from bot.answer import Citation, Since, by_page
-from bot.discord_app.markup import quotations, titled_link, when
+from bot.answer import Citation, Silence, Since, by_page
+from bot.discord_app.markup import masked_link, quotations, quoted, titled_link, when
 from bot.discord_app.pages import Block
-from bot.texts import texts_in
+from bot.texts import silence_line, texts_in
 from corpus.models import Effect
 
 
@@ -46,6 +46,16 @@ def confirming_blocks(
     """The words that confirm those passages, which may be left out for space."""
     confirming = _of(since, passages, {"confirms"})
     return [Block(text, optional=True) for text in _blocks(confirming, language)]
+
+
+def silence_blocks(silences: Iterable[Silence], language: str) -> list[Block]:
+    """The later documents that say nothing of the quoted words, which may be left out for space."""
+    blocks = []
+    for silence in silences:
+        title = quoted(silence.source.title)
+        shown = masked_link(title, silence.url) if silence.url else title
+        blocks.append(Block(f"-# {silence_line(silence, shown, language)}", optional=True))
+    return blocks
 
 
 def change_lines(since: Iterable[Since], passages: Collection[str], language: str) -> list[str]:

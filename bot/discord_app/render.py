@@ -1,6 +1,7 @@
 """Answers and passages as replies: what is shown, in which order; pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bot.answer import Answer, Quote, Since, by_page
 from bot.citation_forms import citation_apa, citation_bibtex, citation_markdown, citation_plain
@@ -19,6 +20,7 @@ from bot.discord_app.notices import (
     changes_to,
     confirming_blocks,
     see_below,
+    silence_blocks,
 )
 from bot.discord_app.pages import FENCE, Block, Reply
 from bot.discord_app.texts import words_in
@@ -44,7 +46,7 @@ def render_answer(
     """
     texts = texts_in(language)
     quotes = list(_quotes(answer, texts, language))
-    elsewhere = list(_elsewhere(answer.elsewhere, texts, language))
+    elsewhere = list(_elsewhere(answer, texts, language))
     blocks = elsewhere + quotes if answer.verdict == "not_addressed" else quotes + elsewhere
     if answer.verdict != "answered" or answer.message != texts.answered or not quotes:
         message = f"**{quoted(answer.message)}**"
@@ -75,15 +77,16 @@ def _shown(answer: Answer) -> list[list[Quote]]:
     The lead alone, since the others only touch on the question; but all that a document has to
     say of a matter, where the question names that document.
     """
-    return by_page(answer.quotes if answer.is_from_document else answer.quotes[:1])
+    return by_page(answer.document or answer.quotes[:1])
 
 
 def _quotes(answer: Answer, texts: Texts, language: str) -> Iterator[Block]:
     for page in _shown(answer):
-        is_first = page[0] is answer.quotes[0]
+        is_first = page[0].passage == answer.quotes[0].passage
         label = texts.nearest if answer.verdict == "not_addressed" else None
         yield from _with_notices(page, answer.since, language, label, in_full=is_first)
         if is_first:
+            yield from silence_blocks(answer.silent, language)
             for translation in answer.translations:
                 yield _labelled(translation, texts.translation, language, optional=True)
 
@@ -104,9 +107,10 @@ def _with_notices(
     yield from confirming_blocks(since, passages, language)
 
 
-def _elsewhere(quotes: Sequence[Quote], texts: Texts, language: str) -> Iterator[Block]:
-    for quote in quotes:
-        yield _labelled(quote, texts.elsewhere, language, optional=quote is not quotes[0])
+def _elsewhere(answer: Answer, texts: Texts, language: str) -> Iterator[Block]:
+    for number, quote in enumerate(answer.elsewhere):
+        blocks = _with_notices([quote], answer.since, language, texts.elsewhere, in_full=False)
+        yield from (replace(block, optional=block.optional or number > 0) for block in blocks)
 
 
 def _labelled(quote: Quote, label: str, language: str, optional: bool = False) -> Block:
@@ -122,9 +126,8 @@ def answer_actions(
     if answer.coverage and keys:
         kinds.append("reported")
     actions = [Action(kind, language, keys[:1]) for kind in kinds]
-    others = keys[sum(map(len, _shown(answer))) :]
-    if others:
-        actions.insert(0, Action("others", language, others))
+    if len(keys) > 1 and not answer.document:
+        actions.insert(0, Action("others", language, keys[1:]))
     if topic and answer.verdict in ("answered", "closest"):
         actions.append(Action("through", language, (topic,)))
     actions.append(Action("follow", language, keys[:1]))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from bot.answer import Answer, Citation, Quote, Signal, Since, Verdict
+from bot.answer import Answer, Citation, Quote, Signal, Silence, Since, Verdict
 from bot.sheet import MOST_REPORTS
 from bot.terminal import (
     WIDEST,
@@ -94,11 +94,17 @@ def test_what_one_document_changes_stands_below_one_heading_with_its_notes() -> 
     assert shown[-1] == "    It names no calls."
 
 
+def test_a_later_document_that_says_nothing_of_it_is_named() -> None:
+    silence = Silence("post#a.1", quote("later#b.1").source, None, "As far as it was seen.")
+    told = "A title (27 February 2026) says nothing of this. As far as it was seen."
+    assert f"    {told}" in lines(replace(ANSWER, silent=(silence,)), None)
+
+
 def test_a_document_that_is_asked_for_says_all_it_has_to_say_below_one_name() -> None:
     """And which of its sentences a later one changed is told where they stand."""
     quotes = tuple(quote(f"other#a.{number}", f"Point {number}.") for number in (1, 2, 3))
     since = (Since("changes", "other#a.2", quote("later#b.1", "Not any more.")),)
-    shown = lines(replace(ANSWER, quotes=quotes, since=since))
+    shown = lines(replace(ANSWER, quotes=quotes[:1], document=quotes, since=since))
     assert "Also relevant" not in shown
     assert shown.count("  — Maker, “A title”, 27 February 2026") == 1
     assert shown[shown.index("  ┃ Point 2.") - 1] == "  Changed on 27 February 2026, see below."

@@ -88,7 +88,8 @@ class Verbose(FakeAnswerer):
     ) -> Answer:
         passages = list(self.corpus.source("next-chapter-2025-10").passages())
         quotes = tuple(cite(self.corpus, passage) for passage in passages[:8])
-        return Answer(question, "en", "answered", ENGLISH.answered_by_document, quotes)
+        said = ENGLISH.answered_by_document
+        return Answer(question, "en", "answered", said, quotes[:3], document=quotes)
 
 
 async def test_sharing_repeats_all_messages_of_a_long_answer() -> None:

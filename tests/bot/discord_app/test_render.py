@@ -217,7 +217,8 @@ def test_a_quote_and_what_changed_it_are_in_one_plain_message(language: str) -> 
 def test_a_document_that_is_asked_for_shows_all_it_says_of_the_matter() -> None:
     passages = list(CORPUS.source("next-phase-2026-04").passages())
     quotes = tuple(cite(CORPUS, passage) for passage in passages[:4])
-    answer = Answer("q", "en", "answered", texts_in("en").answered_by_document, quotes)
+    answer = Answer("q", "en", "answered", texts_in("en").answered_by_document, quotes[:3])
+    answer = replace(answer, document=quotes)
     reply = render_answer(answer, "en")
     text = check(reply)
     for quote in quotes:
@@ -225,6 +226,32 @@ def test_a_document_that_is_asked_for_shows_all_it_says_of_the_matter() -> None:
         assert f"](<{quote.link}>)" in text
     assert reply.blocks[0].text.count("27 April 2026") == 1
     assert "others" not in [action.kind for action in reply.actions]
+
+
+def test_what_another_document_says_comes_with_what_became_of_that() -> None:
+    """An older document that does say it may have been overtaken as well."""
+    passages = CORPUS.source("next-chapter-2025-10").passages()
+    [exclusive] = [cite(CORPUS, p) for p in passages if "exclusive IP rights" in p.text]
+    since = tuple(answerer().since_of(exclusive.passage, "en"))
+    answer = Answer("q", "en", "not_addressed", "No.", since=since, elsewhere=(exclusive,))
+    text = check(render_answer(answer, "en"))
+    assert text.index("Changed on 27 April 2026, see below") < text.index("exclusive IP rights")
+    assert "> Microsoft’s license will now be non-exclusive." in text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "(27 April 2026) says nothing of this. "),
+        ("ja", "（2026年4月27日）はこの点に触れていません。"),
+    ],
+)
+def test_a_later_document_that_says_nothing_of_it_is_named(language: str, words: str) -> None:
+    replies = Replies(answerer(), settings())
+    reply = replies.answer("Is the AGI process still the same today?", language=language)
+    text = check(reply)
+    assert words in text
+    assert "-# [The next phase of the Microsoft-OpenAI partnership](<https://" in text
 
 
 def test_what_goes_into_minutes_names_what_changed_the_words() -> None:
