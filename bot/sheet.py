@@ -67,6 +67,8 @@ class Sheet:
     def answer(self, answer: Answer) -> str:
         """Add all of the answer."""
         self.text(answer.message, style=_VERDICT_COLOURS.get(answer.verdict, ""))
+        if answer.verdict == "not_addressed":
+            self._elsewhere(answer)
         is_document = bool(answer.document)
         pages = by_page(answer.document) if is_document else [[quote] for quote in answer.quotes]
         for number, page in enumerate(pages):
@@ -90,13 +92,20 @@ class Sheet:
             if number == 0:
                 self._silences(answer.silent)
                 self._translations(answer.translations)
-        for number, quote in enumerate(answer.elsewhere):
-            self._heading(self._texts.elsewhere, number == 0)
-            self._quotes([quote])
-            self._notices([since for since in answer.since if since.passage == quote.passage])
+        if answer.verdict != "not_addressed":
+            self._elsewhere(answer)
         self._coverage(answer.coverage)
         self._suggestions(answer.suggestions)
         return self.page()
+
+    def _elsewhere(self, answer: Answer) -> None:
+        """Add what other documents say, and what later ones changed of that."""
+        for number, page in enumerate(by_page(answer.elsewhere)):
+            self._heading(self._texts.elsewhere, number == 0)
+            said = {quote.passage for quote in page}
+            notices = [since for since in answer.since if since.passage in said]
+            self._quotes(page, changes=notices if len(page) > 1 else ())
+            self._notices([since for since in notices if since.effect != "confirms"])
 
     def _quotes(
         self,
@@ -117,6 +126,7 @@ class Sheet:
         for quote in quotes:
             for line in self._changes_below(quote, changes):
                 self.text(line, indent, _YELLOW)
+            self._noticed.add(quote.passage)
             self.text(quote.text, f"{indent}{bar} ", style)
             if quote is quotes[-1]:
                 self.text(attribution, indent, DIM, rest=f"{indent}  ")

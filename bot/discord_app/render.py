@@ -108,9 +108,10 @@ def _with_notices(
 
 
 def _elsewhere(answer: Answer, texts: Texts, language: str) -> Iterator[Block]:
-    for number, quote in enumerate(answer.elsewhere):
-        blocks = _with_notices([quote], answer.since, language, texts.elsewhere, in_full=False)
-        yield from (replace(block, optional=block.optional or number > 0) for block in blocks)
+    for number, page in enumerate(by_page(answer.elsewhere)):
+        # What confirms it is left to the document's own history: the question was about another.
+        block = next(_with_notices(page, answer.since, language, texts.elsewhere, in_full=False))
+        yield replace(block, optional=number > 0)
 
 
 def _labelled(quote: Quote, label: str, language: str, optional: bool = False) -> Block:

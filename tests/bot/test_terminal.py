@@ -140,6 +140,9 @@ def test_elsewhere_and_suggestions_are_shown() -> None:
     answer = Answer("?", "en", "not_addressed", "It does not say.", elsewhere=(quote(),))
     shown = lines(replace(answer, suggestions=("Is it so?",)))
     assert "Another document does say" in shown
+    nearest = lines(replace(answer, quotes=(quote("near#a.1"),)))
+    # What does say it goes before what is merely near.
+    assert nearest.index("Another document does say") < nearest.index("Nearest clause")
     assert shown[-2:] == ["Try asking", "  Is it so?"]
 
 
