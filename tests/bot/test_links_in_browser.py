@@ -10,7 +10,7 @@ import shutil
 import subprocess
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse, web
 
 from bot.answer import Quote
 from bot.citation import cite
-from bot.fragment import encode_term
+from bot.fragment import encode_term, shared_link
 from corpus.load import load_corpus
 from corpus.models import Corpus, Page, Source
 
@@ -189,18 +189,25 @@ def page_html(source: Source, page: Page) -> str:
 
 def all_visits(corpus: Corpus) -> tuple[dict[str, str], list[Visit]]:
     """The pages by name, and every passage on every page that has an address."""
-    pages, visits = {}, []
+    pages: dict[str, str] = {}
+    visits: list[Visit] = []
     for source in corpus.sources:
         for page in source.pages:
             if page.url is None:
                 continue
             name = f"{source.id}.{page.id}"
             pages[name] = page_html(source, page)
+            count = len(visits)
             visits += [
                 Visit(name, cite(corpus, passage, page.id))
                 for passage in source.passages()
                 if source.text_on(passage, page.id) is not None
             ]
+            if len(visits) > count + 1:
+                # One link for several sentences of a page opens at the first of them.
+                first, last = visits[count].quote, visits[-1].quote
+                links = [link for link in (first.link, last.link) if link]
+                visits.append(Visit(name, replace(first, link=shared_link(links))))
     return pages, visits
 
 
