@@ -47,6 +47,8 @@ SAME_WORDING = 1.5
 """What it counts that a target has the question itself as an entry, more than all else can: the
 nearest entries count 1, and profiles seldom differ by more than 10."""
 
+_ARTICLES = frozenset("a an the this that".split())
+
 _ENTRY_NUMBER = "|"
 """Parts the target from the number and the checksum of the entry in an entry's id."""
 
@@ -77,8 +79,9 @@ def make_entries(texts: Iterable[tuple[str, str]]) -> list[Entry]:
 
 
 def _checksum(text: str) -> str:
-    """Of the words alone: case and punctuation make no other wording."""
-    return f"{zlib.crc32(' '.join(token.word for token in tokens(text)).encode()):08x}"
+    """Of the words alone: case, punctuation and articles make no other wording."""
+    words = " ".join(token.word for token in tokens(text) if token.word not in _ARTICLES)
+    return f"{zlib.crc32(words.encode()):08x}"
 
 
 class EvidenceIndex:

@@ -198,3 +198,45 @@ def test_a_digit_for_a_word_changes_nothing() -> None:
     assert outline(ask("what happens 2 the rev share")) == outline(
         ask("what happens to the rev share")
     )
+
+
+@pytest.mark.parametrize(
+    "question", ["結局、変わってない?", "要は変更なし?", "so did anything change?"]
+)
+def test_whether_anything_changed_is_asked_of_the_terms_as_a_whole(question: str) -> None:
+    answer = ask(question)
+    assert answer.quotes[0].passage == "joint-statement-2026-02#announcements.2"
+    assert "Microsoft’s license will now be non-exclusive." in {s.quote.text for s in answer.since}
+
+
+@pytest.mark.parametrize(
+    ("question", "unsaid"),
+    [
+        ("How is AGI defined in the contract?", "but not what it is"),
+        ("can I quote this statement publicly", "rules for reuse"),
+        ("are stateless calls through Bedrock billed by Azure", "is billed"),
+        ("is the joint statement a contract", "legally binding"),
+        ("Can OpenAI sell stateless API through AWS marketplace now?", "marketplaces"),
+        ("公式訳はありますか", "機械翻訳"),
+    ],
+)
+def test_what_is_near_but_unsaid_is_told_to_be_unsaid(question: str, unsaid: str) -> None:
+    answer = ask(question)
+    assert answer.verdict == "not_addressed"
+    assert unsaid in answer.message
+
+
+@pytest.mark.parametrize(
+    ("question", "newest"),
+    [
+        ("How big is Microsoft's stake now?", "form-10-k-2026-07"),
+        ("Does the rev share end when AGI arrives?", "next-phase-2026-04"),
+        ("Until when does Microsoft have rights to OpenAI's IP?", "next-phase-2026-04"),
+        ("2032年って何の年?", "next-phase-2026-04"),
+    ],
+)
+def test_of_the_documents_that_do_say_it_the_newest_leads(question: str, newest: str) -> None:
+    answer = ask(question)
+    assert answer.elsewhere[0].source.id == newest
+    overtaken = {since.passage for since in answer.since if since.effect == "changes"}
+    assert answer.elsewhere[0].passage not in overtaken
