@@ -102,7 +102,7 @@ _STATES = _concepts("change unchanged always lost happen")
 """What "did it change?" asks of a matter; "who decides?" after it does not ask that again."""
 
 _DATES = _concepts("october-blog later-events")
-_BESIDE_A_DATE = frozenset("after since before until".split())
+_BESIDE_A_DATE = frozenset("after since before until case true".split())
 """What places a follow-up in time: "still so after April?" says no more than "still so?"."""
 
 _OPENERS = frozenset(

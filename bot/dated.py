@@ -24,12 +24,19 @@ CLOSE_TOPICS = 0.1
 LEAST_COVERED = 0.5
 """A topic must have this share of the question's weight, or the question is about none."""
 
+LEAST_CARRIED = 0.2
+"""Of a concept that a follow-up takes over, to be its matter."""
+
 _ABOUT_DOCUMENTS = frozenset(
     CONCEPT_MARK + name
     for name in ("october-blog", "later-events", "statement", "say", "announcement", "quote")
 )
 _BESIDE_A_NAME = frozenset(
-    (*"since after from back anything something everything 内容 詳細".split(), "10 k", "10 q")
+    (
+        *"since after from back anything something everything case true 内容 詳細".split(),
+        "10 k",
+        "10 q",
+    )
 )
 """Words beside a document's name that name no matter: "anything new since April?"."""
 
@@ -231,5 +238,18 @@ def _is_turn(term: Term) -> bool:
 
 
 def _weighty(query: Query) -> tuple[Term, ...]:
-    """The terms that can name a matter; the others are grammar and turns of speech."""
-    return tuple(term for term in query.terms if term.weight >= LEAST_WEIGHT)
+    """The terms that can name a matter; the others are grammar and turns of speech.
+
+    What is carried over from the question before has less weight, and names the matter still.
+    """
+    own = fold(query.text)
+    return tuple(
+        term
+        for term in query.terms
+        if term.weight >= LEAST_WEIGHT
+        or (term.weight >= LEAST_CARRIED and _is_concept(term) and term.words not in own)
+    )
+
+
+def _is_concept(term: Term) -> bool:
+    return term.term.startswith(CONCEPT_MARK)

@@ -17,7 +17,7 @@ def concepts(names: str) -> frozenset[str]:
     return frozenset(CONCEPT_MARK + name for name in names.split())
 
 
-CHANGES = concepts("change happen replace evolve lost summary")
+CHANGES = concepts("change happen replace evolve lost move summary")
 UNCHANGED = concepts("unchanged")
 NEWS = frozenset("new newly 新た 新し".split())
 """Words without a concept that ask for changes."""
@@ -26,7 +26,9 @@ NO_MATTER = concepts("microsoft openai both-companies statement say quote off-to
 """Names and turns that stand in every other question: what is asked of them is elsewhere."""
 
 _WHEN = concepts("later-events this-year")
-_ON_THE_WHOLE = frozenset("結局 全体 特に 要は 内容 anything something everything all".split())
+_ON_THE_WHOLE = frozenset(
+    "結局 全体 特に 要は 内容 anything something everything all case true".split()
+)
 
 LEAST_WEIGHT = 0.5
 """Of a word that can be what a question is about."""
