@@ -109,7 +109,7 @@ class Answerer:
         """The document that the question names, or the one before it where it leans on that."""
         said = [question, *reversed(history)]
         for asked, before in zip_longest(said, said[1:]):
-            document = self._dated.named_in(asked)
+            document = self._dated.names.named_in(asked)
             if document is not None:
                 return None if document == self.corpus.statement.id else document
             if before is None or not leans(self.judge.read(asked)):
@@ -127,12 +127,12 @@ class Answerer:
         best = self.corpus.passage(judgement.passages[0].target).text
         published = self.corpus.source(document).published
         today = self.corpus.statement.published
-        names_it = self._dated.named_in(question) is not None
+        names_it = self._dated.names.named_in(question) is not None
         asked = self.judge.read(question) if names_it else judgement.query
         compared = any(term.term in COMPARING for term in asked.terms)
         return (
             published == today
-            or self._dated.named_in(best) == document
+            or self._dated.names.named_in(best) == document
             or (compared and published is not None and today is not None and published < today)
         )
 

@@ -5,15 +5,15 @@ question is found first; the topic lists what each dated document says of it. Wh
 nothing for the document named, that document is silent, and no other words of it will do.
 """
 
-import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from bot.document_names import DocumentNames
 from bot.states import CHANGES, LEAST_WEIGHT, NEWS, THE_TERMS, UNCHANGED
-from corpus.models import AnswerType, Concept, Corpus, Effect, Topic
-from index.analyzer import fold, is_japanese
-from index.concepts import CONCEPT_MARK, ConceptAnalyzer, Term
+from corpus.models import AnswerType, Corpus, Effect, Topic
+from index.analyzer import fold
+from index.concepts import CONCEPT_MARK, Term
 from index.evidence import EvidenceIndex
 from index.query import Query
 from index.search import PassageIndex
@@ -48,13 +48,6 @@ PARTICULAR: frozenset[AnswerType] = frozenset(
 IS_A = 0.65
 """What a concept implies with this weight, it is one of: Frontier is a product."""
 
-_PLACE_ABOUT = re.compile(
-    r"\b(?:para|paragraph|section|clause|sentence|line)s?\b.*\b(?:about|on|mentions?|re)\b"
-    r"|段落.*(?:について|言及|触れ)"
-)
-_BEFORE = frozenset({"before", "until", "till", "prior", "pre"})
-_MONTHS = frozenset("january jan february feb april apr july october oct".split())
-
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -76,14 +69,7 @@ class DatedPassages:
         self._topics = {topic.id: topic for topic in corpus.topics}
         self._corpus = corpus
         self._index = index
-
-    @cached_property
-    def _names(self) -> ConceptAnalyzer:
-        return ConceptAnalyzer(
-            Concept.model_construct(concept=source.id, en=source.called.en, ja=source.called.ja)
-            for source in self._corpus.sources
-            if source.kind == "primary"
-        )
+        self.names = DocumentNames(corpus)
 
     @cached_property
     def _by_topic(self) -> EvidenceIndex:
@@ -93,28 +79,9 @@ class DatedPassages:
     def _by_passage(self) -> EvidenceIndex:
         return EvidenceIndex(self._index("documents"))
 
-    def named_in(self, question: str) -> str | None:
-        """The id of the document that the question is about; None if it names none.
-
-        What a paragraph says *about* a document is asked of the statement. A kind of document
-        ("the 10-Q of April") goes before a mere date, and the last named before the others.
-        "Before April" is not about April.
-        """
-        terms = self._names.terms(question)
-        named = [
-            term
-            for before, term in zip([None, *terms], terms, strict=False)
-            if term.term.startswith(CONCEPT_MARK) and not (before and before.words in _BEFORE)
-        ]
-        if _PLACE_ABOUT.search(fold(question)):
-            return None
-        kinds = [term for term in named if not _is_date(term.words)]
-        found = (kinds or named)[-1:]
-        return found[0].term.removeprefix(CONCEPT_MARK) if found else None
-
     def search(self, query: Query, document: str) -> Dated | None:
         """What the document says of the matter; None if no matter is asked about."""
-        asked = self._without_names(query)
+        asked = self.names.without(query)
         matter, asks_for_changes = _matter(asked)
         if not _weighty(matter):
             return self._as_a_whole(document) if asks_for_changes else None
@@ -190,27 +157,6 @@ class DatedPassages:
             changing = self._said(topic, document, ("changes", "replaces"))
             ranked.sort(key=lambda passage: passage not in changing)
         return ranked
-
-    def _without_names(self, query: Query) -> Query:
-        names = [
-            term.words
-            for term in self._names.terms(query.text)
-            if term.term.startswith(CONCEPT_MARK)
-        ]
-        words = {word for name in names for word in name.split()}
-        japanese = [name for name in names if any(map(is_japanese, name))]
-        kept = tuple(
-            term
-            for term in query.terms
-            if not set(term.words.split()) & words
-            and not any(term.words in name for name in japanese)
-        )
-        return replace(query, terms=kept)
-
-
-def _is_date(name: str) -> bool:
-    """Whether a name of a document is no more than a month or a year."""
-    return all(word in _MONTHS or word.isdigit() for word in name.split())
 
 
 def _particular(query: Query) -> set[str]:
