@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from bot.topic_texts import document_texts, topic_texts
@@ -40,11 +40,11 @@ class Parts:
     def build(cls, corpus: Corpus) -> "Parts":
         """Index the corpus."""
         analyzer = ConceptAnalyzer(corpus.concepts)
+        analyze = cache(analyzer.analyze)  # the indexes share most of their texts
         entries = {name: make_entries(texts(corpus)) for name, texts in TEXTS.items()}
         words = {token.word for entry in entries["statement"] for token in tokens(entry.text)}
-        indexes = {
-            name: PassageIndex.build(found, analyzer.analyze) for name, found in entries.items()
-        }
+        indexes = {name: PassageIndex.build(found, analyze) for name, found in entries.items()}
+        analyze.cache_clear()
         words |= {token.word for c in corpus.concepts for name in c.en for token in tokens(name)}
         return cls(corpus, analyzer, frozenset(words), indexes.__getitem__)
 

@@ -6,38 +6,46 @@ from dataclasses import dataclass
 from corpus.models import Concept
 from index.analyzer import Token, fold, stem, tokens
 
-Book = Mapping[str, Mapping[str, str]]
-"""By how they begin: names, the longest first, each with its concept."""
-
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names as written, in lower case. Plain values all through, to be kept as JSON.
+    """Names with their concepts, in lower case. Plain values all through, to be kept as JSON.
 
     Most names are compared by stem. Those of question forms are compared as written: "rights" is
     no "right?". Japanese names are compared character by character.
     """
 
-    stems: Book
-    words: Book
-    japanese: Book
+    written: Mapping[str, str]
+    """By their words."""
+    stemmed: Mapping[str, str]
+    """By the stems of their words; without question forms."""
+    longest: Mapping[str, int]
+    """By the word, or the stem of it, that they begin with: how many words they have at most."""
+    japanese: Mapping[str, Mapping[str, str]]
+    """By their first character, the longest first."""
 
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> "Names":
         """The names in a lexicon."""
-        stems: dict[str, dict[str, str]] = {}
-        words: dict[str, dict[str, str]] = {}
+        forms: dict[str, str] = {}
+        others: dict[str, str] = {}
+        longest: dict[str, int] = {}
         japanese: dict[str, dict[str, str]] = {}
         for concept in concepts:
-            for name in map(tokens, concept.en):
-                if name:
-                    book, begin = (words, name[0].word) if concept.asks else (stems, name[0].stem)
-                    written = " ".join(token.word for token in name)
-                    book.setdefault(begin, {}).setdefault(written, concept.concept)
+            for name in filter(None, map(tokens, concept.en)):
+                (forms if concept.asks else others).setdefault(_words(name), concept.concept)
+                for begin in (name[0].word, name[0].stem):
+                    longest[begin] = max(longest.get(begin, 0), len(name))
             for text in map(fold, concept.ja):
                 for spelling in (text, *_in_hiragana(text)):
                     japanese.setdefault(spelling[0], {}).setdefault(spelling, concept.concept)
-        return cls(*map(_longest_first, (stems, words, japanese)))
+        stemmed: dict[str, str] = {}
+        # Of names with the same stems, the one that is spelled out furthest.
+        for written in sorted(others, key=len, reverse=True):
+            stemmed.setdefault(" ".join(map(stem, written.split())), others[written])
+        for begin, names in japanese.items():
+            japanese[begin] = dict(sorted(names.items(), key=lambda name: -len(name[0])))
+        return cls(others | forms, stemmed, longest, japanese)
 
     def at(self, text: Sequence[Token], position: int) -> tuple[int, str | None]:
         """How many words of the text a name takes there, and its concept; 1 and None if none.
@@ -45,18 +53,15 @@ class Names:
         Of names of one length, one that stands there as written goes before one by its stems.
         """
         first = text[position]
-        length, as_written, found = 0, False, None
-        for book, begin in ((self.words, first.word), (self.stems, first.stem)):
-            for name, concept in book.get(begin, {}).items():
-                written = name.split(" ")
-                if len(written) < length or (as_written and len(written) == length):
-                    continue
-                window = text[position : position + len(written)]
-                exact = [token.word for token in window] == written
-                alike = book is self.stems and [t.stem for t in window] == list(map(stem, written))
-                if exact or (alike and len(written) > length):
-                    length, as_written, found = len(written), exact, concept
-        return max(length, 1), found
+        most = max(self.longest.get(first.word, 0), self.longest.get(first.stem, 0))
+        for length in range(min(most, len(text) - position), 0, -1):
+            window = text[position : position + length]
+            concept = self.written.get(_words(window)) or self.stemmed.get(
+                " ".join([token.stem for token in window])
+            )
+            if concept is not None:
+                return length, concept
+        return 1, None
 
     def japanese_at(self, text: str, position: int) -> tuple[str, str | None]:
         """The Japanese name at a place of a folded text, and its concept; None if there is none."""
@@ -83,11 +88,8 @@ def _in_hiragana(name: str) -> Iterator[str]:
         yield name.translate(_HIRAGANA)
 
 
-def _longest_first(book: Book) -> Book:
-    return {
-        begin: dict(sorted(names.items(), key=lambda name: (-name[0].count(" "), -len(name[0]))))
-        for begin, names in book.items()
-    }
+def _words(text: Iterable[Token]) -> str:
+    return " ".join([token.word for token in text])
 
 
 def _is_one_word(pair: str) -> bool:
