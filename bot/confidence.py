@@ -6,7 +6,7 @@ them; its weights are fitted by `python -m tests.fit`, which prints what cross-v
 
 import math
 import re
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 
 from corpus.models import AnswerType
 from index.concepts import CONCEPT_MARK
@@ -70,16 +70,12 @@ MOST_NAMES = 2
 
 def confidence(signals: Signals) -> float:
     """How likely it is that the passage settles the question, between 0 and 1."""
-    weighed = zip(astuple(WEIGHTS), astuple(signals), strict=True)
-    return 1 / (1 + math.exp(-(BIAS + sum(weight * signal for weight, signal in weighed))))
+    return 1 / (1 + math.exp(-(BIAS + sum(contributions(signals).values()))))
 
 
 def contributions(signals: Signals) -> dict[str, float]:
     """What each signal adds to the logit of the confidence."""
-    return {
-        field.name: getattr(WEIGHTS, field.name) * getattr(signals, field.name)
-        for field in fields(Signals)
-    }
+    return {name: getattr(WEIGHTS, name) * getattr(signals, name) for name in Signals.__slots__}
 
 
 def wants_figure(text: str, asked: frozenset[AnswerType]) -> bool:

@@ -19,7 +19,7 @@ from dataclasses import replace
 from itertools import chain
 
 from corpus.models import AnswerType
-from index.analyzer import fold, is_japanese, tokens
+from index.analyzer import fold, has_japanese, tokens
 from index.concepts import CONCEPT_MARK, Term
 from index.query import Query
 
@@ -198,7 +198,7 @@ def is_bare_name(query: Query) -> bool:
     folded = fold(query.text)
     if _LIKEWISE.search(folded):
         return True
-    if any(map(is_japanese, folded)):
+    if has_japanese(folded):
         return _BARE_JAPANESE.search(folded) is not None
     return not any(token.word in _NOT_IN_NAMES for token in tokens(query.text))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from corpus.models import Concept, Corpus
-from index.analyzer import fold, is_japanese
+from index.analyzer import fold, has_japanese
 from index.concepts import CONCEPT_MARK, ConceptAnalyzer
 from index.query import Query
 
@@ -59,7 +59,7 @@ class DocumentNames:
             if term.term.startswith(CONCEPT_MARK)
         ]
         words = {word for name in names for word in name.split()}
-        japanese = [name for name in names if any(map(is_japanese, name))]
+        japanese = [name for name in names if has_japanese(name)]
         kept = tuple(
             term
             for term in query.terms

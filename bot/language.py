@@ -1,6 +1,6 @@
 """In which language a question is asked, as far as the bot needs to know."""
 
-from index.analyzer import fold, is_japanese, tokens
+from index.analyzer import fold, has_japanese, tokens
 from index.spelling import is_ordinary
 
 ENGLISH, JAPANESE, OTHER = "en", "ja", "und"
@@ -18,7 +18,7 @@ def language_of(question: str) -> str:
     them, and more than half, are no English words.
     """
     text = fold(question)
-    if any(map(is_japanese, text)):
+    if has_japanese(text):
         return JAPANESE
     words = [token.word for token in tokens(question)]
     letters = [character for character in text if character.isalpha()]

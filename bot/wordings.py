@@ -24,8 +24,10 @@ def asks_for_missing_words(question: str, passages: Iterable[Passage]) -> bool:
     """Whether the question is only if words are said that none of the passages has."""
     folded = fold(question)
     phrases = [_words(phrase) for phrase in _QUOTED.findall(folded)]
+    if not phrases:
+        return False
     asking = set(_words(_QUOTED.sub(" ", folded)).split())
-    if not phrases or not asking <= _ASKING or not asking & _SAYING:
+    if not asking <= _ASKING or not asking & _SAYING:
         return False
     said = [f" {_words(passage.text)} " for passage in passages]
     return not any(f" {phrase} " in text for phrase in phrases for text in said)

@@ -81,6 +81,11 @@ def is_japanese(text: str) -> bool:
     )
 
 
+def has_japanese(text: str) -> bool:
+    """Whether any character is Japanese."""
+    return not text.isascii() and any(map(is_japanese, text))
+
+
 def fold(text: str) -> str:
     """Bring spellings that a reader can't tell apart, or doesn't mean to, into one form.
 

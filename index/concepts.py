@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from corpus.models import Concept
-from index.analyzer import STOP_WORDS, Token, bigrams, fold, is_japanese, stem, tokens
+from index.analyzer import STOP_WORDS, Token, bigrams, fold, has_japanese, stem, tokens
 from index.names import Names
 
 CONCEPT_MARK = "#"
@@ -67,7 +67,7 @@ class ConceptAnalyzer:
 
     def _japanese_parts(self, text: str) -> Iterator[tuple[str, str | None]]:
         """Cut a folded text at the Japanese names in it, the longest first."""
-        if not any(map(is_japanese, text)):
+        if not has_japanese(text):
             yield text, None
             return
         begin = position = 0
