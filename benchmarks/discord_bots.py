@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.discord_app.logs import configure_logs
 from bot.discord_app.running import prepare, serve
-from bot.settings import load_settings
+from bot.discord_app.settings import load_settings
 from bot.startup import load_answerer
 
 

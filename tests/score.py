@@ -8,7 +8,7 @@ from rank_bm25 import BM25Plus
 
 from bot.answer import Answer
 from bot.answering import Answerer
-from bot.startup import load_answerer
+from tests import loaded
 from tests.ablate import ablation, at_best_threshold
 from tests.dates import dated_table
 from tests.measure import Outcome, Score, outcome, score
@@ -26,7 +26,7 @@ def ask(answerer: Answerer, question: Question) -> Answer:
 
 def pincite_outcomes(questions: Sequence[Question]) -> list[Outcome]:
     """How the bot answers the questions."""
-    answerer = load_answerer()
+    answerer = loaded.answerer()
     return [outcome(question, ask(answerer, question)) for question in questions]
 
 
@@ -99,7 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.ablate:
         rows = {"shared": load_questions(*SHARED), "unseen": load_questions(*UNSEEN)}
         bare = {name: bare_outcomes(questions) for name, questions in rows.items()}
-        print("\n".join(ablation(rows, bare, load_answerer())))
+        print("\n".join(ablation(rows, bare, loaded.answerer())))
         return
     sets = [tuple(options.sets)] if options.sets else [SHARED, UNSEEN]
     for names in sets:
@@ -112,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if options.misses:
             print("\n".join(misses(found)))
     if not options.sets:
-        print("\n".join(dated_table(load_answerer())))
+        print("\n".join(dated_table(loaded.answerer())))
 
 
 if __name__ == "__main__":

@@ -1,12 +1,12 @@
 """The floor for questions about dates and changes."""
 
-from bot.startup import load_answerer
 from tests.dates import DATES, dated_outcomes
+from tests.loaded import answerer
 from tests.questions import rows
 
 
 def test_the_right_document_leads_and_what_came_later_is_shown() -> None:
-    outcomes = dated_outcomes(load_answerer(), *DATES)
+    outcomes = dated_outcomes(answerer(), *DATES)
     assert sum(o.is_correct for o in outcomes) >= 0.80 * len(outcomes)
     assert sum(o.has_lead for o in outcomes) >= 0.92 * len(outcomes)
     assert sum(o.has_since for o in outcomes) >= 0.95 * len(outcomes)

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
-from bot.cli import cli
+from bot.terminal_app.cli import cli
 
 ROOT = Path(__file__).parent.parent
 MAY_IMPORT = {
@@ -53,7 +53,7 @@ def test_only_the_discord_front_end_imports_discord() -> None:
 
 def test_asking_in_the_terminal_loads_no_discord_and_no_network_library() -> None:
     program = (
-        "import sys; from bot.cli import main\n"
+        "import sys; from bot.terminal_app.cli import main\n"
         "sys.argv[1:] = ['ask', '--json', 'is azure exclusive']\n"
         "try: main()\n"
         "except SystemExit: pass\n"

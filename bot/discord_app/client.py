@@ -23,12 +23,12 @@ from bot.discord_app.pages import Reply
 from bot.discord_app.render import render_line
 from bot.discord_app.replies import Answering, Replies
 from bot.discord_app.responses import respond
+from bot.discord_app.settings import Settings
 from bot.discord_app.syncing import sync_if_changed
 from bot.discord_app.texts import words_in
 from bot.discord_app.timelines import Timelines
 from bot.discord_app.translator import CommandTranslator
 from bot.discord_app.views import ActionButton
-from bot.settings import Settings
 
 _log = logging.getLogger(__name__)
 

@@ -10,15 +10,15 @@ import aiohttp
 import click
 import discord
 
-from bot.commands import ConfigurationError, open_answerer
 from bot.discord_app.client import PinciteClient
 from bot.discord_app.doctor import examine
 from bot.discord_app.feedback import ReportFile, question_row
 from bot.discord_app.invites import account_invite, server_invite
 from bot.discord_app.logs import configure_logs
 from bot.discord_app.running import LOGIN_ADVICE, RefusedError, prepare, serve
+from bot.discord_app.settings import Settings, SettingsError, load_settings
 from bot.discord_app.translator import CommandTranslator
-from bot.settings import Settings, SettingsError, load_settings
+from bot.terminal_app.commands import ConfigurationError, open_answerer
 
 T = TypeVar("T")
 

@@ -15,9 +15,9 @@ from bot.discord_app.feedback import check_report_file
 from bot.discord_app.invites import missing_permissions, server_invite
 from bot.discord_app.replies import Answering
 from bot.discord_app.running import LOGIN_ADVICE
+from bot.discord_app.settings import Settings, SettingsError
 from bot.discord_app.syncing import registered, wanted
 from bot.discord_app.translator import CommandTranslator
-from bot.settings import Settings, SettingsError
 
 CLOCK_TOLERANCE_SECONDS = 5.0
 CONTEXTS = ("servers", "direct messages", "group messages")

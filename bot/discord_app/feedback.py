@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.settings import SettingsError
+from bot.discord_app.settings import SettingsError
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS report (

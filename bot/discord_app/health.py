@@ -13,7 +13,7 @@ from typing import Any
 
 import discord
 
-from bot.settings import Settings, SettingsError
+from bot.discord_app.settings import Settings, SettingsError
 
 _log = logging.getLogger(__name__)
 

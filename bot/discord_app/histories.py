@@ -9,8 +9,8 @@ from bot.discord_app.actions import passage_key
 from bot.discord_app.history_parts import history_parts, history_reply
 from bot.discord_app.pages import CONTENT_LIMIT, LAYOUT_LIMIT, Block, Reply
 from bot.discord_app.texts import words_in
-from bot.history import History, history_of
-from bot.topic_search import TopicSearch
+from bot.timeline.history import History, history_of
+from bot.timeline.topic_search import TopicSearch
 from corpus.models import Corpus, Topic
 from index.analyzer import fold
 from index.concepts import ConceptAnalyzer

@@ -11,10 +11,10 @@ from bot.discord_app.actions import Action
 from bot.discord_app.markup import blockquote, masked_link, quoted
 from bot.discord_app.pages import Block, Reply, characters, room_in
 from bot.discord_app.texts import words_in
-from bot.history import DatedDocument, History, Line, Remark
-from bot.history_text import told
+from bot.terminal_app.history_text import told
 from bot.texts import texts_in, written_date, written_form
-from bot.timeline_text import labels_in
+from bot.timeline.history import DatedDocument, History, Line, Remark
+from bot.timeline.picture_text import labels_in
 
 RESERVED = 300
 """Characters of a message left free for the lines on the latest change, on bold words, on the

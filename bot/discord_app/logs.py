@@ -6,7 +6,7 @@ import logging
 import sys
 from typing import Any
 
-from bot.settings import Settings
+from bot.discord_app.settings import Settings
 
 _STANDARD = set(vars(logging.makeLogRecord({}))) | {
     "message",

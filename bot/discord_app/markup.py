@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from bot.answer import Quote
 from bot.fragment import shared_link
 from bot.texts import texts_in, written_date
-from bot.wordmarks import Mark
+from bot.timeline.wordmarks import Mark
 
 _MARKUP = re.compile(
     r"""

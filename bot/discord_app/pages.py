@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.answer import Verdict
 from bot.discord_app.actions import Action
 from bot.discord_app.texts import words_in
-from bot.timeline import Picture
+from bot.timeline.picture import Picture
 
 CONTENT_LIMIT = 2000
 """Characters of a plain message: Discord, Message resource, "Create Message", `content`."""

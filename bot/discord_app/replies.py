@@ -19,10 +19,10 @@ from bot.discord_app.render import (
     render_quote,
 )
 from bot.discord_app.reported import render_reported
+from bot.discord_app.settings import Settings
 from bot.discord_app.sources import render_sources
 from bot.discord_app.texts import privacy_in, words_in
 from bot.reporting import Reporter
-from bot.settings import Settings
 from bot.texts import written_date
 from corpus.models import Corpus, Passage
 from index.concepts import ConceptAnalyzer

@@ -15,8 +15,8 @@ from bot.discord_app.client import PinciteClient
 from bot.discord_app.feedback import check_report_file
 from bot.discord_app.health import DOWN, health_of, reporting
 from bot.discord_app.replies import Answering
+from bot.discord_app.settings import Settings
 from bot.discord_app.timelines import warm_up
-from bot.settings import Settings
 
 _log = logging.getLogger(__name__)
 

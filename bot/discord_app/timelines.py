@@ -11,8 +11,8 @@ from bot.discord_app.histories import Histories
 from bot.discord_app.pages import Block
 from bot.discord_app.responses import defer
 from bot.discord_app.texts import words_in
-from bot.history import History
-from bot.timeline import Picture, Theme, timeline_png
+from bot.timeline.history import History
+from bot.timeline.picture import Picture, Theme, timeline_png
 from corpus.models import Corpus, Topic
 
 if TYPE_CHECKING:

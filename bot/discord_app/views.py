@@ -14,7 +14,7 @@ from bot.discord_app.pages import CONTENT_LIMIT, LAYOUT_LIMIT, Reply, pages
 from bot.discord_app.texts import words_in
 from bot.fragment import LINK_LIMIT
 from bot.texts import texts_in
-from bot.timeline import Picture
+from bot.timeline.picture import Picture
 
 V = TypeVar("V", ui.LayoutView, ui.View)
 

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from bot.answer import Answer
 from bot.answering import Answerer
 from bot.citation import document_text
-from bot.startup import load_answerer
+from tests.loaded import answerer
 
 AMAZON = (
     "Any stateless API calls to OpenAI models that result from a collaboration between OpenAI "
     "and any third party – including Amazon – would be hosted on Azure."
 )
-ANSWERER = load_answerer()
+ANSWERER = answerer()
 QUESTIONS = (
     "can Amazon host stateless API calls?",
     "is the licence still exclusive",

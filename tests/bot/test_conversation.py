@@ -1,11 +1,8 @@
 """A follow-up takes over what it leans on, and nothing else."""
 
-from functools import lru_cache
-
 import pytest
 
 import bot.conversation
-from bot.answering import Answerer
 from bot.conversation import (
     CARRIED_WEIGHT,
     DETAIL_SHARE,
@@ -14,17 +11,10 @@ from bot.conversation import (
     leans,
     says_something,
 )
-from bot.startup import load_answerer
-from corpus.load import load_corpus
 from corpus.models import Concept
 from index.concepts import ConceptAnalyzer
 from index.query import Query, QueryReader
-
-
-@lru_cache(maxsize=1)
-def answerer() -> Answerer:
-    return load_answerer()
-
+from tests.loaded import answerer, corpus
 
 CONCEPTS = [
     Concept(concept="agi", en=("agi",), ja=("AGI",)),
@@ -232,7 +222,7 @@ def test_question_words_alone_say_nothing() -> None:
 
 
 def test_the_concepts_that_the_rules_name_are_in_the_lexicon() -> None:
-    known = {f"#{concept.concept}" for concept in load_corpus().concepts}
+    known = {f"#{concept.concept}" for concept in corpus().concepts}
     rules = vars(bot.conversation)
     named = set().union(
         *rules["_MATTERS"],

@@ -3,10 +3,10 @@
 import pytest
 
 from bot.answer import Answer
-from bot.startup import load_answerer
+from tests.loaded import answerer
 
 APRIL = "next-phase-2026-04"
-ANSWERER = load_answerer()
+ANSWERER = answerer()
 
 
 def ask(question: str, *history: str) -> Answer:

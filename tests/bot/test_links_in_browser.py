@@ -20,8 +20,8 @@ from aiohttp import ClientSession, ClientWebSocketResponse, web
 from bot.answer import Quote
 from bot.citation import cite
 from bot.fragment import encode_term, shared_link
-from corpus.load import load_corpus
 from corpus.models import Corpus, Page, Source
+from tests.loaded import corpus as own_corpus
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 BROWSER = next(filter(None, map(shutil.which, NAMES)), None)
@@ -234,7 +234,7 @@ def tricky() -> Source:
 
 
 async def visit_all(profile: Path) -> tuple[list[tuple[str, str]], str, int]:
-    corpus = Corpus(sources=(*load_corpus().sources, tricky()))
+    corpus = Corpus(sources=(*own_corpus().sources, tricky()))
     pages, visits = all_visits(corpus)
     landings = []
     async with served(pages) as origin, browser(profile) as steered:

@@ -7,10 +7,11 @@ import pytest
 from click.testing import CliRunner
 
 from bot.reporting import Reported, Reporter, reporting_json
-from bot.reporting_command import reported as reported_command
+from bot.terminal_app.reporting_command import reported as reported_command
 from corpus.load import load_corpus
 from corpus.models import Corpus
 from index.concepts import ConceptAnalyzer
+from tests import loaded
 from tests.corpus.minimal import write_corpus
 
 NEWS = """\
@@ -73,21 +74,21 @@ def test_an_unknown_id_is_an_error(reporter: Reporter) -> None:
 
 
 def test_words_too_common_to_be_anybody_s_own_are_not_pointed_out() -> None:
-    reporter = make_reporter(load_corpus())
-    for passage in load_corpus().statement.passages():
+    reporter = make_reporter(loaded.corpus())
+    for passage in loaded.corpus().statement.passages():
         for found in reporter.on(passage.id).reported:
             assert not {"use", "without", "run", "general", "allows"} & set(found.added)
 
 
 def test_an_outlet_s_claims_without_counterpart_are_not_in_the_statement() -> None:
-    corpus = load_corpus()
+    corpus = loaded.corpus()
     note = make_reporter(corpus).only_in(corpus.source("barrcodes-2026-02"))
     assert all(not found.is_in_statement and not found.added for found in note)
     assert "damage control" in " ".join(found.quote.text for found in note)
 
 
 def test_the_seeds_stand_beside_the_clause_on_stateless_apis() -> None:
-    reporting = make_reporter(load_corpus()).on("joint-statement-2026-02#stateless-apis")
+    reporting = make_reporter(loaded.corpus()).on("joint-statement-2026-02#stateless-apis")
     assert len(reporting.primary) == 5
     by_id = {found.quote.passage: found for found in reporting.reported}
     assert {found.quote.source.id for found in reporting.reported} == {
@@ -100,7 +101,7 @@ def test_the_seeds_stand_beside_the_clause_on_stateless_apis() -> None:
 
 
 def test_no_quotation_of_the_seeds_departs_from_the_statement() -> None:
-    corpus = load_corpus()
+    corpus = loaded.corpus()
     reporter = make_reporter(corpus)
     for clause in corpus.statement.clauses:
         assert all(not found.misquoted for found in reporter.on(clause.id).reported)

@@ -1,18 +1,10 @@
 """What is offered to somebody who is still typing."""
 
-from functools import lru_cache
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering import Answerer
-from bot.startup import load_answerer
-
-
-@lru_cache(maxsize=1)
-def answerer() -> Answerer:
-    return load_answerer()
+from tests.loaded import answerer
 
 
 @pytest.mark.parametrize(

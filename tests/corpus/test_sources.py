@@ -6,10 +6,10 @@ import re
 import pytest
 
 from corpus.folder import CORPUS_FOLDER
-from corpus.load import load_corpus
 from corpus.models import Clause, Page, Passage, Source, Wordings
+from tests.loaded import corpus
 
-CORPUS = load_corpus()
+CORPUS = corpus()
 STATEMENT = CORPUS.statement
 
 PASSAGE_COUNTS = {

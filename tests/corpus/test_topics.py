@@ -3,9 +3,8 @@
 import pytest
 
 from bot.answering import Answerer
-from bot.startup import load_answerer
 from corpus.editorial import editorial_findings
-from corpus.load import load_corpus
+from tests import loaded
 from tests.questions import rows
 
 STATEMENT, APRIL, OCTOBER = "joint-statement-2026-02", "next-phase-2026-04", "next-chapter-2025-10"
@@ -48,7 +47,7 @@ SINCE = {
 
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
-    return load_answerer()
+    return loaded.answerer()
 
 
 def since(answerer: Answerer, passage: str) -> list[tuple[str, str]]:
@@ -112,7 +111,7 @@ def test_april_is_silent_with_a_note_on_how_much_of_it_was_seen(
 
 
 def test_an_editor_has_nothing_to_mend() -> None:
-    assert editorial_findings(load_corpus()) == []
+    assert editorial_findings(loaded.corpus()) == []
 
 
 @pytest.mark.parametrize("name", ["dates", "dates-topics"])

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from bot.answer import Answer, Quote, Since
 from bot.citation import cite
 from bot.texts import texts_in
-from corpus.load import load_corpus
 from corpus.models import Corpus, Passage
 from index.concepts import ConceptAnalyzer
+from tests.loaded import corpus
 
-CORPUS = load_corpus()
+CORPUS = corpus()
 
 
 def _words(text: str) -> set[str]:

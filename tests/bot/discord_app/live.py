@@ -2,20 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import lru_cache
 from typing import Any
 
-from bot.answering import Answerer
 from bot.discord_app.client import PinciteClient
 from bot.discord_app.replies import Answering
-from bot.settings import Settings, load_settings
-from bot.startup import load_answerer
+from bot.discord_app.settings import Settings, load_settings
+from tests.loaded import answerer
 from tests.standin import StandIn
-
-
-@lru_cache(maxsize=1)
-def answerer() -> Answerer:
-    return load_answerer()
 
 
 def settings(token: str = "", **values: Any) -> Settings:

@@ -10,7 +10,8 @@ from bot.discord_app.client import PinciteClient
 from bot.discord_app.feedback import ReportFile
 from bot.texts import ENGLISH
 from tests.bot.discord_app.fake import FakeAnswerer
-from tests.bot.discord_app.live import answerer, live, settings
+from tests.bot.discord_app.live import live, settings
+from tests.loaded import answerer
 from tests.standin import Permission, StandIn
 
 QUESTION = {"question": "Can Amazon host stateless API calls?"}

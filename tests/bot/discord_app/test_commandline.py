@@ -17,7 +17,8 @@ from bot.discord_app import commandline
 from bot.discord_app.client import PinciteClient
 from bot.discord_app.commandline import COMMANDS
 from bot.discord_app.feedback import Report, ReportFile
-from tests.bot.discord_app.live import answerer, settings
+from tests.bot.discord_app.live import settings
+from tests.loaded import answerer
 from tests.standin import Permission, StandIn
 
 WRONG = "a.wrong.token"

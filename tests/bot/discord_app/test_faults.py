@@ -9,7 +9,8 @@ import pytest
 
 from bot.discord_app.client import PinciteClient
 from tests.bot.discord_app.fake import FakeAnswerer
-from tests.bot.discord_app.live import answerer, live, settings
+from tests.bot.discord_app.live import live, settings
+from tests.loaded import answerer
 from tests.standin import Permission, Request, StandIn
 from tests.standin.messages import Message
 

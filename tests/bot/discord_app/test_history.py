@@ -18,12 +18,13 @@ from bot.discord_app.pages import CONTENT_LIMIT, LAYOUT_LIMIT, Reply, pages
 from bot.discord_app.replies import Replies
 from bot.discord_app.timelines import Timelines
 from bot.discord_app.views import DESCRIPTION_LIMIT, outgoing
-from bot.history import history_of
-from bot.timeline import Picture, timeline_png
-from bot.wordmarks import Mark
+from bot.timeline.history import history_of
+from bot.timeline.picture import Picture, timeline_png
+from bot.timeline.wordmarks import Mark
 from corpus.models import Topic
-from tests.bot.discord_app.live import answerer, live, settings
+from tests.bot.discord_app.live import live, settings
 from tests.bot.discord_app.test_render import check, shown, walk
+from tests.loaded import answerer
 from tests.standin import Message, Permission, StandIn
 
 CORPUS = answerer().corpus

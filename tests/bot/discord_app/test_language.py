@@ -9,7 +9,8 @@ from bot.discord_app.commands import ALL
 from bot.discord_app.texts import ENGLISH, JAPANESE, PRIVACY
 from bot.discord_app.translator import JAPANESE as TRANSLATED
 from bot.texts import FORMS_IN_JAPANESE, texts_in
-from tests.bot.discord_app.live import answerer, live
+from tests.bot.discord_app.live import live
+from tests.loaded import answerer
 
 ENGLISH_QUESTION = {"question": "Can Amazon host stateless API calls?"}
 JAPANESE_QUESTION = {"question": "Amazonはステートレス APIをホストできますか?"}

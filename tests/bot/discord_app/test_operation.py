@@ -16,8 +16,9 @@ from bot.discord_app.cooldowns import Cooldowns
 from bot.discord_app.health import health_of, reporting
 from bot.discord_app.logs import JsonLines, TextLines, _shorten
 from bot.discord_app.running import serve
-from bot.settings import SettingsError
-from tests.bot.discord_app.live import answerer, live, settings
+from bot.discord_app.settings import SettingsError
+from tests.bot.discord_app.live import live, settings
+from tests.loaded import answerer
 from tests.standin import StandIn
 
 GIVEN = "a.secret.token"

@@ -29,7 +29,8 @@ from bot.discord_app.sources import render_sources
 from bot.discord_app.views import outgoing
 from bot.texts import texts_in
 from corpus.models import Passage
-from tests.bot.discord_app.live import answerer, settings
+from tests.bot.discord_app.live import settings
+from tests.loaded import answerer
 
 CORPUS = answerer().corpus
 EVERY = [passage for source in CORPUS.sources for passage in source.passages()]

@@ -13,7 +13,8 @@ import pytest
 
 from bot.discord_app import running
 from bot.discord_app.running import RefusedError, serve
-from tests.bot.discord_app.live import answerer, settings
+from tests.bot.discord_app.live import settings
+from tests.loaded import answerer
 from tests.standin import StandIn
 
 

@@ -8,9 +8,9 @@ import click
 
 from bot.answering import Answerer
 from bot.conversation import MOST_TURNS
-from bot.terminal import format_answer, is_terminal, shows_colour, wrapping_width
+from bot.terminal_app.terminal import format_answer, is_terminal, shows_colour, wrapping_width
+from bot.terminal_app.wrapping import printable, wrap
 from bot.texts import written_date
-from bot.wrapping import printable, wrap
 
 PROMPT = "> "
 

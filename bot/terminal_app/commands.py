@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from bot.streams import in_one_line, utf8_argument
+from bot.terminal_app.streams import in_one_line, utf8_argument
 
 if TYPE_CHECKING:
     from bot.answer import Answer
@@ -91,7 +91,7 @@ def ask(
 
 
 def _ask_batch(lines: BinaryIO, limit: int) -> int:
-    from bot.batch import answer_batch, json_text
+    from bot.terminal_app.batch import answer_batch, json_text
 
     exit_code, name = 0, getattr(lines, "name", "<stdin>")
     for reply in answer_batch(open_answerer(), lines, limit):
@@ -104,7 +104,7 @@ def _ask_batch(lines: BinaryIO, limit: int) -> int:
 
 def _print_json(answer: "Answer", explain: bool) -> None:
     from bot.answer import answer_json
-    from bot.batch import json_text
+    from bot.terminal_app.batch import json_text
 
     shown = answer_json(answer)
     if explain:
@@ -113,7 +113,12 @@ def _print_json(answer: "Answer", explain: bool) -> None:
 
 
 def _print_answer(answer: "Answer", explain: bool) -> None:
-    from bot.terminal import format_answer, format_explanation, shows_colour, wrapping_width
+    from bot.terminal_app.terminal import (
+        format_answer,
+        format_explanation,
+        shows_colour,
+        wrapping_width,
+    )
 
     click.echo(format_answer(answer, wrapping_width(), shows_colour()))
     if explain:
@@ -130,7 +135,7 @@ def chat(limit: int) -> None:
       pincite chat
       echo "Is the licence exclusive?" | pincite chat
     """
-    from bot.chat import converse
+    from bot.terminal_app.chat import converse
 
     converse(open_answerer(), limit)
 
@@ -139,15 +144,15 @@ def chat(limit: int) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 def sources(as_json: bool) -> None:
     """List the documents: what is quoted, and what is shown beside it."""
-    from bot.listing import format_sources, sources_json
+    from bot.terminal_app.listing import format_sources, sources_json
 
     corpus = open_answerer().corpus
     if as_json:
-        from bot.batch import json_text
+        from bot.terminal_app.batch import json_text
 
         click.echo(json_text(sources_json(corpus), indent=2))
     else:
-        from bot.terminal import wrapping_width
+        from bot.terminal_app.terminal import wrapping_width
 
         click.echo(format_sources(corpus, wrapping_width()))
 
@@ -163,7 +168,7 @@ def corpus_group() -> None:
 )
 def check(folder: Path | None) -> None:
     """Report every fault in the files of the corpus (or of another FOLDER), with its line."""
-    from bot.history_command import print_editorial_findings
+    from bot.terminal_app.history_command import print_editorial_findings
     from corpus.faults import CorpusError
     from corpus.folder import CORPUS_FOLDER
     from corpus.load import load_corpus

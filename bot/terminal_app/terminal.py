@@ -6,7 +6,7 @@ import sys
 from typing import TextIO
 
 from bot.answer import Answer
-from bot.sheet import DIM, Sheet
+from bot.terminal_app.sheet import DIM, Sheet
 
 WIDEST = 100
 """Columns; longer lines are hard to read, however wide the terminal."""

@@ -11,9 +11,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
 
-from bot.fonts import DOTS_PER_INCH, POINTS, emboldening, font, width
-from bot.wordmarks import Mark
-from bot.wrapping import units
+from bot.terminal_app.wrapping import units
+from bot.timeline.fonts import DOTS_PER_INCH, POINTS, emboldening, font, width
+from bot.timeline.wordmarks import Mark
 
 LINE_HEIGHT = 1.36
 """Of the size of the text."""

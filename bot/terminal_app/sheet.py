@@ -9,8 +9,8 @@ from urllib.parse import quote as percent_encode
 from rich.cells import cell_len
 
 from bot.answer import Answer, Quote, Silence, Since, by_page
+from bot.terminal_app.wrapping import NARROWEST, printable, wrap
 from bot.texts import silence_line, texts_in, written_date
-from bot.wrapping import NARROWEST, printable, wrap
 
 MOST_REPORTS = 3
 """Coverage shown below an answer; it is there to be compared with, not to be read in full."""

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from bot.answer import Answer, Citation, Quote, Signal, Silence, Since, Verdict
-from bot.sheet import MOST_REPORTS
-from bot.terminal import (
+from bot.terminal_app.sheet import MOST_REPORTS
+from bot.terminal_app.terminal import (
     WIDEST,
     format_answer,
     format_explanation,
     shows_colour,
     wrapping_width,
 )
-from bot.wrapping import printable, wrap
+from bot.terminal_app.wrapping import printable, wrap
 from corpus.models import Kind
 
 TEXT = "Any stateless API calls that result from a collaboration would be hosted on Azure."

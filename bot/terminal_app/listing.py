@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from bot.terminal_app.wrapping import printable, wrap
 from bot.texts import written_date
-from bot.wrapping import printable, wrap
 from corpus.models import Corpus, Kind, Source
 
 _HEADINGS: dict[Kind, str] = {

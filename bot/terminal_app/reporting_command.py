@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from bot.batch import json_text
 from bot.reporting import Reported, Reporter, Reporting, reporting_json
 from bot.startup import open_answerer
-from bot.streams import utf8_argument
-from bot.terminal import wrapping_width
+from bot.terminal_app.batch import json_text
+from bot.terminal_app.streams import utf8_argument
+from bot.terminal_app.terminal import wrapping_width
+from bot.terminal_app.wrapping import printable, wrap
 from bot.texts import written_date
-from bot.wrapping import printable, wrap
 from corpus.models import Corpus
 
 NOT_FOUND = 1

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.settings import Settings, SettingsError, load_settings
+from bot.discord_app.settings import Settings, SettingsError, load_settings
 
-EXAMPLE = Path(__file__).parents[2] / ".env.example"
+EXAMPLE = Path(__file__).parents[3] / ".env.example"
 GIVEN = "MTIz.secret.token"
 
 

@@ -17,10 +17,10 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.batch import BrokenLineError, json_text, parse_line
-from bot.cli import ELSEWHERE, cli
-from bot.commands import open_answerer
 from bot.fragment import LINK_LIMIT
+from bot.terminal_app.batch import BrokenLineError, json_text, parse_line
+from bot.terminal_app.cli import ELSEWHERE, cli
+from bot.terminal_app.commands import open_answerer
 
 HOSTING = "can Amazon host stateless API calls?"
 HOSTED = (
@@ -259,7 +259,8 @@ def test_commands_of_other_modules_are_found_and_listed(name: str) -> None:
 
 def test_asking_imports_neither_discord_nor_the_network_nor_rich() -> None:
     code = (
-        "import sys; from bot.cli import cli; cli(['ask', '--json', 'hi'], standalone_mode=False);"
+        "import sys; from bot.terminal_app.cli import cli;"
+        "cli(['ask', '--json', 'hi'], standalone_mode=False);"
         "print({'discord', 'aiohttp', 'rich', 'matplotlib'} & set(sys.modules), file=sys.stderr)"
     )
     with start("-c", code) as running:

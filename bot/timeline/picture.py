@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from bot.history import DatedDocument, History
-from bot.timeline_text import (
+from bot.timeline.history import DatedDocument, History
+from bot.timeline.picture_text import (
     alternative_text,
     effect_words,
     headings,
     labels_in,
     shown_lines,
 )
-from bot.wordmarks import Mark
+from bot.timeline.wordmarks import Mark
 
 Theme = Literal["dark", "light"]
 Format = Literal["png", "svg"]
@@ -96,7 +96,7 @@ def _picture(history: History, theme: Theme, format: Format, language: str) -> P
 
 
 def _has_japanese_font() -> bool:
-    from bot.fonts import japanese_family
+    from bot.timeline.fonts import japanese_family
 
     return japanese_family() is not None
 
@@ -142,7 +142,7 @@ def _drawn(
     words: str,
 ) -> bytes:
     # Imported here because matplotlib takes longer to load than everything else at start.
-    from bot.drawing import Canvas
+    from bot.timeline.drawing import Canvas
 
     palette = PALETTES[theme]
     canvas = Canvas(WIDTH, palette.background)

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
-from bot.history import History, history_json, history_of
-from bot.history_text import format_history, format_topics
 from bot.language import language_of
 from bot.startup import open_answerer
-from bot.streams import utf8_argument
-from bot.terminal import shows_colour, wrapping_width
-from bot.timeline import Theme, timeline_png, timeline_svg
-from bot.topic_search import TopicSearch
-from bot.wrapping import printable
+from bot.terminal_app.history_text import format_history, format_topics
+from bot.terminal_app.streams import utf8_argument
+from bot.terminal_app.terminal import shows_colour, wrapping_width
+from bot.terminal_app.wrapping import printable
+from bot.timeline.history import History, history_json, history_of
+from bot.timeline.picture import Theme, timeline_png, timeline_svg
+from bot.timeline.topic_search import TopicSearch
 from corpus.editorial import editorial_findings
 from corpus.folder import CORPUS_FOLDER
 from corpus.models import Corpus

@@ -8,19 +8,19 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner
 
-from bot.history import History, Remark, history_json, history_of
-from bot.history_command import history as history_command
-from bot.history_text import format_history, format_topics, told
-from bot.topic_search import TopicSearch
-from bot.wordmarks import changed_words
-from corpus.load import load_corpus
+from bot.terminal_app.history_command import history as history_command
+from bot.terminal_app.history_text import format_history, format_topics, told
+from bot.timeline.history import History, Remark, history_json, history_of
+from bot.timeline.topic_search import TopicSearch
+from bot.timeline.wordmarks import changed_words
 from corpus.models import Corpus
 from index.concepts import ConceptAnalyzer
+from tests import loaded
 
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    return load_corpus()
+    return loaded.corpus()
 
 
 @pytest.fixture(scope="module")

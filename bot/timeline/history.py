@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.answer import Citation, Quote, quote_json
 from bot.citation import cite
-from bot.wordmarks import Mark, changed_words
+from bot.timeline.wordmarks import Mark, changed_words
 from corpus.models import Corpus, Effect, Localized, Mention, Passage, Source, Topic
 
 

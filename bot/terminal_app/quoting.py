@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.commands import NOT_ADDRESSED, open_answerer
-from bot.streams import in_one_line, utf8_argument
+from bot.terminal_app.commands import NOT_ADDRESSED, open_answerer
+from bot.terminal_app.streams import in_one_line, utf8_argument
 
 if TYPE_CHECKING:
     from bot.answer import Quote, Since
@@ -40,8 +40,8 @@ def quote(words: Sequence[str], form: str) -> None:
     answerer = open_answerer()
     wanted = " ".join(map(utf8_argument, words)).strip()
     if not wanted:
-        from bot.listing import format_passages
-        from bot.terminal import wrapping_width
+        from bot.terminal_app.listing import format_passages
+        from bot.terminal_app.terminal import wrapping_width
 
         click.echo(format_passages(answerer.corpus.statement, wrapping_width()))
         return

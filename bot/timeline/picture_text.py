@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.history import DatedDocument, History, Line
 from bot.texts import texts_in, written_date, written_form
+from bot.timeline.history import DatedDocument, History, Line
 from corpus.models import Effect
 
 ALTERNATIVE_TEXT_LIMIT = 1024

@@ -22,7 +22,7 @@ def utf8_argument(argument: str) -> str:
 
 def in_one_line(text: str) -> str:
     """`text` made safe for a terminal; imported late, since few messages need it."""
-    from bot.wrapping import printable
+    from bot.terminal_app.wrapping import printable
 
     return printable(text)
 

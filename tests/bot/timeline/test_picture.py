@@ -10,19 +10,20 @@ from xml.etree import ElementTree
 import pytest
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
-from bot import fonts, timeline
-from bot.history import History, history_of
-from bot.timeline import PALETTES, WIDTH, Theme, timeline_png, timeline_svg
-from bot.timeline_text import ALTERNATIVE_TEXT_LIMIT, alternative_text, headings
-from corpus.load import load_corpus
+from bot.timeline import fonts
+from bot.timeline import picture as pictures
+from bot.timeline.history import History, history_of
+from bot.timeline.picture import PALETTES, WIDTH, Theme, timeline_png, timeline_svg
+from bot.timeline.picture_text import ALTERNATIVE_TEXT_LIMIT, alternative_text, headings
 from corpus.models import Corpus
+from tests import loaded
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    return load_corpus()
+    return loaded.corpus()
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +144,7 @@ def test_documents_of_one_day_and_form_are_told_apart(histories: dict[str, Histo
 @pytest.fixture
 def fonts_anew() -> Iterator[None]:
     """What is remembered of fonts, and drawn with them, is forgotten before and after."""
-    caches: tuple[Any, ...] = (fonts._font, fonts.width, fonts._has_bold, timeline._drawn)
+    caches: tuple[Any, ...] = (fonts._font, fonts.width, fonts._has_bold, pictures._drawn)
     for cache in caches:
         cache.cache_clear()
     yield
@@ -193,6 +194,6 @@ def test_a_japanese_font_is_found_by_its_name(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_matplotlib_is_loaded_only_for_a_picture() -> None:
-    program = "import sys, bot.history_command; print('matplotlib' in sys.modules)"
+    program = "import sys, bot.terminal_app.history_command; print('matplotlib' in sys.modules)"
     command = [sys.executable, "-c", program]
     assert subprocess.run(command, capture_output=True, check=True).stdout == b"False\n"  # noqa: S603

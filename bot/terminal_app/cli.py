@@ -13,13 +13,16 @@ from typing import Any
 
 import click
 
-from bot.commands import BAD_USE, ask, chat, corpus_group, sources
-from bot.quoting import quote
-from bot.streams import discard_output, in_one_line, use_utf8
+from bot.terminal_app.commands import BAD_USE, ask, chat, corpus_group, sources
+from bot.terminal_app.quoting import quote
+from bot.terminal_app.streams import discard_output, in_one_line, use_utf8
 
 ELSEWHERE = {
-    "history": ("bot.history_command:history", "Follow a matter through the dated documents."),
-    "reported": ("bot.reporting_command:reported", "Show how a clause was reported."),
+    "history": (
+        "bot.terminal_app.history_command:history",
+        "Follow a matter through the dated documents.",
+    ),
+    "reported": ("bot.terminal_app.reporting_command:reported", "Show how a clause was reported."),
     "run": ("bot.discord_app.commandline:run", "Run the Discord bot."),
     "doctor": ("bot.discord_app.commandline:doctor", "Check the Discord set-up."),
     "sync": ("bot.discord_app.commandline:sync", "Register the commands with Discord."),

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.history import DatedDocument, History, Line, Remark
+from bot.terminal_app.wrapping import NARROWEST, printable, wrap
 from bot.texts import texts_in, written_date, written_form
-from bot.wrapping import NARROWEST, printable, wrap
+from bot.timeline.history import DatedDocument, History, Line, Remark
 from corpus.models import Localized, Topic
 
 _BOLD, _DIM, _GREEN, _YELLOW = "1", "2", "32", "33"

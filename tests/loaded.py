@@ -1,0 +1,16 @@
+"""The project's own corpus, read once for all tests: it takes seconds."""
+
+from functools import lru_cache
+
+from bot.answering import Answerer
+from bot.startup import load_answerer
+from corpus.models import Corpus
+
+
+@lru_cache(maxsize=1)
+def answerer() -> Answerer:
+    return load_answerer()
+
+
+def corpus() -> Corpus:
+    return answerer().corpus
