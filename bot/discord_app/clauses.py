@@ -1,19 +1,15 @@
 """The clauses that one can quote: which one is meant, and what is suggested while one types."""
 
-from typing import TYPE_CHECKING
-
 from bot.discord_app.actions import PassageKeys, passage_key
+from bot.discord_app.core import Answering
 from bot.discord_app.histories import CHOICE_LIMIT, Histories
 from corpus.models import Passage
-
-if TYPE_CHECKING:
-    from bot.discord_app.replies import Answering
 
 
 class Clauses:
     """Finds a passage by what people type."""
 
-    def __init__(self, answerer: "Answering", keys: PassageKeys, histories: Histories) -> None:
+    def __init__(self, answerer: Answering, keys: PassageKeys, histories: Histories) -> None:
         self._answerer = answerer
         self._keys = keys
         self._histories = histories

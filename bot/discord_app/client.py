@@ -14,6 +14,7 @@ from bot.discord_app.actions import TEMPLATE, Action, parse_action
 from bot.discord_app.bounded import Seen
 from bot.discord_app.conversations import Conversations
 from bot.discord_app.cooldowns import Cooldowns
+from bot.discord_app.core import Answering
 from bot.discord_app.errors import failure_line, is_too_late, log_failure
 from bot.discord_app.feedback import ReportFile
 from bot.discord_app.hearing import SelectiveState, selective_state
@@ -21,7 +22,7 @@ from bot.discord_app.origin import language_of
 from bot.discord_app.pacing import paced
 from bot.discord_app.pages import Reply
 from bot.discord_app.render import render_line
-from bot.discord_app.replies import Answering, Replies
+from bot.discord_app.replies import Replies
 from bot.discord_app.responses import respond
 from bot.discord_app.settings import Settings
 from bot.discord_app.syncing import sync_if_changed

@@ -9,6 +9,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
+from bot.discord_app.claims import claim_of
 from bot.discord_app.histories import name_of
 from bot.discord_app.modals import QUESTION_LIMIT
 from bot.discord_app.origin import language_of, language_of_text, place_of
@@ -140,7 +141,7 @@ async def show_help(interaction: Interaction) -> None:
 async def find_clause(interaction: Interaction, message: discord.Message) -> None:
     """Check what somebody wrote, for the person who asks alone; they may share it."""
     client, language = interaction.client, language_of(interaction)
-    claim = message.content.strip()
+    claim = claim_of(message)
     if not claim:
         await client.say(interaction, words_in(language).no_text)
         return

@@ -11,9 +11,9 @@ import discord
 from discord.http import Route
 
 from bot.discord_app.client import INTENTS, PinciteClient
+from bot.discord_app.core import Answering
 from bot.discord_app.feedback import check_report_file
 from bot.discord_app.invites import missing_permissions, server_invite
-from bot.discord_app.replies import Answering
 from bot.discord_app.running import LOGIN_ADVICE
 from bot.discord_app.settings import Settings, SettingsError
 from bot.discord_app.syncing import registered, wanted

@@ -43,6 +43,10 @@ _INVISIBLE = re.compile(
     r"[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )
 
+_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_PILED_UP = re.compile(f"(?<={_MARK}{_MARK}){_MARK}+")
+"""Combining marks beyond what any script writes: on the screen they run over other lines."""
+
 
 def quoted(text: str, bold: Sequence[Mark] = ()) -> str:
     """The words of a source, so escaped that Discord shows them as they stand; marks in bold."""
@@ -65,10 +69,10 @@ def _escape_match(match: re.Match[str]) -> str:
 def plain(text: str, limit: int) -> str:
     """Text of a user on one line, with nothing in it that could act; cut at `limit` characters.
 
-    Characters that turn the direction of writing or cannot be seen are left out: they could make
-    the bot's own words after them unreadable.
+    Characters that turn the direction of writing, cannot be seen or pile up are left out: they
+    could make the bot's own words around them unreadable.
     """
-    line = _SPACE.sub(" ", _INVISIBLE.sub(" ", text)).strip()
+    line = _PILED_UP.sub("", _SPACE.sub(" ", _INVISIBLE.sub(" ", text)).strip())
     shown = line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
     return _ACTING.sub(r"\\\g<0>", shown)
 

@@ -26,7 +26,7 @@ class Block:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared as one object: replies are kept ready
 class Reply:
     """What the bot says, before it is known in which form it is sent.
 

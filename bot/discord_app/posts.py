@@ -1,6 +1,7 @@
 """Replying to messages: where the bot may write, else directly, and only once."""
 
 import logging
+from dataclasses import replace
 from functools import partial
 
 import discord
@@ -53,13 +54,7 @@ def _may_write(message: discord.Message) -> tuple[bool, bool]:
 async def _send_directly(message: discord.Message, reply: Reply, style: str) -> int | None:
     where = f"<#{message.channel.id}>"
     notice = words_in(reply.language).cannot_send.format(channel=where)
-    told = Reply(
-        (*reply.blocks, Block(f"-# {notice}")),
-        reply.language,
-        reply.actions,
-        reply.link,
-        reply.verdict,
-    )
+    told = replace(reply, blocks=(*reply.blocks, Block(f"-# {notice}")))
     try:
         return await _send(message.author, told, style, message.id, None)
     except discord.Forbidden:

@@ -76,7 +76,7 @@ async def _share(client: "PinciteClient", interaction: Interaction, action: Acti
 
     A history, whose button names its topic, is shown anew, because a picture cannot be copied.
     """
-    if interaction.guild_id is not None and not interaction.permissions.send_messages:
+    if not _may_write(interaction):
         await client.say(interaction, words_in(action.language).cannot_share)
         return
     if interaction.message is None:
@@ -92,6 +92,15 @@ async def _share(client: "PinciteClient", interaction: Interaction, action: Acti
         reply = _copied(interaction.message, action.language)
     reply = replace(reply, blocks=(*reply.blocks, Block(f"-# {note}")))
     await client.show(interaction, reply, private=False)
+
+
+def _may_write(interaction: Interaction) -> bool:
+    """Whether the person may write where the button was pressed, and so share there."""
+    if interaction.guild_id is None:
+        return True
+    allowed = interaction.permissions
+    is_thread = isinstance(interaction.channel, discord.Thread)
+    return allowed.send_messages_in_threads if is_thread else allowed.send_messages
 
 
 def _answered_anew(

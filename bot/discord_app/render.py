@@ -61,11 +61,13 @@ def render_answer(
         label = f"{words_in(language).asked}{texts.colon}"
         blocks.append(Block(f"-# {label}{plain(asked, ASKED_LIMIT)}", optional=True))
     shown = {quote.passage for page in _shown(answer) for quote in page}
+    is_elsewhere = answer.verdict == "not_addressed" and answer.elsewhere
+    first_shown = (answer.elsewhere if is_elsewhere else answer.quotes)[:1]
     return Reply(
         tuple(blocks),
         language,
         answer_actions(answer, language, private, topic),
-        answer.quotes[0].link if answer.quotes else None,
+        next((quote.link for quote in first_shown if quote.link), None),
         answer.verdict,
         is_changed=answer.verdict != "not_addressed" and bool(changes_to(answer.since, shown)),
     )

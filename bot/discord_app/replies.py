@@ -1,13 +1,12 @@
 """From a request to its reply: asks the answering core, and picks the language; no Discord here."""
 
-from collections.abc import Sequence
 from functools import lru_cache
-from typing import Protocol, runtime_checkable
 
-from bot.answer import Answer, Quote, Since
+from bot.answer import Quote
 from bot.citation import cite
 from bot.discord_app.actions import Action, PassageKeys
 from bot.discord_app.clauses import Clauses
+from bot.discord_app.core import Answering, KnowsContext
 from bot.discord_app.histories import Histories
 from bot.discord_app.pages import Reply
 from bot.discord_app.render import (
@@ -24,58 +23,10 @@ from bot.discord_app.sources import render_sources
 from bot.discord_app.texts import privacy_in, words_in
 from bot.reporting import Reporter
 from bot.texts import written_date
-from corpus.models import Corpus, Passage
-from index.concepts import ConceptAnalyzer
+from corpus.models import Passage
 
 READY_ANSWERS = 512
 """Answers kept ready: in a busy channel many people ask the same."""
-
-
-class HasAnalyzer(Protocol):
-    """What this front end needs of `bot.parts.Parts`."""
-
-    @property
-    def analyzer(self) -> ConceptAnalyzer:
-        """The analyzer that knows what people call things; a cached corpus has no such names."""
-
-
-class Answering(Protocol):
-    """What this front end needs of `bot.answering.Answerer`."""
-
-    @property
-    def corpus(self) -> Corpus:
-        """The documents."""
-
-    @property
-    def parts(self) -> HasAnalyzer:
-        """What it is made of."""
-
-    def answer(
-        self,
-        question: str,
-        history: Sequence[str] = (),
-        limit: int = 3,
-        *,
-        language: str | None = None,
-    ) -> Answer:
-        """The answer to a question that follows earlier ones, told in that language."""
-
-    def suggest(self, words: str, limit: int) -> list[Passage]:
-        """Passages of the statement for a few words, best first."""
-
-    def coverage_of(self, passage_id: str) -> Sequence[Quote]:
-        """How a passage was reported."""
-
-    def since_of(self, passage_id: str, language: str) -> Sequence[Since]:
-        """What later documents do to a passage."""
-
-
-@runtime_checkable
-class KnowsContext(Protocol):
-    """A core that can tell which questions need no history."""
-
-    def stands_alone(self, question: str) -> bool:
-        """Whether the answer is the same whatever was asked before."""
 
 
 class Replies:

@@ -12,9 +12,9 @@ import discord
 from discord.voice_client import VoiceClient
 
 from bot.discord_app.client import PinciteClient
+from bot.discord_app.core import Answering
 from bot.discord_app.feedback import check_report_file
 from bot.discord_app.health import DOWN, health_of, reporting
-from bot.discord_app.replies import Answering
 from bot.discord_app.settings import Settings
 from bot.discord_app.timelines import warm_up
 

@@ -106,7 +106,7 @@ ENGLISH = Words(
     reply_unreadable="Discord does not show me replies to that message. Use its button "
     "“Ask a follow-up”, or mention me with your question.",
     cannot_send="I am not allowed to write in {channel}, so I answer here.",
-    cannot_share="I am not allowed to write in this channel. You can copy the quote instead.",
+    cannot_share="You may not write here, so I may not either. You can copy the quote instead.",
     shared="Shared.",
     follow_title="Ask a follow-up",
     follow_label="Your question",
@@ -186,7 +186,7 @@ JAPANESE = Words(
     reply_unreadable="Discord の仕様により、そのメッセージへの返信は読めません。"
     "「続けて質問」ボタンを使うか、メンションを付けて質問してください。",
     cannot_send="{channel} に書き込む権限がないため、こちらでお答えします。",
-    cannot_share="このチャンネルに書き込む権限がありません。引用文をコピーしてお使いください。",
+    cannot_share="ここに書き込む権限がないため、共有できません。引用文をコピーしてお使いください。",
     shared="共有しました。",
     follow_title="続けて質問",
     follow_label="質問",

@@ -4,6 +4,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from bot.answer import Answer
 from bot.citation import cite
 from bot.discord_app.client import PinciteClient
@@ -111,8 +113,24 @@ async def test_nobody_shares_where_they_may_not_write() -> None:
         asked = await discord.slash("ask", QUESTION | {"private": True})
         discord.channel.deny(discord.user, Permission.SEND_MESSAGES)
         refused = (await asked.press("Share in channel")).reply
-        assert "not allowed" in refused.text
+        assert "may not write here" in refused.text
         assert refused.ephemeral
+
+
+@pytest.mark.parametrize(
+    ("denied", "shared"),
+    [(Permission.SEND_MESSAGES, True), (Permission.SEND_MESSAGES_IN_THREADS, False)],
+)
+async def test_in_a_thread_the_permission_for_threads_counts(
+    denied: Permission, shared: bool
+) -> None:
+    async with live() as discord:
+        thread = discord.channel.thread("a thread")
+        discord.channel.deny(discord.user, denied)
+        asked = await discord.slash("ask", QUESTION | {"private": True}, channel=thread)
+        reply = (await asked.press("Share in channel")).reply
+        assert ("Shared by alice" in reply.text) is shared
+        assert reply.ephemeral is not shared
 
 
 async def test_a_public_answer_has_no_share_button() -> None:

@@ -310,6 +310,10 @@ def test_what_a_user_wrote_is_shown_as_text_on_one_line() -> None:
     assert "https\\:\\/\\/evil" in text
 
 
+def test_marks_of_a_user_do_not_run_over_other_lines() -> None:
+    assert plain("z" + "\u0301" * 300 + "algo", 500) == "z\u0301\u0301algo"
+
+
 @given(st.text(max_size=300))
 def test_no_text_of_a_user_keeps_anything_that_acts(text: str) -> None:
     assert not re.search(r"(?<!\\)(?:\\\\)*[*_~`|<>\[\]@]", plain(text, 100))

@@ -1,11 +1,14 @@
 """Every way to ask, through discord.py's own client."""
 
+from typing import Any
+
 import discord as library
 import pytest
 
 from bot.discord_app.client import INTENTS
 from tests.bot.discord_app.fake import FakeAnswerer
 from tests.bot.discord_app.live import live
+from tests.standin.messages import Message
 
 QUESTION = "Can Amazon host stateless API calls?"
 SENTENCE = (
@@ -190,6 +193,34 @@ async def test_the_context_menu_on_a_message_without_text() -> None:
         said = await discord.say("")
         reply = (await discord.menu("Find the clause", said.message)).reply
         assert "no text" in reply.text
+
+
+CLAIM = "Microsoft lost its exclusive license to OpenAI's IP"
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        {"embeds": [{"type": "rich", "title": "News", "description": CLAIM}]},
+        {"flags": 1 << 15, "components": [{"type": 17, "components": [
+            {"type": 10, "id": 2, "content": CLAIM}], "id": 1}]},
+        {"message_snapshots": [{"message": {"content": CLAIM, "type": 0, "timestamp":
+            "2026-11-01T00:00:00+00:00", "edited_timestamp": None, "attachments": [], "embeds": [],
+            "mentions": [], "mention_roles": [], "flags": 0, "components": []}}]},
+    ],
+    ids=["embed", "layout", "forward"],
+)  # fmt: skip
+async def test_a_claim_is_checked_wherever_the_message_has_it(
+    payload: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Message.payload
+    async with live() as discord:
+        said = await discord.say("a link")
+        monkeypatch.setattr(
+            Message, "payload", lambda *a, **k: whole(*a, **k) | {"content": ""} | payload
+        )
+        reply = (await discord.menu("Find the clause", said.message)).reply
+        assert "exclusive license" in reply.text
 
 
 async def test_an_account_install_works_without_the_bot_in_the_server() -> None:
