@@ -129,22 +129,20 @@ def quotations(
     quotes: Sequence[Quote],
     language: str,
     in_full: bool = False,
-    above: Mapping[str, str] | None = None,
     below: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
     """Quotes of one page as blocks, and below them once where they stand.
 
-    `in_full` adds the plain address, and to each of several quotes its own link. `above` is a line
-    to put before a quote, `below` are lines to put after it, by its passage.
+    `in_full` adds the plain address, and to each of several quotes its own link. `below` are lines
+    to put right after a quote, by its passage.
     """
-    above, below = above or {}, below or {}
+    below = below or {}
     texts = []
     for quote in quotes:
-        lines = [above[quote.passage]] if quote.passage in above else []
-        lines.append(blockquote(quoted(quote.text)))
+        lines = [blockquote(quoted(quote.text)), *below.get(quote.passage, ())]
         if in_full and len(quotes) > 1 and quote.link:
             lines.append(_own_link(quote, quote.link, language))
-        texts.append("\n".join([*lines, *below.get(quote.passage, ())]))
+        texts.append("\n".join(lines))
     where = _attribution(quotes, language, in_full)
     # Without a gap Discord would show two quotes as one.
     return "\n\n".join(texts) + f"\n{where}"

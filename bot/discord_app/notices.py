@@ -24,9 +24,10 @@ def _of(
 
 
 def see_below(since: Iterable[Since], passage: str, language: str) -> str | None:
-    """The line above a quote that later words changed; None if none did.
+    """The line right after a quote that later words changed; None if none did.
 
-    It comes first because a notification and a screen reader begin there, and may end there.
+    It goes before everything else about the quote, because a notification shows no more than the
+    beginning, and who hears a message read out may stop listening.
     """
     changes = changes_to(since, {passage})
     if not changes:

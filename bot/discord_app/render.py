@@ -102,9 +102,9 @@ def _with_notices(
 ) -> Iterator[Block]:
     """Quotes of one page with what came of them: a change in one block with what it changes."""
     passages = {quote.passage for quote in quotes}
-    above = {passage: line for passage in passages if (line := see_below(since, passage, language))}
+    told = {p: [line] for p in passages if (line := see_below(since, p, language))}
     heading = f"**{label}**\n" if label else ""
-    text = heading + quotations(quotes, language, in_full, above)
+    text = heading + quotations(quotes, language, in_full, told)
     yield Block("\n\n".join([text, *change_blocks(since, passages, language)]))
     yield from confirming_blocks(since, passages, language)
 

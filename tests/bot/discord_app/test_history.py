@@ -105,7 +105,7 @@ async def test_a_private_history_can_be_shared_with_its_picture() -> None:
         assert shared.files
         assert "Share in channel" not in [button.label for button in shared.buttons]
         discord.channel.deny(discord.user, Permission.SEND_MESSAGES)
-        assert "not allowed" in (await discord.press(asked.reply, "Share in channel")).reply.text
+        assert "may not write" in (await discord.press(asked.reply, "Share in channel")).reply.text
 
 
 @pytest.mark.parametrize(

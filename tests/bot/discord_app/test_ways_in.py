@@ -36,8 +36,10 @@ async def test_the_gateway_sees_no_privileged_intent() -> None:
 async def test_ask_quotes_the_statement_first() -> None:
     async with live() as discord:
         reply = (await discord.slash("ask", {"question": QUESTION})).reply
-        assert reply.text.startswith("-# **Changed on 27 April 2026, see below.**\n> ")
-        assert f"> {SENTENCE}\n— Microsoft" in reply.text
+        quote, told, attribution = reply.text.splitlines()[:3]
+        assert quote == f"> {SENTENCE}"
+        assert told == "-# **Changed on 27 April 2026, see below.**"
+        assert attribution.startswith("— Microsoft, [")
         assert "27 February 2026" in reply.text
         assert "\n<https://" in reply.text
         assert "#:~:text=" in reply.text
