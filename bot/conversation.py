@@ -175,7 +175,7 @@ def asks_more(query: Query) -> bool:
     "Where does it say that?" asks for the same quote once more.
     """
     wanted = query.asks & (ASPECTS | {"definition"})
-    return bool(wanted) and not (wanted <= {"place", "list"} and _asks_for_the_quote(query))
+    return bool(wanted) and not (wanted <= {"place", "list"} and asks_for_the_quote(query))
 
 
 def leans(query: Query) -> bool:
@@ -290,7 +290,8 @@ def _question_forms(query: Query) -> frozenset[str]:
     return frozenset(name for name in _names(query.terms) if name.startswith(_QUESTION_MARK))
 
 
-def _asks_for_the_quote(query: Query) -> bool:
+def asks_for_the_quote(query: Query) -> bool:
+    """Whether it is asked what is said, or where: "say that again"."""
     return bool(_names(query.terms) & _QUOTE)
 
 

@@ -16,11 +16,19 @@ from bot.confidence import (
     wants_date,
     wants_figure,
 )
-from bot.conversation import VIEWS, asks_more, in_context, leans_by_words, says_something
+from bot.conversation import (
+    VIEWS,
+    asks_for_the_quote,
+    asks_more,
+    in_context,
+    leans_by_words,
+    says_something,
+)
 from bot.focus import is_long, weightiest_parts
 from bot.parts import Parts
 from bot.states import LEAST_WEIGHT, THE_TERMS, is_only_a_state, matter_words
 from bot.wordings import asks_for_missing_words
+from index.analyzer import fold
 from index.concepts import CONCEPT_MARK, Term
 from index.entries import GAP, MANNER
 from index.evidence import EvidenceIndex, TargetScore
@@ -28,6 +36,9 @@ from index.query import Query, QueryReader
 
 LONGEST_QUESTION = 20_000
 """Characters; what is longer is a document, and nobody means all of it."""
+
+ASKING_AGAIN = MANNER + "repeat-more"
+"""The one manner that leans on what was said before: "once more"."""
 
 LONG_ENOUGH = 5
 """Words; a question of so many that somebody has written down is no half of one."""
@@ -116,10 +127,21 @@ class Judge:
 
         A few words may still be about what came before: "since when?", "tell me more".
         """
-        target = self.evidence.target_of(said.text)
-        if target is None or leans_by_words(said) or asks_more(said):
+        if asks_more(said):
             return False
-        return target.startswith(MANNER) or len(said.text.split()) >= LONG_ENOUGH
+        target = self.evidence.target_of(said.text)
+        if target is not None and not leans_by_words(said) and not target.startswith(MANNER):
+            return len(said.text.split()) >= LONG_ENOUGH
+        asks = "?" in fold(said.text) or asks_for_the_quote(said)
+        return not asks and self._is_talk(said)
+
+    def _is_talk(self, said: Query) -> bool:
+        """Whether it is nothing but talk, by itself: "ok cool thanks"."""
+        nearest = self.evidence.search(said.weights, most=1, wording=said.text)
+        alone = self._weigh(said, said.text)
+        rival = [alone.rival] if alone.rival and not alone.passages else []
+        talk = {found.target for found in (*nearest, *rival) if found.target.startswith(MANNER)}
+        return bool(talk - {ASKING_AGAIN})
 
     def _weigh(self, query: Query, wording: str = "") -> Judgement:
         targets = self.evidence.search(query.weights, wording=wording)

@@ -15,6 +15,9 @@ Kind = Literal[
 CUSTOM_ID_LIMIT = 100
 """Characters in a `custom_id`: Discord, Components reference, "Custom ID"."""
 
+SEVERAL = ("several",)
+"""The keys of a button that shares an answer of several messages, of which it sees the last."""
+
 _KINDS = "|".join(get_args(Kind))
 TEMPLATE = re.compile(rf"pincite:(?P<kind>{_KINDS}):(?P<language>[a-z]{{2}}):(?P<keys>[0-9a-z.]*)")
 

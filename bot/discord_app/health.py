@@ -77,7 +77,11 @@ async def reporting(
 
 
 def _check_folder(path: Path | None) -> None:
-    if path is not None and not (path.parent.is_dir() and os.access(path.parent, os.W_OK)):
+    if path is None:
+        return
+    if path.is_dir():
+        raise SettingsError(f"PINCITE_HEALTH_FILE: {path} is a folder. Name a file in it.")
+    if not (path.parent.is_dir() and os.access(path.parent, os.W_OK)):
         raise SettingsError(
             f"PINCITE_HEALTH_FILE: the folder {path.parent} cannot be written to. "
             "Make it, or choose another."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.discord_app.actions import TEMPLATE, Action, parse_action
+from bot.discord_app.actions import SEVERAL, TEMPLATE, Action, parse_action
 from bot.discord_app.feedback import Report, question_row
 from bot.discord_app.markup import plain
 from bot.discord_app.modals import (
@@ -23,7 +23,6 @@ from bot.discord_app.pages import FENCE, Block, Reply
 from bot.discord_app.responses import open_modal
 from bot.discord_app.texts import words_in
 from bot.discord_app.timelines import show_history
-from bot.discord_app.views import outgoing
 
 if TYPE_CHECKING:
     from bot.discord_app.client import PinciteClient
@@ -87,10 +86,15 @@ async def _share(client: "PinciteClient", interaction: Interaction, action: Acti
     if topic is not None:
         await show_history(client, interaction, topic, action.language, private=False, note=note)
         return
-    reply = _answered_anew(client, interaction, interaction.message, action.language)
-    if reply is None:
-        reply = _copied(interaction.message, action.language)
-    reply = replace(reply, blocks=(*reply.blocks, Block(f"-# {note}")))
+    shown: Reply | None
+    if action.keys == SEVERAL:
+        shown = _answered_anew(client, interaction, interaction.message, action.language)
+    else:
+        shown = _copied(interaction.message, action.language)
+    if shown is None:
+        await client.say(interaction, words_in(action.language).ask_again)
+        return
+    reply = replace(shown, blocks=(*shown.blocks, Block(f"-# {note}", optional=True)))
     await client.show(interaction, reply, private=False)
 
 
@@ -106,13 +110,12 @@ def _may_write(interaction: Interaction) -> bool:
 def _answered_anew(
     client: "PinciteClient", interaction: Interaction, message: discord.Message, language: str
 ) -> Reply | None:
-    """The answer anew where it took several messages, of which this is the last; else None."""
+    """The answer of which the message is the last; None where the question is forgotten."""
     if client.conversations.question_of(message.id) is None:
         return None
     place = place_of(interaction, private=True)
     *history, question = client.conversations.history(place, message.id)
-    reply = client.replies.answer(question, tuple(history), asked=True, language=language)
-    return reply if len(outgoing(reply, client.settings.reply_style)) > 1 else None
+    return client.replies.answer(question, tuple(history), asked=True, language=language)
 
 
 def _copied(message: discord.Message, language: str) -> Reply:

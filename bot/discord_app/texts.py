@@ -46,6 +46,7 @@ class Words:
     reply_unreadable: str
     cannot_send: str
     cannot_share: str
+    ask_again: str
     shared: str
     follow_title: str
     follow_label: str
@@ -107,6 +108,7 @@ ENGLISH = Words(
     "“Ask a follow-up”, or mention me with your question.",
     cannot_send="I am not allowed to write in {channel}, so I answer here.",
     cannot_share="You may not write here, so I may not either. You can copy the quote instead.",
+    ask_again="I no longer know what this answers. Please ask again, and share that answer.",
     shared="Shared.",
     follow_title="Ask a follow-up",
     follow_label="Your question",
@@ -187,6 +189,7 @@ JAPANESE = Words(
     "「続けて質問」ボタンを使うか、メンションを付けて質問してください。",
     cannot_send="{channel} に書き込む権限がないため、こちらでお答えします。",
     cannot_share="ここに書き込む権限がないため、共有できません。引用文をコピーしてお使いください。",
+    ask_again="何へのお答えか覚えていません。もう一度質問してから共有してください。",
     shared="共有しました。",
     follow_title="続けて質問",
     follow_label="質問",

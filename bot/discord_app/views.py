@@ -1,7 +1,7 @@
 """Replies as Discord sends them: Components V2 layouts, or plain messages with the same buttons."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot.answer import Verdict
-from bot.discord_app.actions import TEMPLATE, Action, parse_action
+from bot.discord_app.actions import SEVERAL, TEMPLATE, Action, parse_action
 from bot.discord_app.pages import CONTENT_LIMIT, LAYOUT_LIMIT, Reply, pages
 from bot.discord_app.texts import words_in
 from bot.fragment import LINK_LIMIT
@@ -96,8 +96,10 @@ def outgoing(reply: Reply, style: str) -> list[Outgoing]:
 
     Buttons and picture are on the last one.
     """
+    messages = pages(reply, CONTENT_LIMIT if style == "plain" else LAYOUT_LIMIT)
+    if len(messages) > 1:
+        reply = replace(reply, actions=tuple(map(_of_several, reply.actions)))
     if style == "plain":
-        messages = pages(reply, CONTENT_LIMIT)
         last = len(messages) - 1
         return [
             Outgoing(
@@ -107,7 +109,6 @@ def outgoing(reply: Reply, style: str) -> list[Outgoing]:
             )
             for number, texts in enumerate(messages)
         ]
-    messages = pages(reply, LAYOUT_LIMIT)
     last = len(messages) - 1
     return [
         Outgoing(
@@ -117,6 +118,11 @@ def outgoing(reply: Reply, style: str) -> list[Outgoing]:
         )
         for number, texts in enumerate(messages)
     ]
+
+
+def _of_several(action: Action) -> Action:
+    """The button that shares, knowing that its message is not the whole of the answer."""
+    return replace(action, keys=SEVERAL) if action.kind == "share" and not action.keys else action
 
 
 def _layout(reply: Reply, texts: tuple[str, ...], is_last: bool) -> ui.LayoutView:

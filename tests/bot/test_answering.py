@@ -240,3 +240,10 @@ def test_of_the_documents_that_do_say_it_the_newest_leads(question: str, newest:
     assert answer.elsewhere[0].source.id == newest
     overtaken = {since.passage for since in answer.since if since.effect == "changes"}
     assert answer.elsewhere[0].passage not in overtaken
+
+
+@pytest.mark.parametrize("question", ["亚马逊可以托管API吗？", "微软还有独家授权吗", "你好"])
+def test_chinese_is_not_taken_for_japanese(question: str) -> None:
+    answer = ANSWERER.answer(question)
+    assert answer.message == "I know English and Japanese. Please ask in one of them."
+    assert ANSWERER.answer("独占契約").language == "ja"

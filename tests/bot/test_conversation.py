@@ -234,7 +234,25 @@ def test_the_concepts_that_the_rules_name_are_in_the_lexicon() -> None:
 
 @pytest.mark.parametrize(
     "remark",
-    ["👍", "ok", "lol", "banana", "asdf qwer", "...", "<:emo:123>", "____", "くさ", "!!!", "yes"],
+    [
+        "👍",
+        "ok",
+        "lol",
+        "banana",
+        "asdf qwer",
+        "...",
+        "<:emo:123>",
+        "____",
+        "くさ",
+        "!!!",
+        "yes",
+        "same",
+        "got it",
+        "ok cool thanks",
+        "right",
+        "lol nice one",
+        "never mind",
+    ],
 )
 def test_a_remark_does_not_bring_the_answer_again(remark: str) -> None:
     earlier = "Can Amazon host stateless API calls?"

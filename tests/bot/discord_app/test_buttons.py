@@ -108,6 +108,19 @@ async def test_sharing_repeats_all_messages_of_a_long_answer() -> None:
         assert not any(message.ephemeral for message in shared.messages)
 
 
+async def test_after_a_restart_nothing_is_shared_in_part() -> None:
+    async with StandIn() as discord:
+        values = {"reply_style": "plain"}
+        async with discord.running(PinciteClient(Verbose(), settings(discord.token, **values))):
+            asked = await discord.slash("ask", QUESTION | {"private": True})
+            await asked.until(lambda exchange: any(m.buttons for m in exchange.messages))
+        last = asked.messages[-1]
+        async with discord.running(PinciteClient(Verbose(), settings(discord.token, **values))):
+            shared = await discord.press(last, "Share in channel")
+            assert "Please ask again" in shared.reply.text
+            assert shared.reply.ephemeral
+
+
 async def test_nobody_shares_where_they_may_not_write() -> None:
     async with live() as discord:
         asked = await discord.slash("ask", QUESTION | {"private": True})

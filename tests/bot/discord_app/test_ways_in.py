@@ -203,6 +203,8 @@ CLAIM = "Microsoft lost its exclusive license to OpenAI's IP"
 @pytest.mark.parametrize(
     "payload",
     [
+        {"content": "seen this? https://news.example/1", "embeds": [
+            {"type": "rich", "title": "News", "description": CLAIM}]},
         {"embeds": [{"type": "rich", "title": "News", "description": CLAIM}]},
         {"flags": 1 << 15, "components": [{"type": 17, "components": [
             {"type": 10, "id": 2, "content": CLAIM}], "id": 1}]},
@@ -210,7 +212,7 @@ CLAIM = "Microsoft lost its exclusive license to OpenAI's IP"
             "2026-11-01T00:00:00+00:00", "edited_timestamp": None, "attachments": [], "embeds": [],
             "mentions": [], "mention_roles": [], "flags": 0, "components": []}}]},
     ],
-    ids=["embed", "layout", "forward"],
+    ids=["remark", "embed", "layout", "forward"],
 )  # fmt: skip
 async def test_a_claim_is_checked_wherever_the_message_has_it(
     payload: dict[str, Any], monkeypatch: pytest.MonkeyPatch
