@@ -20,9 +20,9 @@ from bot.discord_app.timelines import warm_up
 
 _log = logging.getLogger(__name__)
 
-COLLECTION_THRESHOLD = 20_000
-"""New objects after which Python looks for cycles among them; its own 700 are made by every other
-answer, when most of them are still in use."""
+COLLECTION_THRESHOLD = 5_000
+"""New objects after which Python looks for cycles among them. Its own 700 are made by every other
+answer, when most of them are still in use; with far more, garbage piles up in between."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 """Seconds between attempts to reach Discord: each pause is twice the one before."""
