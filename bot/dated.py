@@ -137,10 +137,11 @@ class DatedPassages:
     ) -> set[str]:
         return {
             passage.id
-            for mention in topic.mentions
-            if mention.source == document and (effects is None or mention.effect in effects)
-            for reference in mention.says
-            for passage in self._corpus.passages(reference)
+            for passage in self._corpus.said(
+                mention
+                for mention in topic.mentions
+                if mention.source == document and (effects is None or mention.effect in effects)
+            )
         }
 
     def _ranked(self, query: Query, topic: Topic, document: str) -> list[str]:

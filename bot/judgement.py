@@ -98,10 +98,10 @@ class Judge:
         return frozenset(
             passage.id
             for topic in self._corpus.topics
-            for mention in topic.mentions
-            if topic.id == THE_TERMS and mention.source == self._corpus.statement.id
-            for reference in mention.says
-            for passage in self._corpus.passages(reference)
+            if topic.id == THE_TERMS
+            for passage in self._corpus.said(
+                m for m in topic.mentions if m.source == self._corpus.statement.id
+            )
         )
 
     def read(self, question: str) -> Query:
@@ -137,14 +137,19 @@ class Judge:
 
     def _is_talk(self, said: Query) -> bool:
         """Whether it is nothing but talk, by itself: "ok cool thanks"."""
-        nearest = self.evidence.search(said.weights, most=1, wording=said.text)
-        alone = self._weigh(said, said.text)
+        targets = self.evidence.search(said.weights, wording=said.text)
+        alone = self._against_rivals(said, said.text, targets)
         rival = [alone.rival] if alone.rival and not alone.passages else []
-        talk = {found.target for found in (*nearest, *rival) if found.target.startswith(MANNER)}
+        talk = {found.target for found in (*targets[:1], *rival) if found.target.startswith(MANNER)}
         return bool(talk - {ASKING_AGAIN})
 
     def _weigh(self, query: Query, wording: str = "") -> Judgement:
         targets = self.evidence.search(query.weights, wording=wording)
+        return self._against_rivals(query, wording, targets)
+
+    def _against_rivals(
+        self, query: Query, wording: str, targets: Sequence[TargetScore]
+    ) -> Judgement:
         passages = tuple(target for target in targets if is_passage(target))
         rival = next((target for target in targets if not is_passage(target)), None)
         if wording and is_only_a_state(query):

@@ -32,8 +32,7 @@ def document_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 
 def _listed(corpus: Corpus, topic: Topic) -> list[str]:
-    references = dict.fromkeys(r for mention in topic.mentions for r in mention.says)
-    return list(dict.fromkeys(p.id for r in references for p in corpus.passages(r)))
+    return list(dict.fromkeys(passage.id for passage in corpus.said(topic.mentions)))
 
 
 def _speaking_for(corpus: Corpus, passage_id: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ what the editors know about how people ask; none of it is ever quoted.
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -321,6 +321,12 @@ class Corpus(Record):
     def passage(self, passage_id: str) -> Passage:
         """The passage of that id; KeyError if there is none."""
         return self._passages[passage_id]
+
+    def said(self, mentions: Iterable[Mention]) -> Iterator[Passage]:
+        """The passages that the mentions of topics list, in their order; some may come again."""
+        for mention in mentions:
+            for reference in mention.says:
+                yield from self.passages(reference)
 
     def passages(self, reference: str) -> tuple[Passage, ...]:
         """The passages that a clause id or a passage id names; KeyError if it names none."""

@@ -176,12 +176,7 @@ def _topics_of_passages(corpus: Corpus) -> dict[str, str]:
     listed: dict[str, list[str]] = {}
     for topic in corpus.topics:
         if len({mention.source for mention in topic.mentions}) > 1:
-            listed[topic.id] = [
-                passage.id
-                for mention in topic.mentions
-                for reference in mention.says
-                for passage in corpus.passages(reference)
-            ]
+            listed[topic.id] = [passage.id for passage in corpus.said(topic.mentions)]
     clauses = {
         topic: Counter(corpus.passage(passage).clause_id for passage in set(passages))
         for topic, passages in listed.items()

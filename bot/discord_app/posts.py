@@ -6,9 +6,9 @@ from functools import partial
 
 import discord
 
-from bot.discord_app.errors import NO_HISTORY, is_refusal
+from bot.discord_app.errors import NO_HISTORY
 from bot.discord_app.pages import Block, Reply
-from bot.discord_app.retries import insist
+from bot.discord_app.retries import insist, plainer
 from bot.discord_app.texts import words_in
 from bot.discord_app.views import Outgoing, outgoing
 
@@ -76,11 +76,8 @@ async def _send(
         except discord.HTTPException as error:
             if error.code == NO_HISTORY and reference is not None:
                 reference = None
-            elif is_refusal(error) and style != "plain":
-                _log.warning(
-                    "Discord refused a layout, so it is sent as plain text: %s", error.text
-                )
-                style = "plain"
+            elif other := plainer(style, error):
+                style = other
             else:
                 raise
 

@@ -43,6 +43,11 @@ class Replies:
         self._ready = lru_cache(maxsize=READY_ANSWERS)(self._answer)
         self._alone = lru_cache(maxsize=READY_ANSWERS)(self._stands_alone)
 
+    def warm_up(self) -> None:
+        """Make what is else made for the first who asks: the searches, and what reads slips."""
+        self.histories.find("A tpyo loads the spelling.")
+        self.clauses.choices("a", "en", 1)
+
     def answer(
         self,
         question: str,

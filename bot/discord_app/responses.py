@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 import discord
 
-from bot.discord_app.errors import ALREADY_ACKNOWLEDGED, is_refusal
+from bot.discord_app.errors import ALREADY_ACKNOWLEDGED
 from bot.discord_app.pages import Reply
-from bot.discord_app.retries import CONNECTION_ERRORS, insist
+from bot.discord_app.retries import CONNECTION_ERRORS, insist, plainer
 from bot.discord_app.views import Outgoing, outgoing
 
 _log = logging.getLogger(__name__)
@@ -46,11 +46,8 @@ async def respond(
             if reply.picture is not None and error.status in REFUSES_FILE:
                 _log.warning("Discord refused a picture, so the text is sent alone: %s", error.text)
                 reply = replace(reply, picture=None)
-            elif is_refusal(error) and style != "plain":
-                _log.warning(
-                    "Discord refused a layout, so it is sent as plain text: %s", error.text
-                )
-                style = "plain"
+            elif other := plainer(style, error):
+                style = other
             else:
                 raise
 

@@ -1,11 +1,16 @@
 """Trying again where that can help, for what is not bound to the 3 seconds of a first response."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import aiohttp
 import discord
+
+from bot.discord_app.errors import is_refusal
+
+_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -15,6 +20,14 @@ ATTEMPT_SECONDS = 20.0
 """A connection that hangs is given up after this; waiting for a rate limit is within it."""
 UNAVAILABLE = 503
 """The one server error after which discord.py does not try again by itself."""
+
+
+def plainer(style: str, error: discord.HTTPException) -> str | None:
+    """The style to send in instead, where Discord refused a layout; None if that would not help."""
+    if style == "plain" or not is_refusal(error):
+        return None
+    _log.warning("Discord refused a layout, so it is sent as plain text: %s", error.text)
+    return "plain"
 
 
 async def insist(send: Callable[[], Awaitable[T]]) -> T:

@@ -82,6 +82,7 @@ async def _keep_trying(
     pause = FIRST_PAUSE
     while not stop.is_set():
         clients[:] = [PinciteClient(answerer, settings)]
+        clients[0].replies.warm_up()
         try:
             if await _attempt(clients[0], settings, stop):
                 pause = FIRST_PAUSE

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.discord_app.errors import log_failure
-from bot.discord_app.histories import Histories
 from bot.discord_app.pages import Block
 from bot.discord_app.responses import defer
 from bot.discord_app.texts import words_in
-from bot.timeline.history import History
+from bot.timeline.history import History, history_of
 from bot.timeline.picture import Picture, Theme, timeline_png
 from corpus.models import Corpus, Topic
 
@@ -50,15 +49,13 @@ class Timelines:
 
 
 def warm_up(corpus: Corpus) -> None:
-    """Load what takes long to load, before anybody waits: what reads slips, and what draws.
+    """Load what draws before anybody waits.
 
     Later it would slow all answers down, off the event loop too: threads take turns.
     """
-    histories = Histories(corpus, "plain")
-    histories.find("A tpyo loads the spelling.")
-    if (topic := histories.first()) is not None:
+    for topic in corpus.topics[:1]:
         try:
-            timeline_png(histories.history(topic.id), THEME)
+            timeline_png(history_of(corpus, topic), THEME)
         except Exception as error:  # as above
             log_failure(error, "timeline")
 

@@ -42,7 +42,5 @@ def _texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
     for topic in corpus.topics:
         for name in (topic.name.en, topic.name.ja, *topic.also_called):
             yield topic.id, name
-        for mention in topic.mentions:
-            for reference in mention.says:
-                for passage in corpus.passages(reference):
-                    yield topic.id, passage.text
+        for passage in corpus.said(topic.mentions):
+            yield topic.id, passage.text
