@@ -77,8 +77,8 @@ def fingerprint(folder: Path) -> str:
 
 def _ingredients(folder: Path) -> Iterator[bytes]:
     yield f"{np.__version__} {pydantic.VERSION} {Stemmer.version()}".encode()
-    code = (path for name in _CODE_FOLDERS for path in sorted((_CODE / name).glob("*.py")))
+    code = (path for name in _CODE_FOLDERS for path in sorted((_CODE / name).rglob("*.py")))
     for path in (*code, *corpus_files(folder)):
-        yield path.name.encode()
+        yield str(path).encode()
         with suppress(OSError):  # load_corpus says what is wrong with a file
             yield path.read_bytes()

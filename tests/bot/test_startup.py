@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import startup
 from bot.startup import fingerprint, open_answerer
 from corpus.folder import CORPUS_FOLDER
 
@@ -51,3 +52,15 @@ def test_old_caches_go_and_nothing_else_does(cache: Path) -> None:
     open_answerer()
     assert sum(folder.exists() for folder in old) == 3
     assert (cache / "mine").is_dir()
+
+
+def test_a_change_in_any_folder_of_the_code_makes_another_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = tmp_path / "bot" / "timeline" / "history.py"
+    module.parent.mkdir(parents=True)
+    module.write_text("one = 1\n")
+    monkeypatch.setattr(startup, "_CODE", tmp_path)
+    before = fingerprint(CORPUS_FOLDER)
+    module.write_text("one = 2\n")
+    assert fingerprint(CORPUS_FOLDER) != before
