@@ -6,8 +6,8 @@ import os
 import discord
 from discord import app_commands
 
-from bot.discord_app.logs import configure_logs
-from bot.discord_app.running import prepare, serve
+from bot.discord_app.running.logs import configure_logs
+from bot.discord_app.running.serve import prepare, serve
 from bot.discord_app.settings import load_settings
 from bot.startup import load_answerer
 

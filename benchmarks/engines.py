@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from index.search import PassageIndex
+from index.ranking.passage_index import PassageIndex
 
 K = 10
 Terms = Sequence[str]

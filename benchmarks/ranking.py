@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks.engines import ENGINES, K
 from benchmarks.synthetic import QUERIES, make_corpus
-from index.search import PassageIndex
+from index.ranking.passage_index import PassageIndex
 
 SIZES = "1000,10000,100000,1000000"
 WARM_UP = 10

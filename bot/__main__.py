@@ -1,6 +1,6 @@
 """`python -m bot` is `pincite`."""
 
-from bot.terminal_app.cli import main
+from bot.cli import main
 
 if __name__ == "__main__":
     main()

@@ -17,10 +17,10 @@ import numpy as np
 import pydantic
 import Stemmer
 
-from bot.answering import Answerer
-from bot.parts import Parts
+from bot.answering.answerer import Answerer
 from corpus.folder import CORPUS_FOLDER, corpus_files
-from index.search import IndexFileError
+from index.bundle import Parts
+from index.ranking.index_file import IndexFileError
 
 KEPT = 3
 """Cached corpora that are kept beside the one in use; each takes some megabytes."""
@@ -41,7 +41,7 @@ def cache_folder() -> Path:
 
 def load_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
     """Read the corpus in `folder` and make an answerer of it; raises `CorpusError`."""
-    from corpus.load import load_corpus  # YAML and checks: not for a start from the cache
+    from corpus.loading.load import load_corpus
 
     return Answerer(Parts.build(load_corpus(folder)))
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.startup import open_answerer
-from bot.terminal_app.terminal import format_answer
+from bot.terminal_app.output.terminal import format_answer
 
 QUESTION = "is the licence still exclusive?"
 COLUMNS = 92

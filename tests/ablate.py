@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from unittest.mock import patch
 
-from bot.answering import Answerer
-from bot.judgement import Judgement
-from bot.parts import Parts
-from corpus.load import load_corpus
-from corpus.models import Corpus
+from bot.answering.answerer import Answerer
+from bot.answering.judgement import Judgement
+from corpus.corpus import Corpus
+from corpus.loading.load import load_corpus
+from index.bundle import Parts
 from tests.measure import Outcome, outcome, score
 from tests.questions import Question
 
@@ -71,8 +71,8 @@ def corpus_of(stage: Stage, corpus: Corpus) -> Corpus:
 def without_parts(stage: Stage) -> Iterator[None]:
     """The constants as they are where the stage lacks a part."""
     with (
-        patch("index.query.PAIR_WEIGHT", 0.25 if stage.pairs else 0.0),
-        patch("index.evidence.PROFILE_WEIGHT", 0.05 if stage.profile else 0.0),
+        patch("index.analysis.query.PAIR_WEIGHT", 0.25 if stage.pairs else 0.0),
+        patch("index.ranking.evidence.PROFILE_WEIGHT", 0.05 if stage.profile else 0.0),
     ):
         yield
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.answering import Answerer
+from bot.answering.answerer import Answerer
 from tests.measure import plain
 from tests.questions import rows
 

@@ -10,8 +10,8 @@ from dataclasses import astuple, dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.answering import Answerer
-from bot.confidence import ANSWERED, Signals
+from bot.answering.answerer import Answerer
+from bot.answering.confidence import ANSWERED, Signals
 from bot.startup import load_answerer
 from tests.measure import plain
 from tests.questions import SHARED, UNSEEN, Question, load_questions

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from bot.answering import Answerer
+from bot.answering.answerer import Answerer
 from bot.startup import load_answerer
-from corpus.models import Corpus
+from corpus.corpus import Corpus
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.answer import Answer
+from bot.answering.answer import Answer
 from tests.questions import Question
 
 Ask = Callable[[Question], Answer]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from rank_bm25 import BM25Plus
 
-from bot.answer import Answer
-from bot.answering import Answerer
+from bot.answering.answer import Answer
+from bot.answering.answerer import Answerer
 from tests import loaded
 from tests.ablate import ablation, at_best_threshold
 from tests.dates import dated_table

@@ -11,13 +11,13 @@ from pathlib import Path
 import click
 import pytest
 
-from bot.terminal_app.cli import cli
+from bot.cli import cli
 
 ROOT = Path(__file__).parent.parent
 MAY_IMPORT = {
+    "bot": {"bot", "corpus", "index"},
     "corpus": {"corpus"},
     "index": {"corpus", "index"},
-    "bot": {"bot", "corpus", "index"},
 }
 PACKAGES = set(MAY_IMPORT) | {"tests", "benchmarks"}
 
@@ -53,7 +53,7 @@ def test_only_the_discord_front_end_imports_discord() -> None:
 
 def test_asking_in_the_terminal_loads_no_discord_and_no_network_library() -> None:
     program = (
-        "import sys; from bot.terminal_app.cli import main\n"
+        "import sys; from bot.cli import main\n"
         "sys.argv[1:] = ['ask', '--json', 'is azure exclusive']\n"
         "try: main()\n"
         "except SystemExit: pass\n"
@@ -73,14 +73,11 @@ def test_the_lock_files_pin_every_package_by_hash_and_name_no_registry() -> None
         assert not re.search(r"https?://|index-url|find-links", text)
 
 
-def test_every_package_is_installed() -> None:
-    listed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    packages = {
-        ".".join(path.parent.relative_to(ROOT).parts)
-        for name in MAY_IMPORT
-        for path in (ROOT / name).rglob("__init__.py")
-    }
-    assert set(listed["tool"]["setuptools"]["packages"]) == packages
+def test_every_folder_of_code_is_a_package_and_so_installed() -> None:
+    found = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    assert found["setuptools"]["packages"]["find"]["include"] == [f"{n}*" for n in MAY_IMPORT]
+    folders = {path.parent for name in MAY_IMPORT for path in modules(name)}
+    assert [folder for folder in folders if not (folder / "__init__.py").is_file()] == []
 
 
 def commands(group: click.Group, prefix: str = "pincite") -> Iterator[str]:

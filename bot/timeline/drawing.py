@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
 
-from bot.terminal_app.wrapping import units
+from bot.terminal_app.output.wrapping import units
 from bot.timeline.fonts import DOTS_PER_INCH, POINTS, emboldening, font, width
 from bot.timeline.wordmarks import Mark
 

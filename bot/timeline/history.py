@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.answer import Citation, Quote, quote_json
-from bot.citation import cite
+from bot.citing.cite import cite
+from bot.citing.quote import Citation, Quote, quote_json
 from bot.timeline.wordmarks import Mark, changed_words
-from corpus.models import Corpus, Effect, Localized, Mention, Passage, Source, Topic
+from corpus.corpus import Corpus
+from corpus.records import Effect, Localized
+from corpus.source import Passage, Source
+from corpus.topic import Mention, Topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.texts import texts_in, written_date, written_form
+from bot.phrases.texts import texts_in, written_date, written_form
 from bot.timeline.history import DatedDocument, History, Line
-from corpus.models import Effect
+from corpus.records import Effect
 
 ALTERNATIVE_TEXT_LIMIT = 1024
 """Characters; Discord takes no longer description of an attached file."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from index.analyzer import STOP_WORDS, fold, stem
+from index.analysis.analyzer import STOP_WORDS, fold, stem
 
 _WORD = re.compile(r"[\w$€£]+(?:[-‐‑’'.,/&]\w+)*%?")
 

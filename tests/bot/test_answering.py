@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answer import Answer
-from bot.answering import Answerer
-from bot.citation import document_text
+from bot.answering.answer import Answer
+from bot.answering.answerer import Answerer
+from bot.citing.cite import document_text
 from tests.loaded import answerer
 
 AMAZON = (

@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer import Citation, Quote, Since
-from bot.citation import cite
-from bot.citation_forms import (
+from bot.citing.citation_forms import (
     citation_apa,
     citation_bibtex,
     citation_markdown,
     citation_plain,
 )
-from bot.fragment import LINK_LIMIT, encode_term, text_fragment_link
-from corpus.models import Corpus
+from bot.citing.cite import cite
+from bot.citing.quote import Citation, Quote, Since
+from bot.citing.text_fragment import LINK_LIMIT, encode_term, text_fragment_link
+from corpus.corpus import Corpus
 
 URL = "https://example.org/post"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-import bot.conversation
-from bot.conversation import (
+from bot.answering import followups
+from bot.answering.followups import (
     CARRIED_WEIGHT,
     DETAIL_SHARE,
     in_context,
@@ -11,9 +11,9 @@ from bot.conversation import (
     leans,
     says_something,
 )
-from corpus.models import Concept
-from index.concepts import ConceptAnalyzer
-from index.query import Query, QueryReader
+from corpus.knowledge import Concept
+from index.analysis.lexicon import ConceptAnalyzer
+from index.analysis.query import Query, QueryReader
 from tests.loaded import answerer, corpus
 
 CONCEPTS = [
@@ -223,7 +223,7 @@ def test_question_words_alone_say_nothing() -> None:
 
 def test_the_concepts_that_the_rules_name_are_in_the_lexicon() -> None:
     known = {f"#{concept.concept}" for concept in corpus().concepts}
-    rules = vars(bot.conversation)
+    rules = vars(followups)
     named = set().union(
         *rules["_MATTERS"],
         *rules["_OPPOSITES"],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answer import Answer
+from bot.answering.answer import Answer
 from tests.loaded import answerer
 
 APRIL = "next-phase-2026-04"

@@ -17,10 +17,11 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse, web
 
-from bot.answer import Quote
-from bot.citation import cite
-from bot.fragment import encode_term, shared_link
-from corpus.models import Corpus, Page, Source
+from bot.citing.cite import cite
+from bot.citing.quote import Quote
+from bot.citing.text_fragment import encode_term, shared_link
+from corpus.corpus import Corpus
+from corpus.source import Page, Source
 from tests.loaded import corpus as own_corpus
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")

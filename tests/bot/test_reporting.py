@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot.reporting import Reported, Reporter, reporting_json
-from bot.terminal_app.reporting_command import reported as reported_command
-from corpus.load import load_corpus
-from corpus.models import Corpus
-from index.concepts import ConceptAnalyzer
+from bot.coverage.reporting import Reported, Reporter, reporting_json
+from bot.terminal_app.commands.reported import reported as reported_command
+from corpus.corpus import Corpus
+from corpus.loading.load import load_corpus
+from index.analysis.lexicon import ConceptAnalyzer
 from tests import loaded
 from tests.corpus.minimal import write_corpus
 

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from corpus.documents import parse_document
-from corpus.faults import Fault
+from corpus.loading.faults import Fault
+from corpus.loading.yaml_reader import parse_document
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.editorial import editorial_findings
-from corpus.load import load_corpus
+from corpus.loading.editorial_checks import editorial_findings
+from corpus.loading.load import load_corpus
 from tests.corpus.minimal import STATEMENT, write_corpus
 
 LATER = (

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.faults import CorpusError, Fault
 from corpus.folder import corpus_files
-from corpus.load import load_corpus
-from corpus.models import Clause, Page, Passage
+from corpus.loading.faults import CorpusError, Fault
+from corpus.loading.load import load_corpus
+from corpus.source import Clause, Page, Passage
 from tests.corpus.minimal import STATEMENT, write_corpus
 
 SECOND = STATEMENT.replace("id: statement", "id: second").replace("is_statement: true\n", "")

@@ -2,8 +2,8 @@
 
 import json
 
-from corpus.models import Corpus
-from corpus.revive import revive
+from corpus.corpus import Corpus
+from corpus.from_checked_json import revive
 from tests import loaded
 
 

@@ -6,7 +6,8 @@ import re
 import pytest
 
 from corpus.folder import CORPUS_FOLDER
-from corpus.models import Clause, Page, Passage, Source, Wordings
+from corpus.records import Wordings
+from corpus.source import Clause, Page, Passage, Source
 from tests.loaded import corpus
 
 CORPUS = corpus()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.answering import Answerer
-from corpus.editorial import editorial_findings
+from bot.answering.answerer import Answerer
+from corpus.loading.editorial_checks import editorial_findings
 from tests import loaded
 from tests.questions import rows
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analyzer import analyze, fold, tokens
+from index.analysis.analyzer import analyze, fold, tokens
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index import bm25
-from index.bm25 import BM25Plus, Scored
+from index.ranking import bm25
+from index.ranking.bm25 import BM25Plus, Scored
 
 THREE = ["cloud cloud api".split(), "cloud".split(), "stateless api calls run on azure".split()]
 

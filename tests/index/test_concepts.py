@@ -1,7 +1,7 @@
 """Names to concepts, by small lexicons written here."""
 
-from corpus.models import Concept
-from index.concepts import ConceptAnalyzer
+from corpus.knowledge import Concept
+from index.analysis.lexicon import ConceptAnalyzer
 
 AMAZON = Concept(
     concept="amazon", en=("amazon", "amazon web services", "aws"), ja=("アマゾン",),

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
-from index.search import FORMAT, MAGIC, Hit, IndexFileError, PassageIndex
+from index.ranking.index_file import FORMAT, MAGIC, IndexFileError
+from index.ranking.passage_index import Hit, PassageIndex
 
 
 class Text(NamedTuple):
@@ -198,7 +199,7 @@ def test_a_directory_is_refused(tmp_path: Path) -> None:
         load(tmp_path)
 
 
-@pytest.mark.parametrize("step", ["index.search.os.fsync", "pathlib.Path.replace"])
+@pytest.mark.parametrize("step", ["index.ranking.passage_index.os.fsync", "pathlib.Path.replace"])
 @pytest.mark.parametrize("interruption", [OSError, KeyboardInterrupt])
 def test_an_interrupted_save_leaves_the_old_file_and_nothing_else(
     step: str,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.spelling import Speller, join_spaced_letters
+from index.analysis.spelling import Speller, join_spaced_letters
 
 SPELLER = Speller(["microsoft", "licence", "azure", "why", "api", "compute", "hosting"])
 

@@ -7,11 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.answer import Answer, Quote, Since
-from bot.citation import cite
-from bot.texts import texts_in
-from corpus.models import Corpus, Passage
-from index.concepts import ConceptAnalyzer
+from bot.answering.answer import Answer
+from bot.citing.cite import cite
+from bot.citing.quote import Quote, Since
+from bot.phrases.texts import texts_in
+from corpus.corpus import Corpus
+from corpus.source import Passage
+from index.analysis.lexicon import ConceptAnalyzer
 from tests.loaded import corpus
 
 CORPUS = corpus()

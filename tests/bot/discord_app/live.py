@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from bot.discord_app.client import PinciteClient
-from bot.discord_app.core import Answering
+from bot.discord_app.gateway.client import PinciteClient
+from bot.discord_app.replies.answering import Answering
 from bot.discord_app.settings import Settings, load_settings
 from tests.loaded import answerer
 from tests.standin import StandIn

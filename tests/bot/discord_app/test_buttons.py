@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer import Answer
-from bot.citation import cite
-from bot.discord_app.client import PinciteClient
-from bot.discord_app.feedback import ReportFile
-from bot.texts import ENGLISH
+from bot.answering.answer import Answer
+from bot.citing.cite import cite
+from bot.discord_app.gateway.client import PinciteClient
+from bot.discord_app.memory.reports import ReportFile
+from bot.phrases.texts import ENGLISH
 from tests.bot.discord_app.fake import FakeAnswerer
 from tests.bot.discord_app.live import live, settings
 from tests.loaded import answerer

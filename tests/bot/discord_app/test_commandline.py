@@ -13,10 +13,10 @@ import pytest
 from click.testing import CliRunner, Result
 from discord import app_commands
 
-from bot.discord_app import commandline
-from bot.discord_app.client import PinciteClient
-from bot.discord_app.commandline import COMMANDS
-from bot.discord_app.feedback import Report, ReportFile
+from bot.discord_app.gateway.client import PinciteClient
+from bot.discord_app.host import commands as commandline
+from bot.discord_app.host.commands import COMMANDS
+from bot.discord_app.memory.reports import Report, ReportFile
 from tests.bot.discord_app.live import settings
 from tests.loaded import answerer
 from tests.standin import Permission, StandIn

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.discord_app.client import PinciteClient
+from bot.discord_app.gateway.client import PinciteClient
 from tests.bot.discord_app.fake import FakeAnswerer
 from tests.bot.discord_app.live import live, settings
 from tests.loaded import answerer
@@ -163,7 +163,7 @@ async def test_an_error_gives_a_kind_line_and_its_number_is_in_the_log(
         texts = [exchange.reply.text, (await said.answer()).text]
         assert exchange.reply.ephemeral
     told = [re.search(r"number ([0-9A-F]{6})", text) for text in texts]
-    logged = [r for r in caplog.records if r.name == "bot.discord_app.errors"]
+    logged = [r for r in caplog.records if r.name == "bot.discord_app.sending.failures"]
     assert [match and match[1] for match in told] == [vars(r)["incident"] for r in logged]
     assert all("boom" in str(record.exc_info) for record in logged)
     assert "boom" not in "".join(texts)

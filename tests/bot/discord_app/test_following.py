@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.discord_app.conversations import TURNS_LIMIT, Conversations, Place
-from bot.discord_app.replies import Replies
+from bot.discord_app.memory.conversations import TURNS_LIMIT, Conversations, Place
+from bot.discord_app.replies.reply_builder import Replies
 from tests.bot.discord_app.fake import FakeAnswerer
 from tests.bot.discord_app.live import live, settings
 

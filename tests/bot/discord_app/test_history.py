@@ -9,19 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord_app import timelines
-from bot.discord_app.actions import Action, passage_key
-from bot.discord_app.client import PinciteClient
-from bot.discord_app.histories import Histories
-from bot.discord_app.markup import quoted
-from bot.discord_app.pages import CONTENT_LIMIT, LAYOUT_LIMIT, Reply, pages
-from bot.discord_app.replies import Replies
-from bot.discord_app.timelines import Timelines
-from bot.discord_app.views import DESCRIPTION_LIMIT, outgoing
+from bot.discord_app.gateway.client import PinciteClient
+from bot.discord_app.handlers import timelines
+from bot.discord_app.handlers.timelines import Timelines
+from bot.discord_app.replies.actions import Action, passage_key
+from bot.discord_app.replies.histories import Histories
+from bot.discord_app.replies.markup import quoted
+from bot.discord_app.replies.reply import CONTENT_LIMIT, LAYOUT_LIMIT, Reply, pages
+from bot.discord_app.replies.reply_builder import Replies
+from bot.discord_app.sending.outgoing import DESCRIPTION_LIMIT, outgoing
 from bot.timeline.history import history_of
 from bot.timeline.picture import Picture, timeline_png
 from bot.timeline.wordmarks import Mark
-from corpus.models import Topic
+from corpus.topic import Topic
 from tests.bot.discord_app.live import live, settings
 from tests.bot.discord_app.test_render import check, shown, walk
 from tests.loaded import answerer

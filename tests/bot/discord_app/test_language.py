@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from bot.discord_app.commands import ALL
-from bot.discord_app.texts import ENGLISH, JAPANESE, PRIVACY
-from bot.discord_app.translator import JAPANESE as TRANSLATED
-from bot.texts import FORMS_IN_JAPANESE, texts_in
+from bot.discord_app.gateway.command_translator import JAPANESE as TRANSLATED
+from bot.discord_app.handlers.commands import ALL
+from bot.phrases.discord_words import ENGLISH, JAPANESE, PRIVACY
+from bot.phrases.texts import FORMS_IN_JAPANESE, texts_in
 from tests.bot.discord_app.live import live
 from tests.loaded import answerer
 

@@ -11,11 +11,11 @@ from typing import Any
 import discord as library
 import pytest
 
-from bot.discord_app.client import PinciteClient
-from bot.discord_app.cooldowns import Cooldowns
-from bot.discord_app.health import health_of, reporting
-from bot.discord_app.logs import JsonLines, TextLines, _shorten
-from bot.discord_app.running import serve
+from bot.discord_app.gateway.client import PinciteClient
+from bot.discord_app.memory.cooldowns import Cooldowns
+from bot.discord_app.running.health import health_of, reporting
+from bot.discord_app.running.logs import JsonLines, TextLines, _shorten
+from bot.discord_app.running.serve import serve
 from bot.discord_app.settings import SettingsError
 from tests.bot.discord_app.live import live, settings
 from tests.loaded import answerer

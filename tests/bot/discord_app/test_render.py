@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer import Answer, Citation, Quote, Since
-from bot.citation import cite
-from bot.discord_app.actions import CUSTOM_ID_LIMIT, Action, passage_key
-from bot.discord_app.markup import attribution, plain, quoted
-from bot.discord_app.pages import (
+from bot.answering.answer import Answer
+from bot.citing.cite import cite
+from bot.citing.quote import Citation, Quote, Since
+from bot.discord_app.replies.actions import CUSTOM_ID_LIMIT, Action, passage_key
+from bot.discord_app.replies.answer_reply import render_answer, render_citation
+from bot.discord_app.replies.markup import attribution, plain, quoted
+from bot.discord_app.replies.reply import (
     CONTENT_LIMIT,
     LAYOUT_LIMIT,
     Block,
@@ -23,12 +25,11 @@ from bot.discord_app.pages import (
     pages,
     split,
 )
-from bot.discord_app.render import render_answer, render_citation
-from bot.discord_app.replies import Replies
-from bot.discord_app.sources import render_sources
-from bot.discord_app.views import outgoing
-from bot.texts import texts_in
-from corpus.models import Passage
+from bot.discord_app.replies.reply_builder import Replies
+from bot.discord_app.replies.sources_reply import render_sources
+from bot.discord_app.sending.outgoing import outgoing
+from bot.phrases.texts import texts_in
+from corpus.source import Passage
 from tests.bot.discord_app.live import settings
 from tests.loaded import answerer
 

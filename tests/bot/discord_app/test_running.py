@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from bot.discord_app import running
-from bot.discord_app.running import RefusedError, serve
+from bot.discord_app.running import serve as running
+from bot.discord_app.running.serve import RefusedError, serve
 from tests.bot.discord_app.live import settings
 from tests.loaded import answerer
 from tests.standin import StandIn

@@ -5,7 +5,7 @@ from typing import Any
 import discord as library
 import pytest
 
-from bot.discord_app.client import INTENTS
+from bot.discord_app.gateway.client import INTENTS
 from tests.bot.discord_app.fake import FakeAnswerer
 from tests.bot.discord_app.live import live
 from tests.standin.messages import Message

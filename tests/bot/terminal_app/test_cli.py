@@ -17,10 +17,10 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.fragment import LINK_LIMIT
-from bot.terminal_app.batch import BrokenLineError, json_text, parse_line
-from bot.terminal_app.cli import ELSEWHERE, cli
-from bot.terminal_app.commands import open_answerer
+from bot.citing.text_fragment import LINK_LIMIT
+from bot.cli import ELSEWHERE, cli
+from bot.terminal_app.commands.ask import open_answerer
+from bot.terminal_app.commands.batch import BrokenLineError, json_text, parse_line
 
 HOSTING = "can Amazon host stateless API calls?"
 HOSTED = (
@@ -223,7 +223,7 @@ def test_corpus_check_reports_every_fault_with_its_line(tmp_path: Path) -> None:
 
 
 def test_a_faulty_corpus_is_an_error_of_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
-    from corpus.faults import CorpusError, Fault
+    from corpus.loading.faults import CorpusError, Fault
 
     def fail() -> None:
         raise CorpusError([Fault("gaps.yaml", 3, "mend this")])
@@ -259,7 +259,7 @@ def test_commands_of_other_modules_are_found_and_listed(name: str) -> None:
 
 def test_asking_imports_neither_discord_nor_the_network_nor_rich() -> None:
     code = (
-        "import sys; from bot.terminal_app.cli import cli;"
+        "import sys; from bot.cli import cli;"
         "cli(['ask', '--json', 'hi'], standalone_mode=False);"
         "print({'discord', 'aiohttp', 'rich', 'matplotlib'} & set(sys.modules), file=sys.stderr)"
     )

@@ -9,17 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from bot.answer import Answer, Citation, Quote, Signal, Silence, Since, Verdict
-from bot.terminal_app.sheet import MOST_REPORTS
-from bot.terminal_app.terminal import (
+from bot.answering.answer import Answer, Signal, Verdict
+from bot.citing.quote import Citation, Quote, Silence, Since
+from bot.terminal_app.output.answer_sheet import MOST_REPORTS
+from bot.terminal_app.output.terminal import (
     WIDEST,
     format_answer,
     format_explanation,
     shows_colour,
     wrapping_width,
 )
-from bot.terminal_app.wrapping import printable, wrap
-from corpus.models import Kind
+from bot.terminal_app.output.wrapping import printable, wrap
+from corpus.records import Kind
 
 TEXT = "Any stateless API calls that result from a collaboration would be hosted on Azure."
 

@@ -8,13 +8,13 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner
 
-from bot.terminal_app.history_command import history as history_command
-from bot.terminal_app.history_text import format_history, format_topics, told
+from bot.lookup.topic_search import TopicSearch
+from bot.terminal_app.commands.history import history as history_command
+from bot.terminal_app.output.history_text import format_history, format_topics, told
 from bot.timeline.history import History, Remark, history_json, history_of
-from bot.timeline.topic_search import TopicSearch
 from bot.timeline.wordmarks import changed_words
-from corpus.models import Corpus
-from index.concepts import ConceptAnalyzer
+from corpus.corpus import Corpus
+from index.analysis.lexicon import ConceptAnalyzer
 from tests import loaded
 
 

@@ -15,7 +15,7 @@ from bot.timeline import picture as pictures
 from bot.timeline.history import History, history_of
 from bot.timeline.picture import PALETTES, WIDTH, Theme, timeline_png, timeline_svg
 from bot.timeline.picture_text import ALTERNATIVE_TEXT_LIMIT, alternative_text, headings
-from corpus.models import Corpus
+from corpus.corpus import Corpus
 from tests import loaded
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -194,6 +194,6 @@ def test_a_japanese_font_is_found_by_its_name(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_matplotlib_is_loaded_only_for_a_picture() -> None:
-    program = "import sys, bot.terminal_app.history_command; print('matplotlib' in sys.modules)"
+    program = "import sys, bot.terminal_app.commands.history; print('matplotlib' in sys.modules)"
     command = [sys.executable, "-c", program]
     assert subprocess.run(command, capture_output=True, check=True).stdout == b"False\n"  # noqa: S603

@@ -1,0 +1,174 @@
+"""Question in, `Answer` out: pure, the same every time, and explainable."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import zip_longest
+
+from bot.answering.answer import Answer
+from bot.answering.composer import Composer
+from bot.answering.confidence import ANSWERED
+from bot.answering.followups import leans, says_something
+from bot.answering.judgement import LONGEST_QUESTION, Judge, Judgement, is_passage
+from bot.answering.language import OTHER, language_of
+from bot.answering.named_documents import DatedPassages
+from bot.citing.related import Related, localized
+from bot.lookup.completions import Completions
+from bot.phrases.texts import texts_in
+from corpus.source import Passage
+from index.analysis.lexicon import CONCEPT_MARK
+from index.bundle import Parts
+
+CLOSEST = 0.12
+"""From this confidence on, the nearest passages are worth showing as such."""
+
+ALSO = 0.35
+"""A further passage is shown if its evidence has this share of the best one's."""
+
+COMPARING = frozenset({CONCEPT_MARK + "change", CONCEPT_MARK + "unchanged"})
+"""Concepts of a question that holds the statement against an earlier document."""
+
+HOLDING = COMPARING | {
+    CONCEPT_MARK + name for name in ("lost", "end", "replace", "later-events", "this-year")
+}
+"""Concepts of a question whether the statement's words still hold."""
+
+NO_QUESTION = "noise"
+"""The manner of what says nothing: "lol ok"."""
+
+
+class Answerer:
+    """Answers questions from one corpus."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self.corpus = parts.corpus
+        self.judge = Judge(parts)
+        self._dated = DatedPassages(parts.corpus, parts.index)
+        self._related = related = Related(parts.corpus)
+        self.coverage_of = related.coverage_of
+        self.translations_of = related.translations_of
+        self.since_of = related.since_of
+        self.silent_of = related.silent_of
+        self._composer = Composer(parts.corpus, related)
+        self._gaps = {gap.id: gap for gap in parts.corpus.gaps}
+        self._manners = {manner.id: manner for manner in parts.corpus.manners}
+
+    @cached_property
+    def _completions(self) -> Completions:
+        return Completions(self.corpus, self._related)
+
+    def answer(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        limit: int = 3,
+        explain: bool = False,
+        *,
+        language: str | None = None,
+    ) -> Answer:
+        """Answer a question, in the light of the earlier questions of the conversation.
+
+        `history` is oldest first; `limit` is how many quotes there are at most, one at least;
+        with `explain`, the answer's explanation is filled. The bot's own words are in `language`,
+        or in that of the question.
+        """
+        asked_in = language_of(question)
+        empty = Answer(question, language or asked_in, "not_addressed", "")
+        texts = texts_in(empty.language)
+        if not question.strip():
+            return self._composer.line(empty, "chat", texts.empty_question)
+        if len(question) > LONGEST_QUESTION:
+            return replace(empty, question=question[:200], message=texts.too_long)
+        judgement = self.judge.judge(question, history)
+        limit = max(limit, 1)
+        if asked_in == OTHER and judgement.is_mostly_unknown:
+            answer = self._composer.line(empty, "not_addressed", texts.other_language)
+        else:
+            answer = self._from_document(empty, history, judgement, limit) or self._from_statement(
+                empty, judgement, limit
+            )
+        return replace(answer, explanation=self.judge.explain(judgement)) if explain else answer
+
+    def stands_alone(self, question: str) -> bool:
+        """Whether the question means the same whatever was asked before it."""
+        query = self.judge.read(question)
+        return says_something(query) and not leans(query)
+
+    def suggest(self, words: str, limit: int) -> list[Passage]:
+        """The passages of the statement that the words, or parts of them, may mean, best first.
+
+        Without words, or where none is known, the passages in the order of the document.
+        """
+        targets = self.judge.evidence.search(self.judge.read(words).weights, most=None)
+        found = [target.target for target in targets if is_passage(target)]
+        passages = list(map(self.corpus.passage, self._completions.order(words, found)))
+        return (passages or list(self.corpus.statement.passages()))[:limit]
+
+    def _document_asked_about(self, question: str, history: Sequence[str]) -> str | None:
+        """The document that the question names, or the one before it where it leans on that."""
+        said = [question, *reversed(history)]
+        for asked, before in zip_longest(said, said[1:]):
+            document = self._dated.names.named_in(asked)
+            if document is not None:
+                return None if document == self.corpus.statement.id else document
+            if before is None or not leans(self.judge.read(asked)):
+                return None
+        return None
+
+    def _speaks_of(self, document: str, question: str, judgement: Judgement) -> bool:
+        """Whether the statement's own words on that document are asked for.
+
+        It speaks of the announcements of its day, of a document that its best sentence names, and
+        of what has changed since the documents before it.
+        """
+        if judgement.confidence < ANSWERED:
+            return False
+        best = self.corpus.passage(judgement.passages[0].target).text
+        published = self.corpus.source(document).published
+        today = self.corpus.statement.published
+        names_it = self._dated.names.named_in(question) is not None
+        asked = self.judge.read(question) if names_it else judgement.query
+        compared = any(term.term in COMPARING for term in asked.terms)
+        return (
+            published == today
+            or self._dated.names.named_in(best) == document
+            or (compared and published is not None and today is not None and published < today)
+        )
+
+    def _from_document(
+        self, answer: Answer, history: Sequence[str], judgement: Judgement, limit: int
+    ) -> Answer | None:
+        """Answer from a document named in the question; None if nothing else is asked."""
+        document = self._document_asked_about(answer.question, history)
+        if document is None or self._speaks_of(document, answer.question, judgement):
+            return None
+        found = self._dated.search(judgement.query, document)
+        return self._composer.from_document(answer, found, limit) if found else None
+
+    def _from_statement(self, answer: Answer, judgement: Judgement, limit: int) -> Answer:
+        texts = texts_in(answer.language)
+        holds = any(term.term in HOLDING for term in judgement.query.terms)
+        if judgement.confidence >= ANSWERED:
+            best = judgement.passages[0].score
+            shares = [(t.target, t.score / best) for t in judgement.passages]
+            return self._composer.quoting(
+                replace(answer, verdict="answered", message=texts.answered),
+                [(p, share * judgement.confidence) for p, share in shares if share >= ALSO][:limit],
+                holds,
+            )
+        manner = judgement.rival_manner
+        if not judgement.query.terms and not manner:
+            manner = NO_QUESTION
+        if manner:
+            message = localized(self._manners[manner].reply, answer.language)
+            return self._composer.line(answer, "chat", message)
+        if judgement.rival_gap:
+            return self._composer.from_gap(answer, self._gaps[judgement.rival_gap], limit)
+        if judgement.confidence < CLOSEST:
+            return self._composer.line(answer, "not_addressed", texts.not_addressed)
+        return self._composer.quoting(
+            replace(answer, verdict="closest", message=texts.closest),
+            [(target.target, judgement.confidence) for target in judgement.passages[:limit]],
+            holds,
+        )

@@ -1,0 +1,102 @@
+"""Answers put together: quotes with what belongs to them, or a line of the bot's own; pure."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.answering.answer import Answer, Verdict
+from bot.answering.named_documents import Dated
+from bot.citing.cite import cite
+from bot.citing.quote import Quote
+from bot.citing.related import Related, localized
+from bot.phrases.texts import texts_in, written_date
+from corpus.corpus import Corpus
+from corpus.knowledge import Gap
+
+Found = Iterable[tuple[str, float]]
+"""Ids of passages, best first, each with how sure it is that it answers."""
+
+MOST_TOGETHER = 5
+"""Sentences of one document that can be read as one answer; a filing says more of some matters."""
+
+
+class Composer:
+    """Puts answers together from the passages of one corpus."""
+
+    def __init__(self, corpus: Corpus, related: Related) -> None:
+        self._corpus = corpus
+        self._related = related
+
+    def from_document(self, answer: Answer, found: Dated, limit: int) -> Answer:
+        """What a document that the question names says, or that it is silent."""
+        texts = texts_in(answer.language)
+        if found.passages:
+            said = replace(answer, verdict="answered", message=texts.answered_by_document)
+            together = self._together(found.passages[:MOST_TOGETHER])
+            return self.quoting(
+                replace(said, document=together),
+                [(passage, found.covered) for passage in found.passages[:limit]],
+            )
+        source = self._corpus.source(found.document)
+        date = written_date(source.published, answer.language)
+        message = texts.document_silent.format(
+            form=source.form, date=date, title=source.pages[0].title
+        )
+        silent = replace(answer, verdict="not_addressed", message=message)
+        if not found.nearest:
+            return self.without_quotes(silent)
+        return self.quoting(silent, [(passage, 0.0) for passage in found.nearest[:limit]])
+
+    def from_gap(self, answer: Answer, gap: Gap, limit: int) -> Answer:
+        """That the statement does not say it, the nearest clauses, and who does say it."""
+        elsewhere = [
+            cite(self._corpus, passage)
+            for reference in gap.elsewhere
+            for passage in self._corpus.passages(reference)
+        ]
+        # What is newest holds; an older document may have been overtaken since.
+        elsewhere.sort(key=_published, reverse=True)
+        message = localized(gap.message, answer.language)
+        unsaid = replace(
+            answer, verdict="not_addressed", message=message, elsewhere=tuple(elsewhere)
+        )
+        if not gap.nearest:
+            return self.without_quotes(unsaid)
+        return self.quoting(unsaid, [(passage, 0.0) for passage in gap.nearest[:limit]])
+
+    def quoting(self, answer: Answer, found: Found, asks_if_it_holds: bool = False) -> Answer:
+        """The answer with its quotes, and what belongs to them."""
+        quotes = tuple(
+            cite(self._corpus, self._corpus.passage(passage), confidence=confidence)
+            for passage, confidence in found
+        )
+        lead, language = quotes[0].passage, answer.language
+        shown = dict.fromkeys(
+            quote.passage for quote in (*quotes, *answer.document, *answer.elsewhere)
+        )
+        return replace(
+            answer,
+            quotes=quotes,
+            coverage=self._related.coverage_of(lead) if answer.verdict == "answered" else (),
+            since=tuple(s for passage in shown for s in self._related.since_of(passage, language)),
+            silent=self._related.silent_of(lead, language) if asks_if_it_holds else (),
+            translations=self._related.translations_of(lead) if language == "ja" else (),
+        )
+
+    def without_quotes(self, answer: Answer) -> Answer:
+        """The answer with questions to try in place of quotes."""
+        return replace(answer, suggestions=texts_in(answer.language).suggestions)
+
+    def line(self, answer: Answer, verdict: Verdict, message: str) -> Answer:
+        """A line of the bot's own, and questions to try."""
+        return self.without_quotes(replace(answer, verdict=verdict, message=message))
+
+    def _together(self, ranked: Sequence[str]) -> tuple[Quote, ...]:
+        """The best first, the others in the order of their document."""
+        source = self._corpus.source_of(self._corpus.passage(ranked[0]))
+        rest = [p.id for p in source.passages() if p.id in ranked[1:]]
+        return tuple(cite(self._corpus, self._corpus.passage(id_)) for id_ in (ranked[0], *rest))
+
+
+def _published(quote: Quote) -> datetime.date:
+    return quote.source.published or datetime.date.min

@@ -1,0 +1,75 @@
+"""Which document a question names, by its kind, its title or its date."""
+
+import re
+from dataclasses import replace
+from functools import cached_property
+
+from corpus.corpus import Corpus
+from corpus.knowledge import Concept
+from index.analysis.analyzer import fold, has_japanese
+from index.analysis.lexicon import CONCEPT_MARK, ConceptAnalyzer
+from index.analysis.query import Query
+
+_PLACE_ABOUT = re.compile(
+    r"\b(?:para|paragraph|section|clause|sentence|line)s?\b.*\b(?:about|on|mentions?|re)\b"
+    r"|段落.*(?:について|言及|触れ)"
+)
+"""What a paragraph says *about* a document is asked of the statement, not of that document."""
+
+_BEFORE = frozenset({"before", "until", "till", "prior", "pre"})
+_MONTHS = frozenset("january jan february feb april apr july october oct".split())
+
+
+class DocumentNames:
+    """Finds the names of the dated primary documents in questions."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+
+    @cached_property
+    def _names(self) -> ConceptAnalyzer:
+        return ConceptAnalyzer(
+            Concept.model_construct(concept=source.id, en=source.called.en, ja=source.called.ja)
+            for source in self._corpus.sources
+            if source.kind == "primary"
+        )
+
+    def named_in(self, question: str) -> str | None:
+        """The id of the document that the question is about; None if it names none.
+
+        A kind of document ("the 10-Q of April") goes before a mere date, and the last named before
+        the others. "Before April" is not about April.
+        """
+        if _PLACE_ABOUT.search(fold(question)):
+            return None
+        terms = self._names.terms(question)
+        named = [
+            term
+            for before, term in zip([None, *terms], terms, strict=False)
+            if term.term.startswith(CONCEPT_MARK) and not (before and before.words in _BEFORE)
+        ]
+        kinds = [term for term in named if not _is_date(term.words)]
+        found = (kinds or named)[-1:]
+        return found[0].term.removeprefix(CONCEPT_MARK) if found else None
+
+    def without(self, query: Query) -> Query:
+        """The query without the words of the names in it."""
+        names = [
+            term.words
+            for term in self._names.terms(query.text)
+            if term.term.startswith(CONCEPT_MARK)
+        ]
+        words = {word for name in names for word in name.split()}
+        japanese = [name for name in names if has_japanese(name)]
+        kept = tuple(
+            term
+            for term in query.terms
+            if not set(term.words.split()) & words
+            and not any(term.words in name for name in japanese)
+        )
+        return replace(query, terms=kept)
+
+
+def _is_date(name: str) -> bool:
+    """Whether a name of a document is no more than a month or a year."""
+    return all(word in _MONTHS or word.isdigit() for word in name.split())

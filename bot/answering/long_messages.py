@@ -1,0 +1,48 @@
+"""The part of a long message that asks something: a question buried in a wall of text."""
+
+import re
+from collections.abc import Callable
+
+from index.analysis.query import Query
+
+LONG = 40
+"""Words; a message with more is not read as one question."""
+
+WINDOW = 30
+"""Words of a window over text without punctuation; half of it overlaps with the next."""
+
+MOST_READ = 300
+MOST_PARTS = 8
+"""Parts that are read, and parts worth judging: those that name the most."""
+
+_SENTENCE_END = re.compile(r"(?<=[.?!。?!])\s+|[\n。]+")
+
+
+def is_long(text: str) -> bool:
+    """Whether the message is too long to be one question."""
+    return len(text.split()) > LONG or len(text) > LONG * 10
+
+
+def weightiest_parts(text: str, read: Callable[[str], Query]) -> list[Query]:
+    """The parts of a message that name the most, as queries, weightiest first."""
+    queries = [read(part) for part in _parts(text)[:MOST_READ]]
+    weighed = sorted(enumerate(queries), key=lambda pair: (-_weight(pair[1]), pair[0]))
+    return [query for _, query in weighed[:MOST_PARTS] if query.terms]
+
+
+def _weight(query: Query) -> float:
+    return sum({t.term: t.weight for t in query.terms if t.term.startswith("#")}.values())
+
+
+def _parts(text: str) -> list[str]:
+    """Sentences, and overlapping windows of those that run on; last first, where people ask."""
+    parts = []
+    for sentence in _SENTENCE_END.split(text):
+        words = sentence.split()
+        if len(words) <= LONG:
+            parts.append(sentence)
+            continue
+        parts += [
+            " ".join(words[begin : begin + WINDOW]) for begin in range(0, len(words), WINDOW // 2)
+        ]
+    return [part for part in reversed(parts) if part.strip()]

@@ -1,0 +1,106 @@
+"""From a passage to its quote: the words, whose they are, and the link that opens at them."""
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from bot.citing.quote import Citation, Quote
+from bot.citing.text_fragment import text_fragment_link
+from corpus.corpus import Corpus
+from corpus.source import Clause, Passage, Source
+
+T = TypeVar("T")
+
+
+class _Same(Generic[T]):
+    """A key that stands for one object, whatever it holds; a corpus has no hash of its own."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: T) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.value is self.value
+
+
+def cite(
+    corpus: Corpus, passage: Passage, page_id: str | None = None, confidence: float = 1.0
+) -> Quote:
+    """Quote the passage in the words of one page, with that page's address.
+
+    Without `page_id`, the page is the one that the passage was taken from. KeyError if the source
+    has no such page, or the page was not seen to have the sentence.
+    """
+    quote = _quote(_Same(corpus.source_of(passage)), passage.id, page_id or passage.page)
+    return quote if confidence == quote.confidence else replace(quote, confidence=confidence)
+
+
+def cite_clause(corpus: Corpus, clause: Clause) -> tuple[Quote, ...]:
+    """Quote the clause as a whole, or its sentences one by one where no page has them all."""
+    source = corpus.source_of(clause.passages[0])
+    for page in source.pages:
+        document, places = _document(_Same(source), page.id)
+        found = [places[passage.id] for passage in clause.passages if passage.id in places]
+        if len(found) == len(clause.passages):
+            begin, end = found[0][0], found[-1][1]
+            text = document[begin:end]
+            link = page.url and text_fragment_link(page.url, text, document, begin)
+            return (Quote(clause.id, text, _citation(source, page.id), page.url, link),)
+    return tuple(cite(corpus, passage) for passage in clause.passages)
+
+
+@lru_cache(maxsize=4096)  # a link takes far longer to find than an answer may take
+def _quote(same: _Same[Source], passage_id: str, page_id: str) -> Quote:
+    source = same.value
+    page = source.page(page_id)
+    document, places = _document(same, page_id)
+    if passage_id not in places:
+        raise KeyError(f"{passage_id} is not on page {page_id!r}")
+    begin, end = places[passage_id]
+    text = document[begin:end]
+    link = page.url and text_fragment_link(page.url, text, document, begin)
+    return Quote(passage_id, text, _citation(source, page_id), page.url, link)
+
+
+def _citation(source: Source, page_id: str) -> Citation:
+    page = source.page(page_id)
+    return Citation(
+        id=source.id,
+        title=page.title,
+        publisher=page.publisher,
+        published=source.published,
+        kind=source.kind,
+        form=source.form,
+        language=source.language,
+        machine_made=source.machine_made,
+        title_note=page.title_note,
+        published_note=source.published_note,
+        is_statement=source.is_statement,
+    )
+
+
+def document_text(source: Source, page_id: str) -> str:
+    """What is known of the page's text: its title, then a line for each heading and clause."""
+    return _document(_Same(source), page_id)[0]
+
+
+@lru_cache(maxsize=256)
+def _document(same: _Same[Source], page_id: str) -> tuple[str, dict[str, tuple[int, int]]]:
+    """The text of the page, and where in it each of its passages stands."""
+    source = same.value
+    text = source.page(page_id).title
+    places = {}
+    for clause in source.clauses:
+        text += f"\n{clause.heading}" if clause.heading else ""
+        space = "\n"
+        for passage in clause.passages:
+            words = source.text_on(passage, page_id)
+            if words is not None:
+                text += space + words
+                places[passage.id] = (len(text) - len(words), len(text))
+                space = " "
+    return text, places

@@ -1,0 +1,87 @@
+"""What belongs to a passage: how it was reported, how it was translated, what came of it since."""
+
+import datetime
+from collections.abc import Iterator
+from functools import cache
+
+from bot.citing.cite import cite
+from bot.citing.quote import Quote, Silence, Since
+from corpus.corpus import Corpus
+from corpus.records import Effect, Kind, Localized
+from corpus.source import Passage
+from corpus.topic import Mention
+
+
+class Related:
+    """Finds what belongs to the passages of one corpus; each passage is looked up once."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self.coverage_of = cache(self._coverage_of)
+        self.translations_of = cache(self._translations_of)
+        self.since_of = cache(self._since_of)
+        self.silent_of = cache(self._silent_of)
+
+    def _coverage_of(self, passage_id: str) -> tuple[Quote, ...]:
+        """How each outlet reported the passage: the sentence that restates it and least else."""
+        by_outlet = self._restating("coverage", passage_id)
+        return tuple(
+            cite(self._corpus, min(reported, key=lambda passage: len(passage.restates)))
+            for reported in by_outlet
+        )
+
+    def _translations_of(self, passage_id: str) -> tuple[Quote, ...]:
+        """The passage in other languages, as translated by others."""
+        by_source = self._restating("translation", passage_id)
+        return tuple(cite(self._corpus, passage) for found in by_source for passage in found)
+
+    def _restating(self, kind: Kind, passage_id: str) -> list[list[Passage]]:
+        """The passages of that kind that restate the passage or its clause, source by source."""
+        original = self._corpus.passage(passage_id)
+        found = [
+            [p for p in source.passages() if {original.id, original.clause_id} & {*p.restates}]
+            for source in self._corpus.sources
+            if source.kind == kind
+        ]
+        return [passages for passages in found if passages]
+
+    def _since_of(self, passage_id: str, language: str = "en") -> tuple[Since, ...]:
+        """What later primary documents do to the passage, oldest first."""
+        found: dict[tuple[Effect, str], Since] = {}
+        for mention in self._touching(passage_id):
+            if mention.effect in (None, "silent"):
+                continue
+            note = localized(mention.note, language) if mention.note else None
+            for reference in mention.says:
+                for later in self._corpus.passages(reference):
+                    since = Since(mention.effect, passage_id, cite(self._corpus, later), note)
+                    found.setdefault((mention.effect, later.id), since)
+        undated = datetime.date.max
+        order = sorted(found.values(), key=lambda since: since.quote.source.published or undated)
+        return tuple(order)
+
+    def _silent_of(self, passage_id: str, language: str = "en") -> tuple[Silence, ...]:
+        """The later primary documents that do nothing to the passage, where that is known."""
+        touching = list(self._touching(passage_id))
+        speaking = {mention.source for mention in touching if mention.effect != "silent"}
+        found: dict[str, Silence] = {}
+        for mention in touching:
+            if mention.note and mention.source not in speaking:
+                # Any sentence of a document tells where the document stands.
+                page = cite(self._corpus, next(self._corpus.source(mention.source).passages()))
+                note = localized(mention.note, language)
+                found.setdefault(mention.source, Silence(passage_id, page.source, page.url, note))
+        return tuple(found.values())
+
+    def _touching(self, passage_id: str) -> Iterator[Mention]:
+        """What documents do to the passage, matter by matter."""
+        clause_id = self._corpus.passage(passage_id).clause_id
+        for topic in self._corpus.topics:
+            for mention in topic.mentions:
+                if passage_id in mention.of or clause_id in mention.of:
+                    yield mention
+
+
+def localized(line: Localized, language: str) -> str:
+    """The line in the asker's language; English where the bot does not speak it."""
+    return line.ja if language == "ja" else line.en

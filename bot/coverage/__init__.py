@@ -1,0 +1,1 @@
+"""Outlets beside the statement."""

@@ -1,0 +1,204 @@
+"""How it was reported: outlets' sentences beside the statement's, and what only they say; pure.
+
+Nothing is judged here but words. A sentence whose matter the editors found nowhere in the primary
+text is "not in the statement"; of the others, the words that the statement has nowhere are named,
+those that make a claim stronger apart, and quotation marks are held against the source.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.citing.cite import cite
+from bot.citing.quote import Quote, quote_json
+from corpus.corpus import Corpus
+from corpus.source import Passage, Source
+from index.analysis.analyzer import STOP_WORDS, analyze, fold, tokens
+from index.analysis.lexicon import ConceptAnalyzer
+
+SHARPENING = frozenset(
+    "sole solely only must cannot never always any all every entire fully completely guarantee "
+    "guaranteed require required requires requirement regardless permanently forever "
+    "impossible cannot unlimited".split()
+)
+"""Words that make a claim absolute, or an obligation."""
+
+RETELLING = frozenset(
+    "say says said state states stated issue issued restate restates restated reiterate reiterates "
+    "reiterated reaffirm reaffirms reaffirmed reaffirming confirm confirms confirmed clarify "
+    "clarifies clarified indicate indicates indicated mention mentioned describe described agreed "
+    "retain retains retained retaining keep keeps stay stays intact still recent latest previous "
+    "previously prior following two related several e g eg role update either entering "
+    "accounted alongside something involvement outlined disclosed introduction clarification "
+    "acknowledge acknowledges acknowledged acknowledging explicitly communication communications "
+    "effect consistent".split()
+)
+"""Words with which one tells what another has said; they add nothing to it."""
+
+COMMON = frozenset(
+    "use uses used using usage allow allows allowed operate operates run runs running make makes "
+    "take takes via without within general associated activity".split()
+)
+"""Words too common to be an outlet's own: to point them out would hide those that are."""
+
+_UNREMARKABLE = SHARPENING | RETELLING | COMMON
+
+LEAST_SHARED = 1.0
+"""What a clause must share with a sentence that retells nothing, to be what it is about."""
+
+_QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A sentence of an outlet.
+
+    `restates` are the primary sentences that it retells; without one, what it says is not in the
+    statement, and nothing more is pointed out. `sharpened` and `added` are its words that the
+    statement has nowhere. `misquoted` stands in quotation marks and not in the source.
+    """
+
+    quote: Quote
+    restates: tuple[Quote, ...] = ()
+    sharpened: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    misquoted: tuple[str, ...] = ()
+
+    @property
+    def is_in_statement(self) -> bool:
+        """Whether the sentence has a counterpart in the primary text."""
+        return bool(self.restates)
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """The sentences of a clause, and what each outlet made of them."""
+
+    primary: tuple[Quote, ...]
+    reported: tuple[Reported, ...]
+
+
+class Reporter:
+    """Sets coverage beside the statement."""
+
+    def __init__(self, corpus: Corpus, analyzer: ConceptAnalyzer) -> None:
+        self._corpus = corpus
+        self._analyzer = analyzer
+        statement = corpus.statement
+        texts = [passage.text for passage in statement.passages()]
+        # The date and the names on the page are the statement's too, though in no sentence of it.
+        texts += [f"{page.publisher} {page.title}" for page in statement.pages]
+        texts.append(statement.form)
+        if statement.published:
+            texts.append(f"{statement.published:%d %B %Y}")
+        self._known = {term for text in texts for term in self._terms(text)}
+        self._clauses = {
+            clause.id: {term for p in clause.passages for term in self._analyzer.analyze(p.text)}
+            for clause in statement.clauses
+        }
+
+    def on(self, reference: str) -> Reporting:
+        """How a clause or passage was reported; KeyError if the id names none.
+
+        Below what retells it stand those sentences of the outlets that nothing in the statement
+        matches, and that share more words with this clause than with any other.
+        """
+        passages = self._corpus.passages(reference)
+        wanted = {passage.id for passage in passages} | {p.clause_id for p in passages}
+        coverage = [
+            (source, passage)
+            for source in self._corpus.sources
+            if source.kind == "coverage"
+            for passage in source.passages()
+        ]
+        retold = [p for _, p in coverage if wanted & self._restated(p)]
+        beside = [
+            p
+            for _, p in coverage
+            if not p.restates and self._nearest_clause(p) == passages[0].clause_id
+        ]
+        return Reporting(
+            tuple(cite(self._corpus, passage) for passage in passages),
+            tuple(self._reported(passage) for passage in (*retold, *beside)),
+        )
+
+    def only_in(self, source: Source) -> tuple[Reported, ...]:
+        """The sentences of an outlet that are not in the statement."""
+        return tuple(self._reported(p) for p in source.passages() if not p.restates)
+
+    def _restated(self, passage: Passage) -> set[str]:
+        return {p.id for reference in passage.restates for p in self._corpus.passages(reference)}
+
+    def _reported(self, passage: Passage) -> Reported:
+        quote = cite(self._corpus, passage)
+        restated = [
+            primary
+            for reference in passage.restates
+            for primary in self._corpus.passages(reference)
+        ]
+        if not restated:
+            return Reported(quote)
+        words = _words(passage.text)
+        near = {stem for primary in restated for stem in analyze(primary.text)}
+        near |= set(_words(" ".join(primary.text for primary in restated)))
+        return Reported(
+            quote,
+            tuple(cite(self._corpus, primary) for primary in restated),
+            tuple(w for w in words if w in SHARPENING and w not in near),
+            tuple(w for w in words if w not in _UNREMARKABLE and self._is_foreign(w)),
+            tuple(_misquoted(passage.text, restated)),
+        )
+
+    def _is_foreign(self, word: str) -> bool:
+        """Whether the statement has the word nowhere, by this name or another."""
+        terms = self._terms(word)
+        return bool(terms) and not terms & self._known
+
+    def _terms(self, text: str) -> set[str]:
+        return {*analyze(text), *self._analyzer.analyze(text)}
+
+    def _nearest_clause(self, passage: Passage) -> str | None:
+        """The clause of the statement that shares most terms; None if none shares two."""
+        terms = set(self._analyzer.analyze(passage.text))
+        shared = {clause: self._weight(terms & held) for clause, held in self._clauses.items()}
+        best = max(shared, key=lambda clause: shared[clause])
+        return best if shared[best] >= LEAST_SHARED else None
+
+    def _weight(self, terms: set[str]) -> float:
+        """How much the terms tell one clause from another: each counts less the more have it."""
+        return sum(1 / sum(1 for held in self._clauses.values() if term in held) for term in terms)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, each once, lower-cased, without those that say little."""
+    words = (token.word for token in tokens(text))
+    return list(dict.fromkeys(w for w in words if w in SHARPENING or w not in STOP_WORDS))
+
+
+def _misquoted(text: str, primary: Sequence[Passage]) -> Iterator[str]:
+    """What stands in quotation marks and word for word in none of the primary sentences."""
+    sources = [fold(passage.text) for passage in primary]
+    for quoted in _QUOTED.findall(text):
+        # A quotation may end where its sentence goes on: its last stop is the outlet's own.
+        words = fold(quoted).strip().rstrip(".,")
+        if not any(words in source for source in sources):
+            yield quoted
+
+
+def reporting_json(reporting: Reporting) -> dict[str, Any]:
+    """How a clause was reported, as an object."""
+    return {
+        "primary": [quote_json(quote) for quote in reporting.primary],
+        "reported": [
+            {
+                "quote": quote_json(reported.quote),
+                "in_statement": reported.is_in_statement,
+                "restates": [quote.passage for quote in reported.restates],
+                "sharpened": list(reported.sharpened),
+                "added": list(reported.added),
+                "misquoted": list(reported.misquoted),
+            }
+            for reported in reporting.reported
+        ],
+    }

@@ -1,0 +1,40 @@
+"""Where something came from: the language of the person, and the conversation it belongs to."""
+
+import re
+from typing import Any
+
+import discord
+
+from bot.discord_app.memory.conversations import Place
+
+_JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9d]")
+
+
+def language_of(interaction: discord.Interaction[Any]) -> str:
+    """The language of the bot that fits the person's Discord."""
+    return "ja" if interaction.locale is discord.Locale.japanese else "en"
+
+
+def language_of_text(text: str) -> str:
+    """The language of the bot that fits what somebody wrote."""
+    return "ja" if _JAPANESE.search(text) else "en"
+
+
+def place_of(interaction: discord.Interaction[Any], private: bool) -> Place:
+    """The conversation that an interaction belongs to."""
+    return _place(interaction.channel, interaction.channel_id or 0, interaction.user.id, private)
+
+
+def place_of_message(message: discord.Message) -> Place:
+    """The conversation that a message belongs to."""
+    return _place(message.channel, message.channel.id, message.author.id, private=False)
+
+
+def _place(channel: Any, channel_id: int, user: int, private: bool) -> Place:
+    if private:
+        return Place("private", channel_id, user)
+    if isinstance(channel, discord.Thread):
+        return Place("thread", channel_id)
+    if isinstance(channel, discord.DMChannel):
+        return Place("direct", channel_id)
+    return Place("person", channel_id, user)

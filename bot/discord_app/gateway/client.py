@@ -1,0 +1,210 @@
+"""The client: what Discord sends comes in here, and passes the same checks whatever the way."""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.discord_app.context import language_of
+from bot.discord_app.gateway.command_sync import sync_if_changed
+from bot.discord_app.gateway.command_translator import CommandTranslator
+from bot.discord_app.gateway.connection_pacing import paced
+from bot.discord_app.gateway.event_filter import SelectiveState, selective_state
+from bot.discord_app.handlers import buttons as presses
+from bot.discord_app.handlers import channel_messages as messages
+from bot.discord_app.handlers import commands
+from bot.discord_app.handlers.timelines import Timelines
+from bot.discord_app.memory.conversations import Conversations
+from bot.discord_app.memory.cooldowns import Cooldowns
+from bot.discord_app.memory.expiring import Seen
+from bot.discord_app.memory.reports import ReportFile
+from bot.discord_app.replies.actions import TEMPLATE, Action, parse_action
+from bot.discord_app.replies.answer_reply import render_line
+from bot.discord_app.replies.answering import Answering
+from bot.discord_app.replies.reply import Reply
+from bot.discord_app.replies.reply_builder import Replies
+from bot.discord_app.sending.failures import failure_line, is_too_late, log_failure
+from bot.discord_app.sending.outgoing import ActionButton
+from bot.discord_app.sending.responses import respond
+from bot.discord_app.settings import Settings
+from bot.phrases.discord_words import words_in
+
+_log = logging.getLogger(__name__)
+
+INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+"""None of them privileged: without the message content intent Discord still shows a bot what is
+said to it directly or with a mention (Discord, "You Might Not Need a Privileged Intent")."""
+
+WORK_NAMES = ("CommandTree-invoker", "discord-ui-dynamic-item", "discord.py: on_")
+"""How discord.py names the tasks in which a way in is handled."""
+DRAIN_SECONDS = 2.5
+"""How long answers that are under way may take when the bot is told to leave."""
+
+
+class PinciteTree(app_commands.CommandTree["PinciteClient"]):
+    """The commands, behind the checks that every way in has."""
+
+    async def interaction_check(self, interaction: discord.Interaction["PinciteClient"], /) -> bool:
+        """Whether to go on: not handled yet, and not too much at once."""
+        try:
+            return await self.client.admits(interaction)
+        except Exception as error:
+            await self.client.failed(interaction, error)
+            return False
+
+    async def on_error(
+        self,
+        interaction: discord.Interaction["PinciteClient"],
+        error: app_commands.AppCommandError,
+        /,
+    ) -> None:
+        """Hand over to the one place where failures end."""
+        await self.client.failed(interaction, error)
+
+
+class PinciteClient(discord.AutoShardedClient):
+    """Pincite on Discord."""
+
+    def __init__(self, answerer: Answering, settings: Settings) -> None:
+        super().__init__(
+            intents=INTENTS,
+            allowed_mentions=discord.AllowedMentions.none(),
+            # Nothing of what people write or of who they are is kept.
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            shard_count=settings.shard_count,
+            **_shards(settings),
+        )
+        shards = len(settings.shard_ids or ()) or settings.shard_count or 1
+        self.http.ws_connect = paced(self.http.ws_connect, shards)  # type: ignore[method-assign,assignment]
+        self.settings = settings
+        self.replies = Replies(answerer, settings)
+        self.timelines = Timelines()
+        seconds = settings.conversation_minutes * 60.0
+        self.conversations = Conversations(settings.conversations, seconds)
+        self.cooldowns = Cooldowns(settings.cooldown_uses, settings.cooldown_seconds)
+        self.reports = ReportFile(settings.feedback_file) if settings.feedback else None
+        self.seen = Seen()
+        self.tree = PinciteTree(
+            self,
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        )
+        commands.register(self.tree)
+        self.add_dynamic_items(ActionButton)
+
+    def _get_state(self, **options: Any) -> SelectiveState:
+        return selective_state(self, **options)
+
+    async def setup_hook(self) -> None:
+        """Register the commands, if they changed; of several processes, the first one does it."""
+        await self.tree.set_translator(CommandTranslator())
+        shards = self.settings.shard_ids
+        if self.settings.sync_at_start and (shards is None or 0 in shards):
+            await sync_if_changed(self.tree)
+
+    async def on_ready(self) -> None:
+        """Say so in the log."""
+        _log.info("ready", extra={"servers": len(self.guilds), "shards": self.shard_count})
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer what is said to the bot."""
+        if not messages.is_for(self.user, message) or not self.seen.is_new(message.id):
+            return
+        try:
+            await messages.answer(self, message)
+        except Exception as error:
+            self.seen.forget(message.id)
+            await messages.apologize(self, message, log_failure(error, "message"))
+
+    async def on_interaction(self, interaction: discord.Interaction["PinciteClient"]) -> None:
+        """Take what discord.py hands to nobody else: dialogues, and buttons that it cannot find."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await self.guarded(interaction, lambda: presses.submit(self, interaction))
+        elif interaction.type is discord.InteractionType.component:
+            match = TEMPLATE.fullmatch(interaction.custom_id or "")
+            if match is None:
+                # From another version of the bot: better an answer than "interaction failed".
+                await self.guarded(interaction, lambda: presses.decline(self, interaction))
+            else:
+                # discord.py looks for the button in the message, which Discord may send without;
+                # where it was found, the press is no longer new.
+                await self.pressed(interaction, parse_action(match))
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        """Log what failed outside the ways in, as every failure is logged."""
+        error = sys.exc_info()[1]
+        if error is not None:
+            log_failure(error, event_method)
+
+    async def pressed(self, interaction: discord.Interaction[Any], action: Action) -> None:
+        """Do what a button is for."""
+        await self.guarded(interaction, lambda: presses.press(self, interaction, action))
+
+    async def guarded(
+        self, interaction: discord.Interaction[Any], work: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Do the work unless the interaction is a repeat or one too many; tell of a failure."""
+        try:
+            if await self.admits(interaction):
+                await work()
+        except Exception as error:
+            await self.failed(interaction, error)
+
+    async def admits(self, interaction: discord.Interaction[Any]) -> bool:
+        """Whether to handle the interaction; one too many gets a kind line instead."""
+        if not self.seen.is_new(interaction.id):
+            return False
+        if interaction.type is discord.InteractionType.autocomplete:
+            return True
+        wait = self.cooldowns.wait(interaction.user.id)
+        if wait:
+            language = language_of(interaction)
+            await self.say(interaction, words_in(language).cooldown.format(seconds=wait))
+        return not wait
+
+    async def failed(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
+        """Log the failure, and tell the person in a line that only they see."""
+        incident = log_failure(error, interaction.type.name)
+        cause = getattr(error, "original", error)
+        if is_too_late(cause) or interaction.type is discord.InteractionType.autocomplete:
+            return
+        try:
+            await self.say(interaction, failure_line(incident, language_of(interaction)))
+        except Exception as second:
+            _log.warning(
+                "could not tell of it: %s", type(second).__name__, extra={"incident": incident}
+            )
+
+    async def say(self, interaction: discord.Interaction[Any], line: str) -> None:
+        """Answer with a line of the bot's own, for that person alone."""
+        await self.show(interaction, render_line(line, language_of(interaction)))
+
+    async def show(
+        self, interaction: discord.Interaction[Any], reply: Reply, private: bool = True
+    ) -> int | None:
+        """Answer with a reply; the id of its message where it is known."""
+        return await respond(interaction, reply, self.settings.reply_style, private)
+
+    async def close(self) -> None:
+        """Leave, once the answers under way are sent."""
+        current = asyncio.current_task()
+        work = [
+            task
+            for task in asyncio.all_tasks()
+            if task is not current and task.get_name().startswith(WORK_NAMES)
+        ]
+        if work and not self.is_closed():
+            await asyncio.wait(work, timeout=DRAIN_SECONDS)
+        await super().close()
+
+
+def _shards(settings: Settings) -> Any:
+    return {} if settings.shard_ids is None else {"shard_ids": list(settings.shard_ids)}

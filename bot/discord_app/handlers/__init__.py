@@ -1,0 +1,1 @@
+"""What is done when somebody asks, presses or writes."""

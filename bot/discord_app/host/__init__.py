@@ -1,0 +1,1 @@
+"""What the host of the bot runs: commands, checks, invites."""

@@ -1,0 +1,146 @@
+"""The commands of `pincite` that have to do with Discord."""
+
+import asyncio
+import json
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any, TypeVar
+
+import aiohttp
+import click
+import discord
+
+from bot.discord_app.gateway.client import PinciteClient
+from bot.discord_app.gateway.command_translator import CommandTranslator
+from bot.discord_app.host.doctor import examine
+from bot.discord_app.host.invites import account_invite, server_invite
+from bot.discord_app.memory.reports import ReportFile, question_row
+from bot.discord_app.running.logs import configure_logs
+from bot.discord_app.running.serve import LOGIN_ADVICE, RefusedError, prepare, serve
+from bot.discord_app.settings import Settings, SettingsError, load_settings
+from bot.terminal_app.commands.ask import ConfigurationError, open_answerer
+
+T = TypeVar("T")
+
+
+def _settings(**overrides: Any) -> Settings:
+    try:
+        return load_settings(**overrides)
+    except SettingsError as error:
+        raise ConfigurationError(str(error)) from None
+
+
+def _asking(settings: Settings, ask: Callable[[PinciteClient], Coroutine[Any, Any, T]]) -> T:
+    """Log in without connecting, ask Discord something, and say plainly why if that fails."""
+
+    async def work() -> T:
+        async with PinciteClient(open_answerer(), settings) as client:
+            await client.tree.set_translator(CommandTranslator())
+            client.setup_hook = _nothing  # type: ignore[method-assign]  # only what was asked for
+            await client.login(settings.token.get_secret_value())
+            return await ask(client)
+
+    try:
+        return asyncio.run(work())
+    except discord.LoginFailure:
+        raise ConfigurationError(LOGIN_ADVICE) from None
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        raise ConfigurationError(
+            f"Discord did not do it: {error or type(error).__name__}"
+        ) from None
+
+
+async def _nothing() -> None:
+    """Do none of what a start does."""
+
+
+@click.command()
+def run() -> None:
+    """Run the Discord bot, until Ctrl-C or SIGTERM."""
+    settings = _settings()
+    configure_logs(settings)
+    answerer = open_answerer()
+    prepare(answerer)
+    try:
+        asyncio.run(serve(answerer, settings))
+    except (RefusedError, SettingsError) as error:
+        raise ConfigurationError(str(error)) from None
+
+
+@click.command()
+def doctor() -> None:
+    """Check token, application, installs, commands, permissions, clock and corpus."""
+    settings = _settings()
+
+    async def work() -> bool:
+        healthy = True
+        async for finding in examine(open_answerer(), settings):
+            click.echo(f"{finding.state:<5}  {finding.name}: {finding.text}")
+            healthy = healthy and finding.state != "wrong"
+        return healthy
+
+    try:
+        healthy = asyncio.run(work())
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        raise ConfigurationError(f"Discord did not answer: {error}") from None
+    if not healthy:
+        raise click.exceptions.Exit(2)
+
+
+@click.command()
+@click.option(
+    "--clear-server",
+    type=int,
+    metavar="ID",
+    help="Instead remove what an earlier bot registered in one server.",
+)
+def sync(clear_server: int | None) -> None:
+    """Register the commands with Discord, whether they changed or not."""
+
+    async def ask(client: PinciteClient) -> int:
+        guild = discord.Object(clear_server) if clear_server is not None else None
+        return len(await client.tree.sync(guild=guild))
+
+    count = _asking(_settings(), ask)
+    where = f"in server {clear_server}" if clear_server is not None else "everywhere"
+    click.echo(f"{count} commands registered {where}.")
+
+
+@click.command()
+@click.option("--application-id", type=int, help="Asked from Discord with the token if left out.")
+def invite(application_id: int | None) -> None:
+    """Print the addresses that add the bot to a server or to your own account."""
+    if application_id is None:
+
+        async def ask(client: PinciteClient) -> int:
+            return client.application_id or 0
+
+        application_id = _asking(_settings(), ask)
+    click.echo(f"Add it to a server:       {server_invite(application_id)}")
+    click.echo(f"Add it to your account:   {account_invite(application_id)}")
+
+
+@click.command()
+@click.option(
+    "--file",
+    "path",
+    type=click.Path(path_type=Path),
+    help="The file of reports; PINCITE_FEEDBACK_FILE if left out.",
+)
+@click.option("--export", is_flag=True, help="Print rows of a question set (JSON Lines) instead.")
+def feedback(path: Path | None, export: bool) -> None:
+    """List the reports of wrong answers."""
+    # Reading them takes no token.
+    reports = ReportFile(path or _settings(DISCORD_TOKEN="unused").feedback_file).reports()  # noqa: S106
+    for report in reports:
+        if export:
+            click.echo(json.dumps(question_row(report), ensure_ascii=False))
+        else:
+            quoted = report.quoted or "nothing"
+            click.echo(f"{report.id}  {report.at:%Y-%m-%d %H:%M}Z  {report.question}")
+            click.echo(f"    quoted: {quoted}\n    reason: {' '.join(report.reason.split())}")
+    if not reports and not export:
+        click.echo("No reports.")
+
+
+COMMANDS: tuple[click.Command, ...] = (run, doctor, sync, invite, feedback)

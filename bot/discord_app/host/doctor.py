@@ -1,0 +1,168 @@
+"""Checks the set-up from token to corpus; every finding says what to do."""
+
+import datetime
+import email.utils
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import aiohttp
+import discord
+from discord.http import Route
+
+from bot.discord_app.gateway.client import INTENTS, PinciteClient
+from bot.discord_app.gateway.command_sync import registered, wanted
+from bot.discord_app.gateway.command_translator import CommandTranslator
+from bot.discord_app.host.invites import missing_permissions, server_invite
+from bot.discord_app.memory.reports import check_report_file
+from bot.discord_app.replies.answering import Answering
+from bot.discord_app.running.serve import LOGIN_ADVICE
+from bot.discord_app.settings import Settings, SettingsError
+
+CLOCK_TOLERANCE_SECONDS = 5.0
+CONTEXTS = ("servers", "direct messages", "group messages")
+"""By Discord's number: Application Commands, "Interaction Context Types"."""
+PORTAL = "https://discord.com/developers/applications"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was checked: how it stands, and what to do about it."""
+
+    name: str
+    state: Literal["ok", "note", "wrong"]
+    text: str
+
+
+async def examine(answerer: Answering, settings: Settings) -> AsyncIterator[Finding]:
+    """Check everything, one after the other; without a valid token the rest cannot be seen."""
+    corpus = answerer.corpus
+    passages = sum(1 for source in corpus.sources for _ in source.passages())
+    yield Finding("corpus", "ok", f"{len(corpus.sources)} documents, {passages} passages")
+    if settings.feedback:
+        yield _reports(settings)
+    try:
+        yield await _clock()
+    except (aiohttp.ClientError, OSError, TimeoutError) as error:
+        text = f"Discord cannot be reached ({type(error).__name__}); check network, proxy, firewall"
+        yield Finding("network", "wrong", text)
+        return
+    async with PinciteClient(answerer, settings) as client:
+        await client.tree.set_translator(CommandTranslator())
+        client.setup_hook = _nothing  # type: ignore[method-assign]  # looking must not register
+        try:
+            await client.login(settings.token.get_secret_value())
+        except discord.LoginFailure:
+            yield Finding("token", "wrong", LOGIN_ADVICE)
+            return
+        yield Finding("token", "ok", f"accepted, for {client.user}")
+        async for finding in _application(client):
+            yield finding
+
+
+def _reports(settings: Settings) -> Finding:
+    try:
+        check_report_file(settings.feedback_file)
+    except SettingsError as error:
+        return Finding("feedback", "wrong", str(error))
+    return Finding("feedback", "ok", f"reports are stored in {settings.feedback_file}")
+
+
+async def _nothing() -> None:
+    """Do none of what a start does."""
+
+
+async def _clock() -> Finding:
+    """Compare our clock with Discord's, by the date that its answers carry."""
+    async with (
+        aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(10)) as session,
+        session.get(f"{Route.BASE}/gateway") as response,
+    ):
+        theirs = email.utils.parsedate_to_datetime(response.headers["Date"])
+    # The date has whole seconds, so half a second is the best guess.
+    seconds = (datetime.datetime.now(datetime.UTC) - theirs).total_seconds() - 0.5
+    if abs(seconds) <= CLOCK_TOLERANCE_SECONDS:
+        return Finding("clock", "ok", "agrees with Discord's")
+    way = "ahead of" if seconds > 0 else "behind"
+    text = f"{abs(seconds):.0f} s {way} Discord's; turn on time synchronization (NTP)"
+    return Finding("clock", "wrong", text)
+
+
+async def _application(client: PinciteClient) -> AsyncIterator[Finding]:
+    # As Discord sends it: discord.py's own class hides which installs are switched on.
+    about: Any = await client.http.application_info()
+    page = f"{PORTAL}/{about['id']}"
+    yield Finding("application", "ok", f"{about['name']} ({about['id']})")
+    if about.get("interactions_endpoint_url"):
+        text = f"an Interactions Endpoint URL takes the commands away; empty it at {page}"
+        yield Finding("endpoint", "wrong", text)
+    if about.get("bot_require_code_grant"):
+        text = (
+            f"“Requires OAuth2 Code Grant” keeps the invite from working; switch it off: {page}/bot"
+        )
+        yield Finding("code grant", "wrong", text)
+    privileged = INTENTS.message_content or INTENTS.members or INTENTS.presences
+    text = "none of the privileged ones is used; leave them off in the portal"
+    yield Finding("intents", "wrong" if privileged else "ok", text)
+    yield _installs(about, page)
+    async for finding in _commands(client):
+        yield finding
+    for finding in await _servers(client):
+        yield finding
+    yield await _sessions(client)
+
+
+def _installs(about: Any, page: str) -> Finding:
+    config = about.get("integration_types_config") or {}
+    names = {"0": "Guild Install", "1": "User Install"}
+    missing = [name for key, name in names.items() if key not in config]
+    if missing:
+        what = " and ".join(missing)
+        return Finding("installs", "wrong", f"{what} is off; tick it at {page}/installation")
+    return Finding("installs", "ok", "to servers and to accounts")
+
+
+async def _commands(client: PinciteClient) -> AsyncIterator[Finding]:
+    found, ours = await registered(client.tree), await wanted(client.tree)
+    if found == ours:
+        yield Finding("commands", "ok", f"{len(ours)} registered")
+    else:
+        what = "differ from this version's" if found else "are not registered yet"
+        by_itself = client.settings.sync_at_start
+        todo = "`pincite run` sees to it at its start" if by_itself else "run `pincite sync`"
+        yield Finding("commands", "note" if by_itself else "wrong", f"they {what}; {todo}")
+    missing = {
+        name
+        for number, name in enumerate(CONTEXTS)
+        for command in found
+        if number not in command.get("contexts", ())
+    }
+    if missing:
+        where = " and ".join(sorted(missing))
+        yield Finding("contexts", "wrong", f"not usable in {where}; run `pincite sync`")
+    elif found:
+        yield Finding("contexts", "ok", f"{CONTEXTS[0]}, {CONTEXTS[1]} and {CONTEXTS[2]}")
+
+
+async def _servers(client: PinciteClient) -> list[Finding]:
+    guilds = [guild async for guild in client.fetch_guilds(limit=200, with_counts=False)]
+    if not guilds:
+        invite = server_invite(client.application_id or 0)
+        return [Finding("servers", "note", f"it is in no server yet; add it: {invite}")]
+    raw: Any = await client.http.request(Route("GET", "/users/@me/guilds"))
+    findings = []
+    for guild in raw:
+        missing = missing_permissions(discord.Permissions(int(guild["permissions"])))
+        if missing:
+            names = ", ".join(missing)
+            text = f"{guild['name']}: lacks {names}; grant it to the bot's role, or invite it anew"
+            findings.append(Finding("permissions", "wrong", text))
+    return findings or [Finding("permissions", "ok", f"complete in {len(guilds)} server(s)")]
+
+
+async def _sessions(client: PinciteClient) -> Finding:
+    limits = await client.fetch_session_start_limits()
+    text = f"{limits.remaining} of {limits.total} starts left for today"
+    if limits.remaining > 10:
+        return Finding("starts", "ok", text)
+    return Finding("starts", "wrong", f"{text}; Discord resets the token when they are used up")

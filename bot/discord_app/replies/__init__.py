@@ -1,0 +1,1 @@
+"""Answers as replies in the Markdown of Discord; pure."""

@@ -1,0 +1,226 @@
+"""Answers and passages as replies: what is shown, in which order; pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.answering.answer import Answer
+from bot.citing.citation_forms import (
+    citation_apa,
+    citation_bibtex,
+    citation_markdown,
+    citation_plain,
+)
+from bot.citing.quote import Quote, Since, by_page
+from bot.discord_app.replies.actions import Action, Kind, passage_key
+from bot.discord_app.replies.changes import (
+    change_blocks,
+    change_lines,
+    changes_to,
+    confirming_blocks,
+    see_below,
+    silence_blocks,
+)
+from bot.discord_app.replies.markup import (
+    attribution,
+    blockquote,
+    plain,
+    quotation,
+    quotations,
+    quoted,
+)
+from bot.discord_app.replies.reply import FENCE, Block, Reply
+from bot.phrases.discord_words import words_in
+from bot.phrases.texts import Texts, texts_in
+
+ASKED_LIMIT = 300
+"""Characters of a question that are repeated below its answer; the asker knows the rest."""
+
+
+def render_answer(
+    answer: Answer,
+    language: str,
+    asked: str | None = None,
+    private: bool = False,
+    topic: str | None = None,
+) -> Reply:
+    """An answer as a reply.
+
+    Where the statement answers, its words come first; where it does not, the bot's own line does,
+    so that nobody takes the nearest words for an answer. `asked` is repeated below, for those who
+    cannot see the question where they read the answer. `topic` is the key of the matter that the
+    lead belongs to.
+    """
+    texts = texts_in(language)
+    quotes = list(_quotes(answer, texts, language))
+    elsewhere = list(_elsewhere(answer, texts, language))
+    blocks = elsewhere + quotes if answer.verdict == "not_addressed" else quotes + elsewhere
+    if answer.verdict != "answered" or answer.message != texts.answered or not quotes:
+        message = f"**{quoted(answer.message)}**"
+        # In one block with what it introduces, so that they come in one message.
+        first = [Block(f"{message}\n\n{blocks[0].text}")] if blocks else [Block(message)]
+        blocks = first + blocks[1:]
+    if answer.suggestions:
+        lines = [f"- {quoted(suggestion)}" for suggestion in answer.suggestions]
+        heading = f"{texts.try_asking}{texts.colon}".rstrip()
+        blocks.append(Block("\n".join([heading, *lines]), optional=True))
+    if asked:
+        label = f"{words_in(language).asked}{texts.colon}"
+        blocks.append(Block(f"-# {label}{plain(asked, ASKED_LIMIT)}", optional=True))
+    shown = {quote.passage for page in _shown(answer) for quote in page}
+    is_elsewhere = answer.verdict == "not_addressed" and answer.elsewhere
+    first_shown = (answer.elsewhere if is_elsewhere else answer.quotes)[:1]
+    return Reply(
+        tuple(blocks),
+        language,
+        answer_actions(answer, language, private, topic),
+        next((quote.link for quote in first_shown if quote.link), None),
+        answer.verdict,
+        is_changed=answer.verdict != "not_addressed" and bool(changes_to(answer.since, shown)),
+    )
+
+
+def _shown(answer: Answer) -> list[list[Quote]]:
+    """The quotes of the answer itself, page by page.
+
+    The lead alone, since the others only touch on the question; but all that a document has to
+    say of a matter, where the question names that document.
+    """
+    return by_page(answer.document or answer.quotes[:1])
+
+
+def _quotes(answer: Answer, texts: Texts, language: str) -> Iterator[Block]:
+    for page in _shown(answer):
+        is_first = page[0].passage == answer.quotes[0].passage
+        label = texts.nearest if answer.verdict == "not_addressed" else None
+        yield from _with_notices(page, answer.since, language, label, in_full=is_first)
+        if is_first:
+            yield from silence_blocks(answer.silent, language)
+            for translation in answer.translations:
+                yield _labelled(translation, texts.translation, language, optional=True)
+
+
+def _with_notices(
+    quotes: Sequence[Quote],
+    since: Iterable[Since],
+    language: str,
+    label: str | None = None,
+    in_full: bool = True,
+) -> Iterator[Block]:
+    """Quotes of one page with what came of them: a change in one block with what it changes."""
+    passages = {quote.passage for quote in quotes}
+    told = {p: [line] for p in passages if (line := see_below(since, p, language))}
+    heading = f"**{label}**\n" if label else ""
+    text = heading + quotations(quotes, language, in_full, told)
+    yield Block("\n\n".join([text, *change_blocks(since, passages, language)]))
+    yield from confirming_blocks(since, passages, language)
+
+
+def _elsewhere(answer: Answer, texts: Texts, language: str) -> Iterator[Block]:
+    for number, page in enumerate(by_page(answer.elsewhere)):
+        # What confirms it is left to the document's own history: the question was about another.
+        block = next(_with_notices(page, answer.since, language, texts.elsewhere, in_full=False))
+        yield replace(block, optional=number > 0)
+
+
+def _labelled(quote: Quote, label: str, language: str, optional: bool = False) -> Block:
+    return Block(f"**{label}**\n{quotation(quote, language)}", optional)
+
+
+def answer_actions(
+    answer: Answer, language: str, private: bool, topic: str | None = None
+) -> tuple[Action, ...]:
+    """The buttons below an answer: those that have something to show."""
+    keys = tuple(passage_key(quote.passage) for quote in answer.quotes)
+    kinds: list[Kind] = ["context", "cite"] if keys else []
+    if answer.coverage and keys:
+        kinds.append("reported")
+    actions = [Action(kind, language, keys[:1]) for kind in kinds]
+    if len(keys) > 1 and not answer.document:
+        actions.insert(0, Action("others", language, keys[1:]))
+    if topic and answer.verdict in ("answered", "closest"):
+        actions.append(Action("through", language, (topic,)))
+    actions.append(Action("follow", language, keys[:1]))
+    if private:
+        actions.append(Action("share", language))
+    if answer.verdict != "chat":
+        actions.append(Action("wrong", language, keys[:1]))
+    return tuple(actions)
+
+
+def render_quote(
+    quote: Quote,
+    since: Sequence[Since],
+    coverage: Sequence[Quote],
+    language: str,
+    private: bool,
+    topic: str | None = None,
+) -> Reply:
+    """One passage for its own sake, with what became of it since."""
+    key = (passage_key(quote.passage),)
+    kinds: list[Kind] = ["context", "cite", *(("reported",) if coverage else ())]
+    actions = [Action(kind, language, key) for kind in kinds]
+    if topic:
+        actions.append(Action("through", language, (topic,)))
+    actions.append(Action("follow", language, key))
+    if private:
+        actions.append(Action("share", language))
+    return Reply(
+        tuple(_with_notices([quote], since, language)),
+        language,
+        tuple(actions),
+        quote.link,
+        is_changed=bool(changes_to(since, {quote.passage})),
+    )
+
+
+def render_others(
+    quotes: Sequence[Quote], since: Sequence[Sequence[Since]], language: str
+) -> Reply:
+    """The other passages that a question matched, each with what became of it since."""
+    texts = texts_in(language)
+    blocks: list[Block] = []
+    for quote, later in zip(quotes, since, strict=True):
+        blocks += _with_notices([quote], later, language, texts.also, in_full=False)
+    return Reply(tuple(blocks) or (Block(words_in(language).no_others),), language)
+
+
+def render_context(
+    quote: Quote,
+    heading: str | None,
+    sentences: Sequence[tuple[str, str]],
+    since: Sequence[Since],
+    language: str,
+) -> Reply:
+    """The whole clause around a quote: (passage id, text) of each sentence, the quoted one bold."""
+    texts = texts_in(language)
+    lines = [blockquote(f"__{quoted(heading)}__")] if heading else []
+    for passage_id, text in sentences:
+        shown = quoted(text)
+        lines.append(blockquote(f"**{shown}**" if passage_id == quote.passage else shown))
+    below = [attribution(quote, language)]
+    if len(sentences) > 1:
+        below.append(f"-# {words_in(language).shown_in_bold}")
+    changed = change_lines(since, {quote.passage}, language)
+    others = {passage_id for passage_id, _ in sentences if passage_id != quote.passage}
+    beside = change_lines(since, others, language)
+    below += changed or [texts.others_changed.format(change=line) for line in beside]
+    blocks = (Block("\n".join(lines)), Block("\n".join(below)))
+    return Reply(blocks, language, link=quote.link, is_changed=bool(changed))
+
+
+def render_citation(quote: Quote, since: Sequence[Since], language: str) -> Reply:
+    """The citation in four forms, each in a code block that is copied with one tap."""
+    changes = changes_to(since, {quote.passage})
+    forms = (citation_plain, citation_markdown, citation_apa, citation_bibtex)
+    names = words_in(language).citation_forms
+    blocks = [Block(line) for line in change_lines(since, {quote.passage}, language)]
+    for name, form in zip(names, forms, strict=True):
+        # A fence within the text would end the block; no passage should have one.
+        text = form(quote, changes).replace(FENCE, "'''")
+        blocks += [Block(f"**{name}**"), Block(f"{FENCE}\n{text}\n{FENCE}")]
+    return Reply(tuple(blocks), language, is_changed=bool(changes))
+
+
+def render_line(line: str, language: str) -> Reply:
+    """A line of the bot's own."""
+    return Reply((Block(line),), language)

@@ -1,0 +1,91 @@
+"""What later documents did to a quoted sentence, in Discord's Markdown; pure."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from itertools import groupby
+
+from bot.citing.quote import Citation, Silence, Since, by_page
+from bot.discord_app.replies.markup import masked_link, quotations, quoted, titled_link, when
+from bot.discord_app.replies.reply import Block
+from bot.phrases.texts import silence_line, texts_in
+from corpus.records import Effect
+
+
+def changes_to(since: Iterable[Since], passages: Collection[str]) -> list[Since]:
+    """What changes or replaces those passages, oldest first."""
+    return _of(since, passages, {"changes", "replaces"})
+
+
+def _of(
+    since: Iterable[Since], passages: Collection[str], effects: Collection[Effect]
+) -> list[Since]:
+    found = [later for later in since if later.passage in passages and later.effect in effects]
+    return sorted(found, key=lambda later: later.quote.source.published or date.max)
+
+
+def see_below(since: Iterable[Since], passage: str, language: str) -> str | None:
+    """The line right after a quote that later words changed; None if none did.
+
+    It goes before everything else about the quote, because a notification shows no more than the
+    beginning, and who hears a message read out may stop listening.
+    """
+    changes = changes_to(since, {passage})
+    if not changes:
+        return None
+    change = _label(changes[-1], language)
+    return f"-# **{texts_in(language).see_below.format(change=change)}**"
+
+
+def change_blocks(since: Iterable[Since], passages: Collection[str], language: str) -> list[str]:
+    """The words that changed those passages, and how far they reach."""
+    return _blocks(changes_to(since, passages), language)
+
+
+def confirming_blocks(
+    since: Iterable[Since], passages: Collection[str], language: str
+) -> list[Block]:
+    """The words that confirm those passages, which may be left out for space."""
+    confirming = _of(since, passages, {"confirms"})
+    return [Block(text, optional=True) for text in _blocks(confirming, language)]
+
+
+def silence_blocks(silences: Iterable[Silence], language: str) -> list[Block]:
+    """The later documents that say nothing of the quoted words, which may be left out for space."""
+    blocks = []
+    for silence in silences:
+        title = quoted(silence.source.title)
+        shown = masked_link(title, silence.url) if silence.url else title
+        blocks.append(Block(f"-# {silence_line(silence, shown, language)}", optional=True))
+    return blocks
+
+
+def change_lines(since: Iterable[Since], passages: Collection[str], language: str) -> list[str]:
+    """A line for each document that changed those passages, with the link to its words."""
+    firsts: dict[tuple[str, Citation], Since] = {}
+    for later in changes_to(since, passages):
+        firsts.setdefault((later.effect, later.quote.source), later)
+    colon = texts_in(language).colon
+    return [
+        f"**{_label(later, language)}**{colon}{titled_link([later.quote], language)}"
+        for later in firsts.values()
+    ]
+
+
+def _blocks(since: Sequence[Since], language: str) -> list[str]:
+    """One text for each page that speaks, its words each once, its notes below them."""
+    texts = []
+    for label, group in groupby(since, lambda later: _label(later, language)):
+        found = list(group)
+        quotes = {later.quote.passage: later.quote for later in found}
+        for page in by_page(quotes.values()):
+            said = {quote.passage for quote in page}
+            notes = [later.note for later in found if later.note and later.quote.passage in said]
+            lines = [f"**{label}**", quotations(page, language)]
+            texts.append("\n".join([*lines, *(f"-# {note}" for note in dict.fromkeys(notes))]))
+    return texts
+
+
+def _label(later: Since, language: str) -> str:
+    texts = texts_in(language)
+    label = {"changes": texts.changes, "replaces": texts.replaces}.get(later.effect, texts.confirms)
+    return label.format(date=when(later.quote, language))

@@ -1,0 +1,46 @@
+"""How a sentence was reported, in Discord's Markdown: outlets beside the statement; pure."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.citing.quote import Quote, Since, by_page
+from bot.coverage.reporting import Reported
+from bot.discord_app.replies.changes import change_lines
+from bot.discord_app.replies.markup import quotation, quotations, quoted
+from bot.discord_app.replies.reply import Block, Reply
+from bot.phrases.discord_words import Words, words_in
+from bot.phrases.texts import texts_in
+
+
+def render_reported(
+    quote: Quote, since: Sequence[Since], reported: Sequence[Reported], language: str
+) -> Reply:
+    """A sentence of the statement, and how each outlet put it, labelled as coverage.
+
+    First those that retell it, with the words that only they have; then those on the same matter
+    that the statement has nowhere, labelled as that.
+    """
+    words = words_in(language)
+    if not reported:
+        return Reply((Block(words.no_coverage),), language)
+    changes = change_lines(since, {quote.passage}, language)
+    blocks = [Block("\n".join([quotation(quote, language, in_full=True), *changes]))]
+    blocks.append(Block(f"**{texts_in(language).coverage}**"))
+    remarks = {found.quote.passage: list(_remarks(found, words)) for found in reported}
+    retold = [found.quote for found in reported if found.is_in_statement]
+    blocks += [Block(quotations(outlet, language, below=remarks)) for outlet in by_page(retold)]
+    beside = [found.quote for found in reported if not found.is_in_statement]
+    label = f"**{words.not_in_statement}**"
+    blocks += [Block(f"{label}\n{quotations(outlet, language)}") for outlet in by_page(beside)]
+    return Reply(tuple(blocks), language, is_changed=bool(changes))
+
+
+def _remarks(reported: Reported, words: Words) -> Iterator[str]:
+    """What only the outlet's words say, each in small print."""
+    for label, found in (
+        (words.sharpened, reported.sharpened),
+        (words.added, reported.added),
+        (words.misquoted, reported.misquoted),
+    ):
+        if found:
+            listed = ", ".join(f"“{quoted(word)}”" for word in found)
+            yield f"-# {label.format(words=listed)}"

@@ -1,0 +1,1 @@
+"""Keeps the bot running, and tells how it is."""

@@ -1,0 +1,1 @@
+"""Getting a reply through to Discord."""

@@ -1,0 +1,1 @@
+"""Which passage, topic or document some words mean."""

@@ -1,0 +1,77 @@
+"""Many questions at once: JSON Lines in, JSON Lines out."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from bot.answering.answer import answer_json
+from bot.answering.answerer import Answerer
+
+# JSON may hold these as they are, but a terminal would obey some, and UTF-8 has no surrogates.
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class BrokenLineError(ValueError):
+    """A line that is no question; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """One line of a batch: the last turn is the question, the others were asked before it."""
+
+    id: str | int | float | None
+    turns: tuple[str, ...]
+
+
+def json_text(value: Any, indent: int | None = None) -> str:
+    """`value` as JSON that is readable, and safe to print."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def answer_batch(
+    answerer: Answerer, lines: Iterable[bytes], limit: int
+) -> Iterator[dict[str, Any]]:
+    """An object for each line that is not blank: id and answer, or line and error."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            asked = parse_line(line)
+        except BrokenLineError as error:
+            yield {"line": number, "error": str(error)}
+        else:
+            *earlier, question = asked.turns
+            answer = answerer.answer(question, earlier, limit)
+            yield {"id": asked.id, "answer": answer_json(answer)}
+
+
+def parse_line(line: bytes) -> Turns:
+    """Read one line of a batch; raises `BrokenLineError`."""
+    try:
+        value = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse)
+    except UnicodeDecodeError as error:
+        raise BrokenLineError(f"not UTF-8: {error.reason} at byte {error.start + 1}") from None
+    except json.JSONDecodeError as error:
+        raise BrokenLineError(f"not JSON: {error.msg} at column {error.colno}") from None
+    except (ValueError, RecursionError) as error:
+        raise BrokenLineError(f"not JSON that can be read: {error}") from None
+    if not isinstance(value, dict):
+        raise BrokenLineError('expected an object like {"id": 1, "turns": ["a question"]}')
+    turns = value.get("turns")
+    if not isinstance(turns, list) or not turns or not all(isinstance(t, str) for t in turns):
+        raise BrokenLineError("turns: expected a list of one or more questions")
+    name = value.get("id")
+    if not (name is None or isinstance(name, (str, int)) or _is_finite(name)):
+        raise BrokenLineError("id: expected text or a number")
+    return Turns(name, tuple(turns))
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no number of JSON")
+
+
+def _is_finite(value: object) -> bool:
+    return isinstance(value, float) and abs(value) < float("inf")

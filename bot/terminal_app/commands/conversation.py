@@ -1,0 +1,83 @@
+"""Talking to the bot in the terminal: questions in, answers out, follow-ups understood."""
+
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator
+
+import click
+
+from bot.answering.answerer import Answerer
+from bot.answering.followups import MOST_TURNS
+from bot.phrases.texts import written_date
+from bot.terminal_app.output.terminal import (
+    format_answer,
+    is_terminal,
+    shows_colour,
+    wrapping_width,
+)
+from bot.terminal_app.output.wrapping import printable, wrap
+
+PROMPT = "> "
+
+HELP = """\
+Type a question, or a follow-up to it: "what about Google?"
+
+  /new    forget the conversation so far
+  /help   show this
+  /quit   leave (so do quit, exit and Ctrl-D)"""
+
+
+def converse(answerer: Answerer, limit: int) -> None:
+    """Answer line after line of standard input, until it ends."""
+    if is_interactive():
+        click.echo(_welcome(answerer))
+        _edit_lines()
+    asked: deque[str] = deque(maxlen=MOST_TURNS)
+    for line in map(str.strip, lines()):
+        command = line.lower()
+        if command in ("/quit", "/exit", "/q", "quit", "exit"):
+            return
+        if command == "/new":
+            asked.clear()
+        elif command in ("/help", "/?"):
+            click.echo(HELP)
+        elif command.startswith("/"):
+            click.echo(f"There is no command {printable(command[:40])}; /help lists them.")
+        elif command:
+            answer = answerer.answer(line, tuple(asked), limit)
+            click.echo(format_answer(answer, wrapping_width(), shows_colour()) + "\n")
+            asked.append(line)
+
+
+def is_interactive() -> bool:
+    """Whether a person is typing: only then are there a welcome and a prompt."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout)
+
+
+def lines() -> Iterator[str]:
+    """The lines of standard input, asked for with a prompt where a person is typing."""
+    if not is_interactive():
+        yield from sys.stdin or ()  # None where it is closed
+        return
+    read: Callable[[str], str] = input
+    while True:
+        try:
+            yield read(PROMPT)
+        except EOFError:
+            click.echo()
+            return
+
+
+def _edit_lines() -> None:
+    """Let `input` edit lines and remember them within the session, where the system can."""
+    try:
+        import readline  # noqa: F401
+    except ImportError:
+        return
+
+
+def _welcome(answerer: Answerer) -> str:
+    statement = answerer.corpus.statement
+    date = written_date(statement.published, "en")
+    lines = wrap(f"Ask about “{statement.pages[0].title}” ({date}).", wrapping_width())
+    return "\n".join([*lines, "Every answer is a quote. /help for help, Ctrl-D to leave.\n"])

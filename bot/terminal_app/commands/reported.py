@@ -1,0 +1,91 @@
+"""The command `pincite reported`: a clause, and what the outlets made of it."""
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from bot.coverage.reporting import Reported, Reporter, Reporting, reporting_json
+from bot.phrases.texts import written_date
+from bot.startup import open_answerer
+from bot.terminal_app.commands.batch import json_text
+from bot.terminal_app.output.streams import utf8_argument
+from bot.terminal_app.output.terminal import wrapping_width
+from bot.terminal_app.output.wrapping import printable, wrap
+from corpus.corpus import Corpus
+
+NOT_FOUND = 1
+"""The exit code where no sentence is meant, as `ask` has it."""
+
+
+@click.command()
+@click.argument("words", metavar="PASSAGE-OR-WORDS", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print an object instead of text.")
+@click.pass_context
+def reported(context: click.Context, words: Sequence[str], as_json: bool) -> None:
+    """Show how a clause was reported, beside the statement's own words.
+
+    \b
+    Examples:
+      pincite reported stateless-apis
+      pincite reported is the licence exclusive
+    """
+    answerer = open_answerer()
+    wanted = " ".join(map(utf8_argument, words)).strip()
+    reference = _reference(answerer.corpus, wanted)
+    if reference is None:
+        answer = answerer.answer(wanted, limit=1)
+        leads = [q.passage for q in answer.quotes if q.source.id == answerer.corpus.statement.id]
+        if not leads or answer.verdict not in ("answered", "closest"):
+            click.echo("No sentence of the statement is known by these words.", err=True)
+            context.exit(NOT_FOUND)
+        reference = leads[0].rpartition(".")[0]
+    reporting = Reporter(answerer.corpus, answerer.parts.analyzer).on(reference)
+    if as_json:
+        click.echo(json_text(reporting_json(reporting), indent=2))
+    else:
+        click.echo("\n".join(_lines(reporting, wrapping_width())))
+
+
+def _reference(corpus: Corpus, wanted: str) -> str | None:
+    """The id that is meant, with or without the document's name; None if it is no id."""
+    known = {clause.id for clause in corpus.statement.clauses}
+    known |= {passage.id for passage in corpus.statement.passages()}
+    candidates = (wanted, f"{corpus.statement.id}#{wanted}")
+    return next((candidate for candidate in candidates if candidate in known), None)
+
+
+def _lines(reporting: Reporting, width: int | None) -> Iterator[str]:
+    """The clause, then each outlet's sentences, labelled."""
+    source = reporting.primary[0].source
+    yield f"{source.publisher}, “{source.title}”, {written_date(source.published, 'en')}"
+    for quote in reporting.primary:
+        yield from _indented(quote.text, "  ┃ ", width)
+    yield f"  {reporting.primary[0].link or '(address unknown)'}"
+    last = None
+    for reported in reporting.reported:
+        source = reported.quote.source
+        if source.id != last:
+            yield ""
+            date = written_date(source.published, "en")
+            yield f"{source.publisher}, {source.form}, {date} (coverage, not the statement)"
+            last = source.id
+        yield from _indented(reported.quote.text, "  │ ", width)
+        for remark in _remarks(reported):
+            yield from _indented(remark, "    ", width)
+        yield f"    {reported.quote.link or '(address unknown)'}"
+
+
+def _remarks(reported: Reported) -> Iterator[str]:
+    if not reported.is_in_statement:
+        yield "Not in the statement"
+    if reported.sharpened:
+        yield f"Sharper than the statement: {', '.join(reported.sharpened)}"
+    if reported.added:
+        yield f"Words that the statement does not have: {', '.join(reported.added)}"
+    for quotation in reported.misquoted:
+        yield f"Not word for word in the statement: “{quotation}”"
+
+
+def _indented(text: str, indent: str, width: int | None) -> list[str]:
+    room = None if width is None else max(width - len(indent), 20)
+    return [indent + line for line in wrap(printable(text), room)]

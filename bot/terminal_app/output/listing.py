@@ -1,0 +1,81 @@
+"""Lists for the terminal: the documents of the corpus, and the sentences of one."""
+
+from typing import Any
+
+from bot.phrases.texts import written_date
+from bot.terminal_app.output.wrapping import printable, wrap
+from corpus.corpus import Corpus
+from corpus.records import Kind
+from corpus.source import Source
+
+_HEADINGS: dict[Kind, str] = {
+    "primary": "Primary documents: quoted as what the parties say",
+    "coverage": "Coverage: shown below an answer, labelled",
+    "translation": "Translations: shown beside the original",
+}
+
+
+def sources_json(corpus: Corpus) -> list[dict[str, Any]]:
+    """The documents, as `pincite sources --json` prints them."""
+    return [
+        {
+            "id": source.id,
+            "kind": source.kind,
+            "form": source.form,
+            "is_statement": source.is_statement,
+            "language": source.language,
+            "published": source.published.isoformat() if source.published else None,
+            "published_note": source.published_note,
+            "completeness": source.completeness,
+            "machine_made": source.machine_made,
+            "passages": sum(1 for _ in source.passages()),
+            "pages": [
+                {"publisher": page.publisher, "title": page.title, "url": page.url}
+                for page in source.pages
+            ],
+        }
+        for source in corpus.sources
+    ]
+
+
+def format_sources(corpus: Corpus, width: int | None) -> str:
+    """The documents by kind, oldest first; those of unknown date last."""
+    lines: list[str] = []
+    for kind, heading in _HEADINGS.items():
+        found = [source for source in corpus.sources if source.kind == kind]
+        found.sort(key=lambda source: (source.published is None, source.published, source.id))
+        lines += ["", heading] if found else []
+        for source in found:
+            lines += ["", *_source_lines(source, width)]
+    return "\n".join(lines[1:])
+
+
+def _source_lines(source: Source, width: int | None) -> list[str]:
+    about = [
+        source.form,
+        written_date(source.published, "en"),
+        source.completeness,
+        f"{sum(1 for _ in source.passages())} sentences",
+    ]
+    if source.machine_made and "machine" not in source.form:
+        about.insert(1, "machine-made")
+    if source.is_statement:
+        about.append("the statement that questions are about")
+    lines = [f"  {source.id}", *_indented(", ".join(about), width)]
+    for page in source.pages:
+        lines += _indented(f"{page.publisher}: {page.title}", width)
+        lines.append(f"    {page.url or '(address unknown)'}")
+    return lines
+
+
+def format_passages(source: Source, width: int | None) -> str:
+    """The sentences of a document, each below its id."""
+    lines = []
+    for passage in source.passages():
+        lines += [passage.id, *_indented(passage.text, width)]
+    return "\n".join(lines)
+
+
+def _indented(text: str, width: int | None) -> list[str]:
+    lines = wrap(printable(text), None if width is None else max(width - 4, 20))
+    return [f"    {line}" for line in lines]

@@ -1,0 +1,48 @@
+"""Records from JSON that was made of checked ones: built as they were, without a second check.
+
+To check them anew, pydantic would first have to build its validators; for a question in the
+terminal that takes longer than the answer.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from corpus.records import Record
+
+R = TypeVar("R", bound=Record)
+
+
+def revive(model: type[R], data: Mapping[str, Any]) -> R:
+    """Build the record that `model_dump_json` gave as `data`."""
+    builders = _builders(model)
+    return model.model_construct(
+        **{
+            name: value if value is None or name not in builders else builders[name](value)
+            for name, value in data.items()
+        }
+    )
+
+
+@cache
+def _builders(model: type[Record]) -> dict[str, Callable[[Any], Any]]:
+    """For each field whose JSON is not yet its value, what makes one of the other."""
+    found = {name: _builder(field.annotation) for name, field in model.model_fields.items()}
+    return {name: builder for name, builder in found.items() if builder is not None}
+
+
+def _builder(annotation: Any) -> Callable[[Any], Any] | None:
+    inner = [part for part in get_args(annotation) if part is not NoneType]
+    origin = get_origin(annotation)
+    if origin in (Union, UnionType, Annotated):
+        return _builder(inner[0])
+    if origin is tuple:
+        item = _builder(inner[0])
+        return tuple if item is None else lambda values: tuple(map(item, values))
+    if annotation is datetime.date:
+        return datetime.date.fromisoformat
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return lambda data: revive(annotation, data)
+    return None

@@ -1,0 +1,213 @@
+"""What a careful editor would find in the topics: the corpus loads, yet a reply may mislead."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus.corpus import Corpus
+from corpus.folder import CORPUS_FOLDER
+from corpus.loading.faults import Fault
+from corpus.loading.yaml_reader import Document, Loc, read_document
+from corpus.records import LANGUAGES
+from corpus.source import Source
+from corpus.topic import Mention, Topic
+
+TOPICS = "topics.yaml"
+
+_LETTERS = {"en": "[A-Za-z]", "ja": "[\u3041-\u30ff\u4e00-\u9fff]"}
+"""A letter that only a name in that language is sure to have; many Japanese names hold Latin."""
+
+
+def editorial_findings(corpus: Corpus, folder: Path = CORPUS_FOLDER) -> list[Fault]:
+    """Everything that an editor should look at, in the order of the files; empty if all is well."""
+    return sorted(set(_Editor(corpus, folder).findings()))
+
+
+class _Editor:
+    """Walks the topics; each method yields the findings of one kind."""
+
+    def __init__(self, corpus: Corpus, folder: Path) -> None:
+        self._corpus = corpus
+        self._folder = folder
+        self._topics, _ = read_document(folder / TOPICS, TOPICS)
+        self._dates = {source.id: source.published for source in corpus.sources}
+
+    def findings(self) -> Iterator[Fault]:
+        yield from self._unlisted_clauses()
+        yield from self._repeated_wordings()
+        yield from self._contradicting_effects()
+        for position, topic in enumerate(self._corpus.topics):
+            here: Loc = ("topics", position)
+            yield from self._names(topic, here)
+            yield from self._undated(topic, here)
+            yield from self._unaccounted(topic, here)
+            quoted: set[str] = set()
+            for number, mention in enumerate(topic.mentions):
+                loc: Loc = (*here, "mentions", number)
+                yield from self._mention(topic, mention, loc)
+                for at, reference in enumerate(mention.of):
+                    if mention.effect != "silent" and not self._ids(reference) <= quoted:
+                        yield self._fault(
+                            topic,
+                            (*loc, "of", at),
+                            f"of: {reference} is not quoted earlier under this topic; add it to "
+                            "the `says` of its document, so that readers see what is meant",
+                        )
+                quoted.update(*(self._ids(reference) for reference in mention.says))
+
+    def _fault(self, topic: Topic, loc: Loc, message: str) -> Fault:
+        message = f"topic {topic.id}: {message}"
+        return self._topics.fault(loc, message) if self._topics else Fault(TOPICS, 0, message)
+
+    def _ids(self, reference: str) -> set[str]:
+        return {passage.id for passage in self._corpus.passages(reference)}
+
+    def _unlisted_clauses(self) -> Iterator[Fault]:
+        listed = {
+            passage_id
+            for topic in self._corpus.topics
+            for mention in topic.mentions
+            for reference in mention.says
+            for passage_id in self._ids(reference)
+        }
+        for source in self._later():
+            document: Document | None = None
+            for position, clause in enumerate(source.clauses):
+                if not listed.isdisjoint(passage.id for passage in clause.passages):
+                    continue
+                name = f"sources/{source.id}.yaml"
+                document = document or read_document(self._folder / name, name)[0]
+                message = f"no topic lists {clause.id}; say in {TOPICS} which matter it speaks to"
+                loc: Loc = ("clauses", position, "id")
+                yield document.fault(loc, message) if document else Fault(name, 0, message)
+
+    def _later(self) -> list[Source]:
+        """The primary documents published after the statement."""
+        since = self._corpus.statement.published
+        return [
+            source
+            for source in self._corpus.sources
+            if source.kind == "primary" and since and source.published and source.published > since
+        ]
+
+    def _repeated_wordings(self) -> Iterator[Fault]:
+        first: dict[str, Topic] = {}
+        for position, topic in enumerate(self._corpus.topics):
+            for wording in {
+                w.casefold() for w in (topic.name.en, topic.name.ja, *topic.also_called)
+            }:
+                other = first.setdefault(wording, topic)
+                if other is not topic:
+                    yield self._fault(
+                        topic,
+                        ("topics", position, "also_called"),
+                        f"{wording!r} is a name of topic {other.id} too; keep one",
+                    )
+
+    def _contradicting_effects(self) -> Iterator[Fault]:
+        """Two effects of one sentence on another: readers of a reply would see both."""
+        first: dict[tuple[str, str], str] = {}
+        for position, topic in enumerate(self._corpus.topics):
+            for number, mention in enumerate(topic.mentions):
+                if mention.effect is None:
+                    continue
+                for later in sorted(set().union(*map(self._ids, mention.says))):
+                    for earlier in sorted(set().union(*map(self._ids, mention.of))):
+                        other = first.setdefault((later, earlier), mention.effect)
+                        if other != mention.effect:
+                            yield self._fault(
+                                topic,
+                                ("topics", position, "mentions", number, "effect"),
+                                f"{later} both {other} and {mention.effect} {earlier}; keep one",
+                            )
+
+    def _names(self, topic: Topic, here: Loc) -> Iterator[Fault]:
+        for language in LANGUAGES:
+            if not re.search(_LETTERS[language], getattr(topic.name, language)):
+                yield self._fault(
+                    topic, (*here, "name"), f"name: has no name in language {language!r}; add one"
+                )
+            if not getattr(topic.also_called, language):
+                yield self._fault(
+                    topic,
+                    (*here, "also_called"),
+                    f"also_called: no wording in language {language!r}; add what people call it",
+                )
+
+    def _undated(self, topic: Topic, here: Loc) -> Iterator[Fault]:
+        for number, mention in enumerate(topic.mentions):
+            if self._dates[mention.source] is None:
+                yield self._fault(
+                    topic,
+                    (*here, "mentions", number, "source"),
+                    f"source: {mention.source} has no date; leave it out",
+                )
+
+    def _unaccounted(self, topic: Topic, here: Loc) -> Iterator[Fault]:
+        """A later document read as a whole speaks to the matter or is silent: say which."""
+        mentioned = {mention.source for mention in topic.mentions}
+        expected = [source for source in self._later() if source.completeness != "excerpt"]
+        for source in (self._corpus.statement, *expected):
+            if source.id not in mentioned:
+                yield self._fault(
+                    topic,
+                    here,
+                    f"mentions: nothing on {source.id}; quote it, or add it with `effect: silent`",
+                )
+
+    def _mention(self, topic: Topic, mention: Mention, loc: Loc) -> Iterator[Fault]:
+        source = self._corpus.source(mention.source)
+        if source.kind != "primary":
+            yield self._fault(topic, (*loc, "source"), f"source: {source.id} is {source.kind}")
+        if mention.effect == "silent":
+            if mention.says:
+                yield self._fault(topic, (*loc, "says"), "says: a silent document has no quote")
+            if source.completeness == "excerpt":
+                yield self._fault(
+                    topic,
+                    (*loc, "effect"),
+                    f"effect: of {source.id} only an excerpt is known, so not what it leaves out",
+                )
+        elif mention.effect and not (mention.says and mention.of):
+            yield self._fault(
+                topic,
+                (*loc, "effect"),
+                f"effect: {mention.effect!r} needs both quotes, the later in `says`, the earlier "
+                "in `of`",
+            )
+        elif mention.of and not mention.effect:
+            yield self._fault(topic, (*loc, "of"), "of: without `effect` it says nothing; add one")
+        yield from self._of(topic, mention, loc)
+
+    def _of(self, topic: Topic, mention: Mention, loc: Loc) -> Iterator[Fault]:
+        date = self._dates[mention.source]
+        for at, reference in enumerate(mention.of):
+            earlier = self._dates[reference.partition("#")[0]]
+            if date and earlier and earlier >= date:
+                yield self._fault(
+                    topic,
+                    (*loc, "of", at),
+                    f"of: {reference} is not older than {mention.source}; only what came before "
+                    "can be affected",
+                )
+            if mention.effect in ("changes", "replaces"):
+                for later in mention.says:
+                    if self._same(later, reference):
+                        yield self._fault(
+                            topic,
+                            (*loc, "effect"),
+                            f"effect: {later} says the same words as {reference}; that is no "
+                            "change",
+                        )
+
+    def _same(self, later: str, earlier: str) -> bool:
+        return any(
+            _words(one.text) == _words(other.text)
+            for one in self._corpus.passages(later)
+            for other in self._corpus.passages(earlier)
+        )
+
+
+def _words(text: str) -> list[str]:
+    """The words of a sentence; punctuation and capitals do not make it another."""
+    return re.findall(r"\w+", text.casefold())

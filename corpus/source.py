@@ -1,0 +1,145 @@
+"""A source: one document with its pages, clauses and sentences, word for word."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from corpus.records import (
+    NAME,
+    ClauseId,
+    Day,
+    HttpsUrl,
+    Kind,
+    LanguageTag,
+    Line,
+    Name,
+    PassageId,
+    Record,
+    Wordings,
+)
+
+
+class Page(Record):
+    """A page on which a source can be read, and whose words the corpus holds."""
+
+    id: Name
+    publisher: Line
+    title: Line
+    title_note: Line | None = None
+    url: HttpsUrl | None = None
+
+
+class Passage(Record):
+    """One sentence of a clause, character for character as it stands on its page."""
+
+    id: PassageId
+    text: Line
+    page: Name
+    variants: dict[Name, Line] = Field(default_factory=dict)
+    restates: tuple[str, ...] = ()
+
+    @property
+    def clause_id(self) -> str:
+        """The id of the clause that the sentence belongs to."""
+        return self.id.rpartition(".")[0]
+
+    @property
+    def source_id(self) -> str:
+        """The id of the source that the sentence belongs to."""
+        return self.id.partition("#")[0]
+
+
+class Clause(Record):
+    """A paragraph, or a list item, with its lead sentence first."""
+
+    id: ClauseId
+    heading: Line | None = None
+    speaker: Line | None = None
+    passages: Annotated[tuple[Passage, ...], Field(min_length=1)]
+
+
+def _named(value: Any) -> str:
+    """The name, or a stand-in for one at fault, so that one fault is reported once."""
+    return value if isinstance(value, str) and re.fullmatch(NAME, value) else "unnamed"
+
+
+def _numbered(clause: Any, source_id: str, page_id: str) -> Any:
+    """The clause with full ids; what is missing or of a wrong type is left for validation."""
+    if not isinstance(clause, dict) or "#" in str(clause.get("id")):
+        return clause
+    clause_id = f"{source_id}#{_named(clause.get('id'))}"
+    if "id" in clause and isinstance(clause["id"], str):
+        clause = clause | {"id": f"{source_id}#{clause['id']}"}
+    if not isinstance(clause.get("passages"), list):
+        return clause
+    passages = []
+    number: Any = 0
+    for passage in clause["passages"]:
+        if isinstance(passage, dict) and "id" not in passage:
+            number = passage.get("number", number + 1 if isinstance(number, int) else None)
+            fields = {key: value for key, value in passage.items() if key != "number"}
+            passage = {"page": page_id} | fields | {"id": f"{clause_id}.{number}"}
+        passages.append(passage)
+    return clause | {"passages": passages}
+
+
+class Source(Record):
+    """One dated document, or one outlet's account of it."""
+
+    id: Name
+    kind: Kind
+    form: Line
+    is_statement: bool = False
+    called: Wordings = Field(default_factory=Wordings)
+    language: LanguageTag
+    published: Day | None
+    published_note: Line | None = None
+    retrieved: Day | None = None
+    completeness: Literal["complete", "incomplete", "excerpt"]
+    confidence: Line
+    notes: tuple[Line, ...] = ()
+    machine_made: bool = False
+    translates: Name | None = None
+    original: Line
+    pages: Annotated[tuple[Page, ...], Field(min_length=1)]
+    also_at: tuple[HttpsUrl, ...] = ()
+    clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _number(cls, data: Any) -> Any:
+        """Give clauses and passages their ids, and passages their page, from where they stand."""
+        if not isinstance(data, dict) or not isinstance(data.get("clauses"), list):
+            return data
+        pages = data.get("pages")
+        first = pages[0] if isinstance(pages, list) and pages else None
+        page_id = _named(first.get("id") if isinstance(first, dict) else None)
+        source_id = _named(data.get("id"))
+        clauses = [_numbered(clause, source_id, page_id) for clause in data["clauses"]]
+        return data | {"clauses": clauses}
+
+    def passages(self) -> Iterator[Passage]:
+        """The sentences in the order of the document."""
+        for clause in self.clauses:
+            yield from clause.passages
+
+    def page(self, page_id: str) -> Page:
+        """The page of that id; KeyError if there is none."""
+        for page in self.pages:
+            if page.id == page_id:
+                return page
+        raise KeyError(page_id)
+
+    def text_on(self, passage: Passage, page_id: str) -> str | None:
+        """How the sentence reads on that page; None where the page was not seen to have it.
+
+        The words of the first page were compared with every other page, and differences are
+        kept as variants; a sentence taken from another page was seen on that one alone.
+        """
+        if page_id in passage.variants:
+            return passage.variants[page_id]
+        if page_id == passage.page or passage.page == self.pages[0].id:
+            return passage.text
+        return None

@@ -1,0 +1,100 @@
+"""The names of concepts, and where they stand in a text: at each place the longest wins."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.knowledge import Concept
+from index.analysis.analyzer import Token, fold, stem, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names with their concepts, in lower case. Plain values all through, to be kept as JSON.
+
+    Most names are compared by stem. Those of question forms are compared as written: "rights" is
+    no "right?". Japanese names are compared character by character.
+    """
+
+    written: Mapping[str, str]
+    """By their words."""
+    stemmed: Mapping[str, str]
+    """By the stems of their words; without question forms."""
+    longest: Mapping[str, int]
+    """By the word, or the stem of it, that they begin with: how many words they have at most."""
+    japanese: Mapping[str, Mapping[str, str]]
+    """By their first character, the longest first."""
+
+    @classmethod
+    def of(cls, concepts: Iterable[Concept]) -> "Names":
+        """The names in a lexicon."""
+        forms: dict[str, str] = {}
+        others: dict[str, str] = {}
+        longest: dict[str, int] = {}
+        japanese: dict[str, dict[str, str]] = {}
+        for concept in concepts:
+            for name in filter(None, map(tokens, concept.en)):
+                (forms if concept.asks else others).setdefault(_words(name), concept.concept)
+                for begin in (name[0].word, name[0].stem):
+                    longest[begin] = max(longest.get(begin, 0), len(name))
+            for text in map(fold, concept.ja):
+                for spelling in (text, *_in_hiragana(text)):
+                    japanese.setdefault(spelling[0], {}).setdefault(spelling, concept.concept)
+        stemmed: dict[str, str] = {}
+        # Of names with the same stems, the one that is spelled out furthest.
+        for written in sorted(others, key=len, reverse=True):
+            stemmed.setdefault(" ".join(map(stem, written.split())), others[written])
+        for begin, names in japanese.items():
+            japanese[begin] = dict(sorted(names.items(), key=lambda name: -len(name[0])))
+        return cls(others | forms, stemmed, longest, japanese)
+
+    def at(self, text: Sequence[Token], position: int) -> tuple[int, str | None]:
+        """How many words of the text a name takes there, and its concept; 1 and None if none.
+
+        Of names of one length, one that stands there as written goes before one by its stems.
+        """
+        first = text[position]
+        most = max(self.longest.get(first.word, 0), self.longest.get(first.stem, 0))
+        for length in range(min(most, len(text) - position), 0, -1):
+            window = text[position : position + length]
+            concept = self.written.get(_words(window)) or self.stemmed.get(
+                " ".join([token.stem for token in window])
+            )
+            if concept is not None:
+                return length, concept
+        return 1, None
+
+    def japanese_at(self, text: str, position: int) -> tuple[str, str | None]:
+        """The Japanese name at a place of a folded text, and its concept; None if there is none."""
+        for name, concept in self.japanese.get(text[position], {}).items():
+            end = position + len(name)
+            if text.startswith(name, position) and not (
+                _is_one_word(text[position - 1 : position + 1])
+                or _is_one_word(text[end - 1 : end + 1])
+            ):
+                return name, concept
+        return "", None
+
+
+LEAST_HIRAGANA = 4
+"""Characters; a shorter name in hiragana stands within words: "sora" in "osoraku", perhaps."""
+
+_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+"""Katakana to hiragana: the two blocks of Unicode have the same order."""
+
+
+def _in_hiragana(name: str) -> Iterator[str]:
+    """A katakana name as people type it who do not convert it: あまぞん for アマゾン."""
+    if len(name) >= LEAST_HIRAGANA and all("\u30a1" <= character <= "\u30fc" for character in name):
+        yield name.translate(_HIRAGANA)
+
+
+def _words(text: Iterable[Token]) -> str:
+    return " ".join([token.word for token in text])
+
+
+def _is_one_word(pair: str) -> bool:
+    """Whether two neighbours belong to one katakana or Latin word, which a name must not cut."""
+    return len(pair) == 2 and (
+        all("\u30a1" <= character <= "\u30fc" for character in pair)
+        or (pair.isascii() and pair.isalnum())
+    )

@@ -1,0 +1,148 @@
+"""Words to concepts: what people call a thing, whatever they call it, becomes one term.
+
+The lexicon lists the names of each concept. A name found in a text, the longest first, becomes
+the term `#concept` beside its own stems; a question also gets, with a lower weight, what the
+concept implies (a question about Google touches third parties).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from corpus.knowledge import Concept
+from index.analysis.analyzer import STOP_WORDS, Token, bigrams, fold, has_japanese, stem, tokens
+from index.analysis.concept_names import Names
+
+CONCEPT_MARK = "#"
+"""Begins the term of a concept; no word begins so, since `#` is punctuation."""
+
+HIRAGANA_WEIGHT = 0.3
+"""Pairs with hiragana are mostly grammar, as stop words are in English."""
+
+LITERAL_WEIGHT = 0.5
+"""A word that is a concept's name counts mostly as the concept, partly as itself."""
+
+PAIRED_FROM = 0.3
+"""Concepts of less weight are turns of speech, and pair with nothing."""
+
+MOST_PAIRED = 10
+"""Concepts of one text that are paired: a long text would make hundreds of pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An index term of a text, its weight, and the words that it came from."""
+
+    term: str
+    weight: float
+    words: str
+
+
+class ConceptAnalyzer:
+    """Turns text into terms and concepts, by the lexicon it is given."""
+
+    def __init__(self, concepts: Iterable[Concept], names: Names | None = None) -> None:
+        self._concepts = {concept.concept: concept for concept in concepts}
+        self.names = names or Names.of(self._concepts.values())
+
+    def concept(self, name: str) -> Concept:
+        """The concept of that name; KeyError if the lexicon has none."""
+        return self._concepts[name]
+
+    def terms(self, text: str, correct: Callable[[str], str] | None = None) -> list[Term]:
+        """The terms of a text in order: concepts, stems, and pairs of Japanese characters.
+
+        `correct` gives the word that was meant for a word as typed.
+        """
+        found: list[Term] = []
+        for part, concept in self._japanese_parts(fold(text)):
+            if concept is not None:
+                found += self._concept_terms(concept, part, ())
+                continue
+            words = tokens(part)
+            if correct is not None:
+                words = [Token(word, stem(word)) for word in (correct(w.word) for w in words)]
+            found += self._term_run(words)
+        return found
+
+    def _japanese_parts(self, text: str) -> Iterator[tuple[str, str | None]]:
+        """Cut a folded text at the Japanese names in it, the longest first."""
+        if not has_japanese(text):
+            yield text, None
+            return
+        begin = position = 0
+        while position < len(text):
+            name, concept = self.names.japanese_at(text, position)
+            if concept is None:
+                position += 1
+                continue
+            yield text[begin:position], None
+            yield name, concept
+            begin = position = position + len(name)
+        yield text[begin:], None
+
+    def _term_run(self, words: Sequence[Token]) -> list[Term]:
+        found: list[Term] = []
+        position = 0
+        while position < len(words):
+            length, concept = self.names.at(words, position)
+            if concept is not None:
+                matched = words[position : position + length]
+                named = " ".join(token.word for token in matched)
+                found += self._concept_terms(concept, named, matched)
+            else:
+                found += _plain_terms(words[position])
+            position += length
+        return found
+
+    def _concept_terms(self, concept: str, named: str, matched: Sequence[Token]) -> list[Term]:
+        weight = self._concepts[concept].weight
+        terms = [Term(CONCEPT_MARK + concept, weight, named)]
+        content = [token for token in matched if token.word not in STOP_WORDS]
+        terms += [
+            Term(token.stem, weight * LITERAL_WEIGHT / len(content), token.word)
+            for token in content
+            if not token.is_japanese
+        ]
+        return terms
+
+    def analyze(self, text: str) -> list[str]:
+        """The terms of a text, each once, without weights, as the evidence index wants them."""
+        terms = self.terms(text)
+        return sorted({*(term.term for term in terms), *concept_pairs(terms)})
+
+    def implied(self, terms: Iterable[Term]) -> list[Term]:
+        """What the concepts among the terms imply, one step, weighted."""
+        return [
+            Term(CONCEPT_MARK + implied, term.weight * weight, term.words)
+            for term in terms
+            if term.term.startswith(CONCEPT_MARK)
+            for implied, weight in self._concepts[term.term[1:]].implies.items()
+        ]
+
+
+def concept_pairs(terms: Iterable[Term]) -> list[str]:
+    """A term for every two concepts: "licence" and "end" together are a matter of their own."""
+    weighty = sorted(
+        {
+            term.term
+            for term in terms
+            if term.term.startswith(CONCEPT_MARK) and term.weight >= PAIRED_FROM
+        }
+    )
+    return [f"{one}{other}" for one, other in combinations(weighty[:MOST_PAIRED], 2)]
+
+
+def _plain_terms(token: Token) -> list[Term]:
+    if token.is_japanese:
+        return [
+            Term(pair, HIRAGANA_WEIGHT if _has_hiragana(pair) else 1.0, pair)
+            for pair in bigrams(token.word)
+        ]
+    if token.word in STOP_WORDS:
+        return []
+    return [Term(token.stem, 1.0, token.word)]
+
+
+def _has_hiragana(text: str) -> bool:
+    return any("\u3041" <= character <= "\u3096" for character in text)

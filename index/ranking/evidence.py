@@ -1,0 +1,236 @@
+"""Evidence for each thing that a question can be about, added up from all that speaks for it.
+
+A *target* is whatever a question can be about. Its *entries* are the texts that speak for it: a
+passage's own words, what outlets made of it, the wordings in which people ask. Two measures add up:
+
+- the nearest entries, by BM25Plus: somebody asked in much the same words;
+- the profile of all entries together: how much likelier the question's words are there than
+  elsewhere (query likelihood with Dirichlet smoothing; Zhai and Lafferty, "A study of smoothing
+  methods for language models applied to ad hoc information retrieval", 2001).
+"""
+
+from __future__ import annotations
+
+import math
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from index.analysis.analyzer import tokens
+from index.analysis.query import Query
+from index.ranking.passage_index import Analyzer, PassageIndex
+
+if TYPE_CHECKING:  # numpy.typing takes long to import
+    from numpy.typing import NDArray
+
+NEAREST_DECAY = np.array([1.0, 0.85, 0.72, 0.61, 0.52, 0.44, 0.37, 0.32])
+"""What the nearest entry of a target counts, the second nearest, ..."""
+
+PSEUDO_ENTRIES = 20.0
+"""Dirichlet smoothing: as if each target had that many entries more, of average words."""
+
+MOST_TARGETS = 40
+"""Targets that are worth naming; those further back have next to nothing in common."""
+
+NEAR_ENOUGH = 0.25
+"""An entry with less of the best one's score is not near: most share one common word."""
+
+PROFILE_WEIGHT = 0.05
+"""What a unit of log-likelihood counts beside the nearest entries, whose best counts 1."""
+
+SAME_WORDING = 1.5
+"""What it counts that a target has the question itself as an entry, more than all else can: the
+nearest entries count 1, and profiles seldom differ by more than 10."""
+
+_ARTICLES = frozenset("a an the this that".split())
+
+_ENTRY_NUMBER = "|"
+"""Parts the target from the number and the checksum of the entry in an entry's id."""
+
+
+class Entry(NamedTuple):
+    """A text that speaks for a target."""
+
+    id: str
+    text: str
+
+
+class TargetScore(NamedTuple):
+    """How strongly the evidence speaks for a target: in all, by nearest entries, by profile."""
+
+    target: str
+    score: float
+    nearest: float
+    profile: float
+
+
+def make_entries(texts: Iterable[tuple[str, str]]) -> list[Entry]:
+    """Entries from pairs of target and text, with ids of their own."""
+    numbers = count()
+    return [
+        Entry(f"{target}{_ENTRY_NUMBER}{next(numbers):06}{_checksum(text)}", text)
+        for target, text in texts
+    ]
+
+
+def _checksum(text: str) -> str:
+    """Of the words alone: case, punctuation and articles make no other wording."""
+    words = " ".join(token.word for token in tokens(text) if token.word not in _ARTICLES)
+    return f"{zlib.crc32(words.encode()):08x}"
+
+
+class EvidenceIndex:
+    """Entries, ready to be searched for the targets that they speak for."""
+
+    def __init__(self, index: PassageIndex) -> None:
+        self.index = index
+        postings = index.ranker.postings
+        # Ids are in order, so the entries of a target stand together.
+        entries_of = Counter([entry_id.rpartition(_ENTRY_NUMBER)[0] for entry_id in index.ids])
+        self.targets = list(entries_of)
+        self._number = {target: i for i, target in enumerate(self.targets)}
+        self._sizes = np.array([*entries_of.values()], np.intp)
+        self._owner = np.repeat(np.arange(len(self.targets)), self._sizes)
+        # How many entries of each target hold each term, term by term as in the postings.
+        terms = np.repeat(np.arange(len(postings.terms)), np.diff(postings.starts))
+        pairs = terms * len(self.targets) + self._owner[postings.documents]
+        first = np.flatnonzero(np.diff(pairs, prepend=-1))
+        distinct, self._counts = pairs[first], np.diff(first, append=len(pairs))
+        self._holders = distinct % max(len(self.targets), 1)
+        self._starts = np.searchsorted(
+            distinct, np.arange(len(postings.terms) + 1) * len(self.targets)
+        )
+        self.highest_idf = math.log(len(index) + 1)
+        # The log of how many times likelier a term is with a target than with one without it.
+        shares = self._counts / self._sizes[self._holders]
+        elsewhere = np.add.reduceat(shares, self._starts[:-1]) if len(shares) else shares
+        pseudo = PSEUDO_ENTRIES * elsewhere / max(len(self.targets), 1)
+        self._gains = np.log1p(self._counts / np.repeat(pseudo, np.diff(self._starts)))
+        self._without = np.log(PSEUDO_ENTRIES / (self._sizes + PSEUDO_ENTRIES))
+
+    @classmethod
+    def build(cls, entries: Sequence[Entry], analyze: Analyzer) -> EvidenceIndex:
+        """Index the entries; `analyze` gives each term of a text once."""
+        return cls(PassageIndex.build(entries, analyze))
+
+    def idf(self, term: str) -> float:
+        """How much the term tells one entry from another; 0 for a term that no entry holds."""
+        return self.index.ranker.idf(term)
+
+    def holds(self, target: str, term: str) -> bool:
+        """Whether any entry of the target holds the term."""
+        return self._number[target] in self._holders[self._part(term)]
+
+    def covered(self, query: Query, target: str) -> float:
+        """The share of the weight of the query's words that the target has, by any name."""
+        weights: dict[str, float] = {}
+        held: set[str] = set()
+        for term in query.terms:
+            weight = term.weight * (self.idf(term.term) or self.highest_idf)
+            weights[term.words] = max(weights.get(term.words, 0.0), weight)
+            if self.holds(target, term.term):
+                held.add(term.words)
+        total = sum(weights.values())
+        return sum(weights[words] for words in held) / total if total else 0.0
+
+    def unknown(self, query: Query) -> float:
+        """The share of the weight of the query's words that no entry has."""
+        weights = {term.words: term.weight * self.highest_idf for term in query.terms}
+        for term in query.terms:
+            if self.idf(term.term):
+                weights[term.words] = -abs(weights[term.words])
+        total = sum(map(abs, weights.values()))
+        return sum(weight for weight in weights.values() if weight > 0) / total if total else 1.0
+
+    def search(
+        self, weights: Mapping[str, float], most: int | None = MOST_TARGETS, wording: str = ""
+    ) -> list[TargetScore]:
+        """The targets that share a term with the question, best first, ties in order of id.
+
+        If the wording is an entry of one target, word for word, that one leads.
+        """
+        nearest, worded = self._nearest(weights, _checksum(wording) if wording else "")
+        if not nearest.any():
+            return []
+        profile = self._profile(weights)
+        profile -= profile.max()
+        total = nearest / nearest.max() + PROFILE_WEIGHT * profile
+        if worded is not None:
+            total[worded] += SAME_WORDING
+        order = np.lexsort((np.arange(len(total)), -total))
+        return [
+            TargetScore(self.targets[i], float(total[i]), float(nearest[i]), float(profile[i]))
+            for i in order[:most].tolist()
+            if nearest[i] > 0
+        ]
+
+    def gains(self, target: str, weights: Mapping[str, float]) -> dict[str, float]:
+        """What each term that the target holds adds to its profile, a log of likelihoods."""
+        number = self._number[target]
+        found = {}
+        for term, weight in weights.items():
+            part = self._part(term)
+            place = np.flatnonzero(self._holders[part] == number)
+            if len(place):
+                found[term] = weight * float(self._gains[part][place[0]])
+        return found
+
+    def target_of(self, wording: str) -> str | None:
+        """The one target that has the wording as an entry, word for word; None if none or many."""
+        return self._worded.get(_checksum(wording))
+
+    @cached_property
+    def _worded(self) -> dict[str, str | None]:
+        found: dict[str, str | None] = {}
+        for entry in self.index.ids:
+            target, _, mark = entry.rpartition(_ENTRY_NUMBER)
+            checksum = mark[-8:]
+            found[checksum] = target if found.get(checksum, target) == target else None
+        return found
+
+    def _part(self, term: str) -> slice:
+        number = self.index.ranker.postings.terms.get(term)
+        if number is None:
+            return slice(0, 0)
+        return slice(int(self._starts[number]), int(self._starts[number + 1]))
+
+    def _nearest(
+        self, weights: Mapping[str, float], checksum: str
+    ) -> tuple[NDArray[np.float64], int | None]:
+        """What the nearest entries of each target count; the one target with that very entry."""
+        entries, scores = self.index.ranker.scores(weights)
+        found = np.zeros(len(self.targets))
+        if not len(entries):
+            return found, None
+        near = scores >= NEAR_ENOUGH * scores.max()
+        entries, scores = entries[near], scores[near]
+        owners = self._owner[entries]
+        order = np.lexsort((-scores, owners))
+        owners, scores = owners[order], scores[order]
+        starts = np.flatnonzero(np.diff(owners, prepend=-1))
+        rank = np.arange(len(owners)) - np.repeat(starts, np.diff(starts, append=len(owners)))
+        kept = rank < len(NEAREST_DECAY)
+        np.add.at(found, owners[kept], scores[kept] * NEAREST_DECAY[rank[kept]])
+        ids = self.index.ids
+        worded = {
+            int(self._owner[entry])
+            for entry in (entries.tolist() if checksum else ())
+            if ids[entry].endswith(checksum)
+        }
+        return found, worded.pop() if len(worded) == 1 else None
+
+    def _profile(self, weights: Mapping[str, float]) -> NDArray[np.float64]:
+        """For each target, the log of how much likelier the question is there than elsewhere."""
+        known = [(self._part(term), weight) for term, weight in weights.items()]
+        parts = [(part, weight) for part, weight in known if part.stop > part.start]
+        if not parts:
+            return np.zeros(len(self.targets))
+        holders = np.concatenate([self._holders[part] for part, _ in parts])
+        gains = np.concatenate([self._gains[part] * weight for part, weight in parts])
+        gained = np.bincount(holders, weights=gains, minlength=len(self.targets))
+        return np.asarray(gained + self._without * sum(weight for _, weight in parts))

@@ -1,0 +1,83 @@
+"""Search passages: build an index of them and ask it."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol, Self
+
+from index.ranking.bm25 import BM25Plus
+from index.ranking.index_file import read_index, write_index
+
+Analyzer = Callable[[str], Sequence[str]]
+
+
+class Passage(Protocol):
+    """What can be indexed."""
+
+    @property
+    def id(self) -> str:
+        """Its name, unlike any other's."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """What is analyzed."""
+        ...
+
+
+class Hit(NamedTuple):
+    """A passage that shares a term with the query, and its score."""
+
+    passage_id: str
+    score: float
+
+
+class PassageIndex:
+    """Passages, ready to be searched."""
+
+    def __init__(
+        self, ids: Sequence[str], ranker: BM25Plus, analyze: Analyzer, fingerprint: str
+    ) -> None:
+        self.ids = ids
+        self.ranker = ranker
+        self.analyze = analyze
+        self.fingerprint = fingerprint
+
+    @classmethod
+    def build(
+        cls, passages: Iterable[Passage], analyze: Analyzer, *, fingerprint: str = ""
+    ) -> Self:
+        """Index passages; `fingerprint` says what the index depends on, such as the analyzer."""
+        # By id, so that the ranker's ties (the earlier document leads) are in the order of ids.
+        ordered = sorted(passages, key=lambda passage: passage.id)
+        ids = [passage.id for passage in ordered]
+        repeated = sorted(id_ for id_, count in Counter(ids).items() if count > 1)
+        if repeated:
+            raise ValueError(f"expected one passage for each id, got more for {repeated}")
+        return cls(
+            ids, BM25Plus(analyze(passage.text) for passage in ordered), analyze, fingerprint
+        )
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def search(self, query: str, k: int) -> list[Hit]:
+        """Return the k best hits, best first, ties by id; none if no passage shares a term."""
+        return self.search_terms(Counter(self.analyze(query)), k)
+
+    def search_terms(self, weights: Mapping[str, float], k: int) -> list[Hit]:
+        """Search for terms that were analyzed, expanded and weighted before."""
+        return [Hit(self.ids[place], score) for place, score in self.ranker.top(weights, k)]
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the index to a file, all of it or, if that is interrupted, nothing."""
+        write_index(Path(path), self.ids, self.ranker, self.fingerprint)
+
+    @classmethod
+    def load(
+        cls, path: str | os.PathLike[str], analyze: Analyzer, *, fingerprint: str = ""
+    ) -> Self:
+        """Read an index that was saved with the same fingerprint."""
+        ids, ranker = read_index(Path(path), fingerprint)
+        return cls(ids, ranker, analyze, fingerprint)
