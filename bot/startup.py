@@ -19,7 +19,7 @@ import Stemmer
 
 from bot.answering.answerer import Answerer
 from corpus.folder import CORPUS_FOLDER, corpus_files
-from index.bundle import Parts
+from index.bundle import Bundle
 from index.ranking.index_file import IndexFileError
 
 KEPT = 3
@@ -43,7 +43,7 @@ def load_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
     """Read the corpus in `folder` and make an answerer of it; raises `CorpusError`."""
     from corpus.loading.load import load_corpus
 
-    return Answerer(Parts.build(load_corpus(folder)))
+    return Answerer(Bundle.build(load_corpus(folder)))
 
 
 def open_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
@@ -51,11 +51,11 @@ def open_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
     place = None
     with suppress(OSError, RuntimeError, IndexFileError, ValueError, TypeError, AttributeError):
         place = cache_folder() / fingerprint(folder)
-        return Answerer(Parts.load(place))
+        return Answerer(Bundle.load(place))
     answerer = load_answerer(folder)
     with suppress(OSError):
         if place is not None:
-            answerer.parts.save(place)
+            answerer.bundle.save(place)
             _remove_outdated(place)
     return answerer
 

@@ -15,7 +15,7 @@ from corpus.records import Record
 R = TypeVar("R", bound=Record)
 
 
-def revive(model: type[R], data: Mapping[str, Any]) -> R:
+def from_checked_json(model: type[R], data: Mapping[str, Any]) -> R:
     """Build the record that `model_dump_json` gave as `data`."""
     builders = _builders(model)
     return model.model_construct(
@@ -44,5 +44,5 @@ def _builder(annotation: Any) -> Callable[[Any], Any] | None:
     if annotation is datetime.date:
         return datetime.date.fromisoformat
     if isinstance(annotation, type) and issubclass(annotation, Record):
-        return lambda data: revive(annotation, data)
+        return lambda data: from_checked_json(annotation, data)
     return None

@@ -1,21 +1,36 @@
-"""What the editors know about how people ask; none of it is ever quoted."""
+"""What the editors know about how people ask; none of it is ever quoted.
 
-from typing import Annotated
+Each record has two parts: what an answer needs, and the wordings by which it is found. Wordings go
+into the indexes, so a start from the cache needs the first part alone.
+"""
+
+from typing import Annotated, TypeVar
 
 from pydantic import Field
 
 from corpus.records import AnswerType, Line, Localized, Name, Record, Weight, Wordings
 
+R = TypeVar("R", bound=Record)
 
-class Concept(Record):
-    """A thing that people call by several names; every name counts as the concept."""
+
+class Meaning(Record):
+    """What a concept is, whatever people call it."""
 
     concept: Name
     weight: Weight = 1.0
-    en: tuple[Line, ...] = ()
-    ja: tuple[Line, ...] = ()
     implies: dict[Name, Weight] = Field(default_factory=dict)
     asks: AnswerType | None = None
+
+
+class Concept(Meaning):
+    """A thing that people call by several names; every name counts as the concept."""
+
+    en: tuple[Line, ...] = ()
+    ja: tuple[Line, ...] = ()
+
+    def meaning(self) -> Meaning:
+        """Return the concept without its names."""
+        return _as(Meaning, self)
 
 
 class AskedAs(Record):
@@ -26,19 +41,50 @@ class AskedAs(Record):
     ja: tuple[Line, ...] = ()
 
 
-class Gap(Record):
-    """A matter that people ask for and that the statement does not say."""
+class Unsaid(Record):
+    """A matter that the statement does not say: the line that says so, and where to look."""
 
     id: Name
     message: Localized
     nearest: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
+
+
+class Gap(Unsaid):
+    """A matter that people ask for and that the statement does not say."""
+
     asked_as: Wordings
 
+    def unsaid(self) -> Unsaid:
+        """Return the gap without its wordings."""
+        return _as(Unsaid, self)
 
-class Manner(Record):
-    """Talk that is no question, and the line that the bot replies with."""
+
+class Talk(Record):
+    """The line that the bot replies with to what is no question."""
 
     id: Name
     reply: Localized
+
+
+class Manner(Talk):
+    """Talk that is no question, and the line that the bot replies with."""
+
     said_as: Wordings
+
+    def talk(self) -> Talk:
+        """Return the manner without its wordings."""
+        return _as(Talk, self)
+
+
+class Knowledge(Record):
+    """All that the editors know, complete, as the loader has checked it."""
+
+    concepts: tuple[Concept, ...] = ()
+    asked_as: tuple[AskedAs, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    manners: tuple[Manner, ...] = ()
+
+
+def _as(model: type[R], record: R) -> R:
+    return model.model_construct(**{name: getattr(record, name) for name in model.model_fields})

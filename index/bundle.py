@@ -1,4 +1,4 @@
-"""What an answerer is made of: built from a corpus, or as an earlier start left it in a folder."""
+"""All that is built from a corpus and needed to answer: made anew, or loaded from a folder."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -7,16 +7,17 @@ from functools import cache, partial
 from pathlib import Path
 
 from corpus.corpus import Corpus
-from corpus.from_checked_json import revive
-from corpus.records import Wordings
+from corpus.documents import Documents
+from corpus.from_checked_json import from_checked_json
+from corpus.knowledge import Meaning, Talk, Unsaid
+from corpus.records import Record
 from index.analysis.analyzer import tokens
 from index.analysis.concept_names import Names
 from index.analysis.lexicon import ConceptAnalyzer
-from index.indexed_texts import statement_texts
+from index.indexed_texts import document_texts, statement_texts, topic_texts
 from index.ranking.evidence import make_entries
 from index.ranking.index_file import replace_file
 from index.ranking.passage_index import PassageIndex
-from index.topic_texts import document_texts, topic_texts
 
 TEXTS: dict[str, Callable[[Corpus], Iterable[tuple[str, str]]]] = {
     "statement": statement_texts,
@@ -29,59 +30,79 @@ CORPUS_FILE = "corpus.json"
 WORDS_FILE = "words.json"
 
 
-@dataclass(frozen=True)
-class Parts:
-    """A corpus, the analyzer of its lexicon, the words that it knows, and its indexes by name."""
+class _Kept(Record):
+    """What `save` keeps of a corpus: all but the wordings and names, which are in the indexes."""
 
-    corpus: Corpus
+    documents: Documents
+    unsaid: tuple[Unsaid, ...]
+    talk: tuple[Talk, ...]
+    concepts: tuple[Meaning, ...]
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """What an answerer is made of.
+
+    `unsaid` and `talk` hold the lines for what the statement does not say and for talk, `words` the
+    vocabulary of the corpus, and `index` gives an evidence index by its name in `TEXTS`.
+    """
+
+    documents: Documents
+    unsaid: tuple[Unsaid, ...]
+    talk: tuple[Talk, ...]
     analyzer: ConceptAnalyzer
     words: frozenset[str]
     index: Callable[[str], PassageIndex]
 
     @classmethod
-    def build(cls, corpus: Corpus) -> "Parts":
+    def build(cls, corpus: Corpus) -> "Bundle":
         """Index the corpus."""
-        analyzer = ConceptAnalyzer(corpus.concepts)
+        knowledge = corpus.knowledge
+        analyzer = ConceptAnalyzer.of(knowledge.concepts)
         analyze = cache(analyzer.analyze)  # the indexes share most of their texts
         entries = {name: make_entries(texts(corpus)) for name, texts in TEXTS.items()}
         words = {token.word for entry in entries["statement"] for token in tokens(entry.text)}
         indexes = {name: PassageIndex.build(found, analyze) for name, found in entries.items()}
         analyze.cache_clear()
-        words |= {token.word for c in corpus.concepts for name in c.en for token in tokens(name)}
-        return cls(corpus, analyzer, frozenset(words), indexes.__getitem__)
+        names = (name for concept in knowledge.concepts for name in concept.en)
+        words |= {token.word for name in names for token in tokens(name)}
+        return cls(
+            corpus.documents,
+            tuple(gap.unsaid() for gap in knowledge.gaps),
+            tuple(manner.talk() for manner in knowledge.manners),
+            analyzer,
+            frozenset(words),
+            indexes.__getitem__,
+        )
 
     @classmethod
-    def load(cls, folder: Path) -> "Parts":
+    def load(cls, folder: Path) -> "Bundle":
         """Take up what `save` left in the folder; an index is read when it is first wanted.
 
         Raises OSError, ValueError or `IndexFileError` where the folder lacks something.
         """
-        corpus = revive(Corpus, json.loads((folder / CORPUS_FILE).read_bytes()))
-        kept = json.loads((folder / WORDS_FILE).read_bytes())
-        analyzer = ConceptAnalyzer(corpus.concepts, Names(**kept["names"]))
-        return cls(
-            corpus, analyzer, frozenset(kept["words"]), partial(_load_index, folder, analyzer)
-        )
+        kept = from_checked_json(_Kept, json.loads((folder / CORPUS_FILE).read_bytes()))
+        known = json.loads((folder / WORDS_FILE).read_bytes())
+        analyzer = ConceptAnalyzer(kept.concepts, Names(**known["names"]))
+        index = partial(_load_index, folder, analyzer)
+        words = frozenset(known["words"])
+        return cls(kept.documents, kept.unsaid, kept.talk, analyzer, words, index)
 
     def save(self, folder: Path) -> None:
-        """Leave everything in the folder; wordings and names are in the indexes and the words."""
+        """Leave everything in the folder."""
         folder.mkdir(parents=True, exist_ok=True)
         for name in TEXTS:
             self.index(name).save(folder / f"{name}.index")
-        kept = {"words": sorted(self.words), "names": asdict(self.analyzer.names)}
-        replace_file(folder / WORDS_FILE, [json.dumps(kept).encode()])
-        slim = _without_wordings(self.corpus).model_dump_json()
-        replace_file(folder / CORPUS_FILE, [slim.encode()])
+        known = {"words": sorted(self.words), "names": asdict(self.analyzer.names)}
+        replace_file(folder / WORDS_FILE, [json.dumps(known).encode()])
+        kept = _Kept(
+            documents=self.documents,
+            unsaid=self.unsaid,
+            talk=self.talk,
+            concepts=self.analyzer.meanings,
+        )
+        replace_file(folder / CORPUS_FILE, [kept.model_dump_json().encode()])
 
 
 def _load_index(folder: Path, analyzer: ConceptAnalyzer, name: str) -> PassageIndex:
     return PassageIndex.load(folder / f"{name}.index", analyzer.analyze)
-
-
-def _without_wordings(corpus: Corpus) -> Corpus:
-    gaps = tuple(gap.model_copy(update={"asked_as": Wordings()}) for gap in corpus.gaps)
-    manners = tuple(m.model_copy(update={"said_as": Wordings()}) for m in corpus.manners)
-    concepts = tuple(c.model_copy(update={"en": (), "ja": ()}) for c in corpus.concepts)
-    return corpus.model_copy(
-        update={"asked_as": (), "gaps": gaps, "manners": manners, "concepts": concepts}
-    )

@@ -1,44 +1,84 @@
-"""What speaks for each target, gathered from the corpus."""
+"""What speaks for each passage, gap, manner and topic: the texts that are indexed for it."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from corpus.corpus import Corpus
+from corpus.documents import Documents
+from corpus.topic import Topic
 
 GAP = "gap:"
 MANNER = "manner:"
 """How the name of a target begins that is a gap or a manner; others are passages."""
 
+MOST_TOPICS_OF_A_PASSAGE = 2
+"""A sentence that stands under more topics ("nothing changes") does not tell them apart."""
+
 
 def asked_of(corpus: Corpus, passage_id: str) -> Iterator[str]:
     """The wordings that a passage answers: its own, and those of gaps that point to it."""
-    clause_id = corpus.passage(passage_id).clause_id
-    for asked in corpus.asked_as:
+    clause_id = corpus.documents.passage(passage_id).clause_id
+    for asked in corpus.knowledge.asked_as:
         if passage_id in asked.answers or clause_id in asked.answers:
             yield from (*asked.en, *asked.ja)
-    for gap in corpus.gaps:
+    for gap in corpus.knowledge.gaps:
         if passage_id in gap.elsewhere or clause_id in gap.elsewhere:
             yield from gap.asked_as
 
 
 def statement_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """What speaks for every passage of the statement, every gap and every manner."""
-    statement = corpus.statement
+    documents = corpus.documents
+    statement = documents.statement
     for passage in statement.passages():
         yield passage.id, passage.text
-    for source in corpus.sources:
+    for source in documents.sources:
         for passage in source.passages() if source.kind != "primary" else ():
             for reference in passage.restates:
-                for restated in corpus.passages(reference):
+                for restated in documents.passages(reference):
                     if restated.source_id == statement.id:
                         yield restated.id, passage.text
-    for asked in corpus.asked_as:
+    for asked in corpus.knowledge.asked_as:
         for reference in asked.answers:
-            for answering in corpus.passages(reference):
+            for answering in documents.passages(reference):
                 for wording in (*asked.en, *asked.ja):
                     yield answering.id, wording
-    for gap in corpus.gaps:
+    for gap in corpus.knowledge.gaps:
         for wording in gap.asked_as:
             yield GAP + gap.id, wording
-    for manner in corpus.manners:
+    for manner in corpus.knowledge.manners:
         for wording in manner.said_as:
             yield MANNER + manner.id, wording
+
+
+def topic_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """What speaks for each topic: its names, and the passages that it lists."""
+    topics = corpus.documents.topics
+    listed = {topic.id: _listed(corpus.documents, topic) for topic in topics}
+    topics_of = Counter(passage for passages in listed.values() for passage in passages)
+    for topic in topics:
+        for name in (topic.name.en, topic.name.ja, *topic.also_called):
+            yield topic.id, name
+        for passage_id in listed[topic.id]:
+            if topics_of[passage_id] <= MOST_TOPICS_OF_A_PASSAGE:
+                for text in _speaking_for(corpus, passage_id):
+                    yield topic.id, text
+
+
+def document_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """What speaks for each passage of every primary document."""
+    for source in corpus.documents.sources:
+        for passage in source.passages() if source.kind == "primary" else ():
+            for text in _speaking_for(corpus, passage.id):
+                yield passage.id, text
+
+
+def _listed(documents: Documents, topic: Topic) -> list[str]:
+    return list(dict.fromkeys(passage.id for passage in documents.said(topic.mentions)))
+
+
+def _speaking_for(corpus: Corpus, passage_id: str) -> Iterator[str]:
+    passage = corpus.documents.passage(passage_id)
+    speaker = corpus.documents.clause(passage.clause_id).speaker
+    yield f"{speaker}: {passage.text}" if speaker else passage.text
+    yield from asked_of(corpus, passage_id)

@@ -12,8 +12,9 @@ from unittest.mock import patch
 from bot.answering.answerer import Answerer
 from bot.answering.judgement import Judgement
 from corpus.corpus import Corpus
+from corpus.documents import Documents
 from corpus.loading.load import load_corpus
-from index.bundle import Parts
+from index.bundle import Bundle
 from tests.measure import Outcome, outcome, score
 from tests.questions import Question
 
@@ -55,16 +56,23 @@ def stages() -> Iterator[Stage]:
 
 def corpus_of(stage: Stage, corpus: Corpus) -> Corpus:
     """The corpus with what the stage has of it."""
-    kept: dict[str, object] = {"topics": ()}
+    sources = corpus.documents.sources
     if not stage.coverage:
-        kept["sources"] = tuple(s for s in corpus.sources if s.kind == "primary")
-    if not stage.asked_as:
-        kept["asked_as"] = ()
-    if not stage.gaps:
-        kept |= {"gaps": (), "manners": ()}
-    if not stage.lexicon:
-        kept["concepts"] = ()
-    return corpus.model_copy(update=kept)
+        sources = tuple(source for source in sources if source.kind == "primary")
+    lacking = [
+        field
+        for is_there, fields in (
+            (stage.asked_as, ("asked_as",)),
+            (stage.gaps, ("gaps", "manners")),
+            (stage.lexicon, ("concepts",)),
+        )
+        for field in fields
+        if not is_there
+    ]
+    return Corpus(
+        documents=Documents(sources=sources),
+        knowledge=corpus.knowledge.model_copy(update=dict.fromkeys(lacking, ())),
+    )
 
 
 @contextmanager
@@ -79,10 +87,10 @@ def without_parts(stage: Stage) -> Iterator[None]:
 
 def stage_outcomes(stage: Stage, questions: Sequence[Question]) -> list[Outcome]:
     """How a bot with the parts of the stage answers, each with what it is sure of it."""
-    parts = Parts.build(corpus_of(stage, load_corpus()))
+    bundle = Bundle.build(corpus_of(stage, load_corpus()))
     if not stage.spelling:
-        parts = replace(parts, words=frozenset())
-    answerer = Answerer(parts)
+        bundle = replace(bundle, words=frozenset())
+    answerer = Answerer(bundle)
     with without_parts(stage):
         return [_outcome(answerer, stage, question) for question in questions]
 
@@ -90,7 +98,7 @@ def stage_outcomes(stage: Stage, questions: Sequence[Question]) -> list[Outcome]
 def _outcome(answerer: Answerer, stage: Stage, question: Question) -> Outcome:
     history = question.turns[:-1] if stage.history else ()
     judgement = answerer.judge.judge(question.turns[-1], history)
-    quoted = tuple(answerer.corpus.passage(t.target).text for t in judgement.passages[:3])
+    quoted = tuple(answerer.documents.passage(t.target).text for t in judgement.passages[:3])
     return Outcome(question, "answered", quoted, _sureness(judgement, stage))
 
 

@@ -17,7 +17,7 @@ from bot.lookup.completions import Completions
 from bot.phrases.texts import texts_in
 from corpus.source import Passage
 from index.analysis.lexicon import CONCEPT_MARK
-from index.bundle import Parts
+from index.bundle import Bundle
 
 CLOSEST = 0.12
 """From this confidence on, the nearest passages are worth showing as such."""
@@ -40,23 +40,23 @@ NO_QUESTION = "noise"
 class Answerer:
     """Answers questions from one corpus."""
 
-    def __init__(self, parts: Parts) -> None:
-        self.parts = parts
-        self.corpus = parts.corpus
-        self.judge = Judge(parts)
-        self._dated = DatedPassages(parts.corpus, parts.index)
-        self._related = related = Related(parts.corpus)
+    def __init__(self, bundle: Bundle) -> None:
+        self.bundle = bundle
+        self.documents = bundle.documents
+        self.judge = Judge(bundle)
+        self._dated = DatedPassages(bundle.documents, bundle.index)
+        self._related = related = Related(bundle.documents)
         self.coverage_of = related.coverage_of
         self.translations_of = related.translations_of
         self.since_of = related.since_of
         self.silent_of = related.silent_of
-        self._composer = Composer(parts.corpus, related)
-        self._gaps = {gap.id: gap for gap in parts.corpus.gaps}
-        self._manners = {manner.id: manner for manner in parts.corpus.manners}
+        self._composer = Composer(bundle.documents, related)
+        self._unsaid = {unsaid.id: unsaid for unsaid in bundle.unsaid}
+        self._talk = {talk.id: talk for talk in bundle.talk}
 
     @cached_property
     def _completions(self) -> Completions:
-        return Completions(self.corpus, self._related)
+        return Completions(self.documents, self._related)
 
     def answer(
         self,
@@ -102,8 +102,8 @@ class Answerer:
         """
         targets = self.judge.evidence.search(self.judge.read(words).weights, most=None)
         found = [target.target for target in targets if is_passage(target)]
-        passages = list(map(self.corpus.passage, self._completions.order(words, found)))
-        return (passages or list(self.corpus.statement.passages()))[:limit]
+        passages = list(map(self.documents.passage, self._completions.order(words, found)))
+        return (passages or list(self.documents.statement.passages()))[:limit]
 
     def _document_asked_about(self, question: str, history: Sequence[str]) -> str | None:
         """The document that the question names, or the one before it where it leans on that."""
@@ -111,7 +111,7 @@ class Answerer:
         for asked, before in zip_longest(said, said[1:]):
             document = self._dated.names.named_in(asked)
             if document is not None:
-                return None if document == self.corpus.statement.id else document
+                return None if document == self.documents.statement.id else document
             if before is None or not leans(self.judge.read(asked)):
                 return None
         return None
@@ -124,9 +124,9 @@ class Answerer:
         """
         if judgement.confidence < ANSWERED:
             return False
-        best = self.corpus.passage(judgement.passages[0].target).text
-        published = self.corpus.source(document).published
-        today = self.corpus.statement.published
+        best = self.documents.passage(judgement.passages[0].target).text
+        published = self.documents.source(document).published
+        today = self.documents.statement.published
         names_it = self._dated.names.named_in(question) is not None
         asked = self.judge.read(question) if names_it else judgement.query
         compared = any(term.term in COMPARING for term in asked.terms)
@@ -161,10 +161,10 @@ class Answerer:
         if not judgement.query.terms and not manner:
             manner = NO_QUESTION
         if manner:
-            message = localized(self._manners[manner].reply, answer.language)
+            message = localized(self._talk[manner].reply, answer.language)
             return self._composer.line(answer, "chat", message)
         if judgement.rival_gap:
-            return self._composer.from_gap(answer, self._gaps[judgement.rival_gap], limit)
+            return self._composer.from_gap(answer, self._unsaid[judgement.rival_gap], limit)
         if judgement.confidence < CLOSEST:
             return self._composer.line(answer, "not_addressed", texts.not_addressed)
         return self._composer.quoting(

@@ -10,8 +10,8 @@ from bot.citing.cite import cite
 from bot.citing.quote import Quote
 from bot.citing.related import Related, localized
 from bot.phrases.texts import texts_in, written_date
-from corpus.corpus import Corpus
-from corpus.knowledge import Gap
+from corpus.documents import Documents
+from corpus.knowledge import Unsaid
 
 Found = Iterable[tuple[str, float]]
 """Ids of passages, best first, each with how sure it is that it answers."""
@@ -23,8 +23,8 @@ MOST_TOGETHER = 5
 class Composer:
     """Puts answers together from the passages of one corpus."""
 
-    def __init__(self, corpus: Corpus, related: Related) -> None:
-        self._corpus = corpus
+    def __init__(self, documents: Documents, related: Related) -> None:
+        self._documents = documents
         self._related = related
 
     def from_document(self, answer: Answer, found: Dated, limit: int) -> Answer:
@@ -37,7 +37,7 @@ class Composer:
                 replace(said, document=together),
                 [(passage, found.covered) for passage in found.passages[:limit]],
             )
-        source = self._corpus.source(found.document)
+        source = self._documents.source(found.document)
         date = written_date(source.published, answer.language)
         message = texts.document_silent.format(
             form=source.form, date=date, title=source.pages[0].title
@@ -47,12 +47,12 @@ class Composer:
             return self.without_quotes(silent)
         return self.quoting(silent, [(passage, 0.0) for passage in found.nearest[:limit]])
 
-    def from_gap(self, answer: Answer, gap: Gap, limit: int) -> Answer:
+    def from_gap(self, answer: Answer, gap: Unsaid, limit: int) -> Answer:
         """That the statement does not say it, the nearest clauses, and who does say it."""
         elsewhere = [
-            cite(self._corpus, passage)
+            cite(self._documents, passage)
             for reference in gap.elsewhere
-            for passage in self._corpus.passages(reference)
+            for passage in self._documents.passages(reference)
         ]
         # What is newest holds; an older document may have been overtaken since.
         elsewhere.sort(key=_published, reverse=True)
@@ -67,7 +67,7 @@ class Composer:
     def quoting(self, answer: Answer, found: Found, asks_if_it_holds: bool = False) -> Answer:
         """The answer with its quotes, and what belongs to them."""
         quotes = tuple(
-            cite(self._corpus, self._corpus.passage(passage), confidence=confidence)
+            cite(self._documents, self._documents.passage(passage), confidence=confidence)
             for passage, confidence in found
         )
         lead, language = quotes[0].passage, answer.language
@@ -93,9 +93,11 @@ class Composer:
 
     def _together(self, ranked: Sequence[str]) -> tuple[Quote, ...]:
         """The best first, the others in the order of their document."""
-        source = self._corpus.source_of(self._corpus.passage(ranked[0]))
+        source = self._documents.source_of(self._documents.passage(ranked[0]))
         rest = [p.id for p in source.passages() if p.id in ranked[1:]]
-        return tuple(cite(self._corpus, self._corpus.passage(id_)) for id_ in (ranked[0], *rest))
+        return tuple(
+            cite(self._documents, self._documents.passage(id_)) for id_ in (ranked[0], *rest)
+        )
 
 
 def _published(quote: Quote) -> datetime.date:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 from corpus.knowledge import Concept
 from index.analysis.analyzer import fold, has_japanese
 from index.analysis.lexicon import CONCEPT_MARK, ConceptAnalyzer
@@ -23,14 +23,14 @@ _MONTHS = frozenset("january jan february feb april apr july october oct".split(
 class DocumentNames:
     """Finds the names of the dated primary documents in questions."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
 
     @cached_property
     def _names(self) -> ConceptAnalyzer:
-        return ConceptAnalyzer(
+        return ConceptAnalyzer.of(
             Concept.model_construct(concept=source.id, en=source.called.en, ja=source.called.ja)
-            for source in self._corpus.sources
+            for source in self._documents.sources
             if source.kind == "primary"
         )
 

@@ -30,7 +30,7 @@ from bot.answering.quoted_words import asks_for_missing_words
 from index.analysis.analyzer import fold
 from index.analysis.lexicon import CONCEPT_MARK, Term
 from index.analysis.query import Query, QueryReader
-from index.bundle import Parts
+from index.bundle import Bundle
 from index.indexed_texts import GAP, MANNER
 from index.ranking.evidence import EvidenceIndex, TargetScore
 
@@ -87,20 +87,20 @@ class Judgement:
 class Judge:
     """Judges questions by the evidence for what each can be about."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._corpus = parts.corpus
-        self.evidence = EvidenceIndex(parts.index("statement"))
-        self._reader = QueryReader(parts.analyzer, parts.words)
+    def __init__(self, bundle: Bundle) -> None:
+        self._documents = bundle.documents
+        self.evidence = EvidenceIndex(bundle.index("statement"))
+        self._reader = QueryReader(bundle.analyzer, bundle.words)
 
     @cached_property
     def _the_terms(self) -> frozenset[str]:
         """The sentences of the statement on the terms as a whole."""
         return frozenset(
             passage.id
-            for topic in self._corpus.topics
+            for topic in self._documents.topics
             if topic.id == THE_TERMS
-            for passage in self._corpus.said(
-                m for m in topic.mentions if m.source == self._corpus.statement.id
+            for passage in self._documents.said(
+                m for m in topic.mentions if m.source == self._documents.statement.id
             )
         )
 
@@ -115,12 +115,12 @@ class Judge:
         if history and not self._is_known_by_itself(said):
             query = in_context(said, [self.read(earlier) for earlier in history])
         whole = self._weigh(query, question if query is said else "")
-        if asks_for_missing_words(question, self._corpus.statement.passages()):
+        if asks_for_missing_words(question, self._documents.statement.passages()):
             return replace(whole, rival=None, confidence=0.0)
         if whole.confidence >= ANSWERED or not (is_long(question) or whole.rival_manner):
             return whole
-        parts = [self._weigh(part, part.text) for part in weightiest_parts(question, self.read)]
-        return max([whole, *parts], key=lambda judgement: judgement.confidence)
+        bundle = [self._weigh(part, part.text) for part in weightiest_parts(question, self.read)]
+        return max([whole, *bundle], key=lambda judgement: judgement.confidence)
 
     def _is_known_by_itself(self, said: Query) -> bool:
         """Whether that is said word for word in talk that is no question, or is a known question.
@@ -160,7 +160,7 @@ class Judge:
         if not passages or not says_something(query) or is_stray:
             return Judgement(query, (), rival, 0.0, None)
         best = passages[0]
-        text = self._corpus.passage(best.target).text
+        text = self._documents.passage(best.target).text
         margin = best.score - (rival.score if rival else NO_RIVAL)
         signals = Signals(
             margin=margin,
@@ -197,7 +197,7 @@ class Judge:
             return False
         if target.startswith((GAP, MANNER)):
             return words < matter
-        own = set(self._reader.analyzer.analyze(self._corpus.passage(target).text))
+        own = set(self._reader.analyzer.analyze(self._documents.passage(target).text))
         return bool(matter) and not any(term.term in own for term in held)
 
     def explain(self, judgement: Judgement) -> tuple[Signal, ...]:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from bot.answering.change_questions import CHANGES, LEAST_WEIGHT, NEWS, THE_TERMS, UNCHANGED
 from bot.answering.document_names import DocumentNames
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 from corpus.records import AnswerType, Effect
 from corpus.topic import Topic
 from index.analysis.analyzer import fold
@@ -67,11 +67,11 @@ class Dated:
 class DatedPassages:
     """What each dated primary document says, searchable by topic."""
 
-    def __init__(self, corpus: Corpus, index: Callable[[str], PassageIndex]) -> None:
-        self._topics = {topic.id: topic for topic in corpus.topics}
-        self._corpus = corpus
+    def __init__(self, documents: Documents, index: Callable[[str], PassageIndex]) -> None:
+        self._topics = {topic.id: topic for topic in documents.topics}
+        self._documents = documents
         self._index = index
-        self.names = DocumentNames(corpus)
+        self.names = DocumentNames(documents)
 
     @cached_property
     def _by_topic(self) -> EvidenceIndex:
@@ -106,11 +106,11 @@ class DatedPassages:
         """What the document says of the terms as a whole, in its order; None if nothing."""
         topic = self._topics.get(THE_TERMS)
         said = self._said(topic, document) if topic else set()
-        order = [p.id for p in self._corpus.source(document).passages() if p.id in said]
+        order = [p.id for p in self._documents.source(document).passages() if p.id in said]
         return Dated(document, tuple(order), 1.0) if order else None
 
     def _in_the_statement(self, query: Query, topic: str) -> tuple[str, ...]:
-        return tuple(self._ranked(query, self._topics[topic], self._corpus.statement.id))
+        return tuple(self._ranked(query, self._topics[topic], self._documents.statement.id))
 
     def _speaks_to_names(self, topic: Topic, document: str, query: Query) -> bool:
         """Whether the document speaks to the topic, and to what the query names one of a kind.
@@ -124,7 +124,7 @@ class DatedPassages:
             for mention in topic.mentions
             if mention.source == document and mention.says
             for reference in mention.of
-            for passage in self._corpus.passages(reference)
+            for passage in self._documents.passages(reference)
         }
         particular = _particular(query)
         names = {term.term for term in query.terms if term.words in particular}
@@ -139,7 +139,7 @@ class DatedPassages:
     ) -> set[str]:
         return {
             passage.id
-            for passage in self._corpus.said(
+            for passage in self._documents.said(
                 mention
                 for mention in topic.mentions
                 if mention.source == document and (effects is None or mention.effect in effects)

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from bot.citing.quote import Citation, Quote
 from bot.citing.text_fragment import text_fragment_link
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 from corpus.source import Clause, Passage, Source
 
 T = TypeVar("T")
@@ -28,20 +28,20 @@ class _Same(Generic[T]):
 
 
 def cite(
-    corpus: Corpus, passage: Passage, page_id: str | None = None, confidence: float = 1.0
+    documents: Documents, passage: Passage, page_id: str | None = None, confidence: float = 1.0
 ) -> Quote:
     """Quote the passage in the words of one page, with that page's address.
 
     Without `page_id`, the page is the one that the passage was taken from. KeyError if the source
     has no such page, or the page was not seen to have the sentence.
     """
-    quote = _quote(_Same(corpus.source_of(passage)), passage.id, page_id or passage.page)
+    quote = _quote(_Same(documents.source_of(passage)), passage.id, page_id or passage.page)
     return quote if confidence == quote.confidence else replace(quote, confidence=confidence)
 
 
-def cite_clause(corpus: Corpus, clause: Clause) -> tuple[Quote, ...]:
+def cite_clause(documents: Documents, clause: Clause) -> tuple[Quote, ...]:
     """Quote the clause as a whole, or its sentences one by one where no page has them all."""
-    source = corpus.source_of(clause.passages[0])
+    source = documents.source_of(clause.passages[0])
     for page in source.pages:
         document, places = _document(_Same(source), page.id)
         found = [places[passage.id] for passage in clause.passages if passage.id in places]
@@ -50,7 +50,7 @@ def cite_clause(corpus: Corpus, clause: Clause) -> tuple[Quote, ...]:
             text = document[begin:end]
             link = page.url and text_fragment_link(page.url, text, document, begin)
             return (Quote(clause.id, text, _citation(source, page.id), page.url, link),)
-    return tuple(cite(corpus, passage) for passage in clause.passages)
+    return tuple(cite(documents, passage) for passage in clause.passages)
 
 
 @lru_cache(maxsize=4096)  # a link takes far longer to find than an answer may take

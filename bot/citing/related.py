@@ -6,7 +6,7 @@ from functools import cache
 
 from bot.citing.cite import cite
 from bot.citing.quote import Quote, Silence, Since
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 from corpus.records import Effect, Kind, Localized
 from corpus.source import Passage
 from corpus.topic import Mention
@@ -15,8 +15,8 @@ from corpus.topic import Mention
 class Related:
     """Finds what belongs to the passages of one corpus; each passage is looked up once."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
         self.coverage_of = cache(self._coverage_of)
         self.translations_of = cache(self._translations_of)
         self.since_of = cache(self._since_of)
@@ -26,21 +26,21 @@ class Related:
         """How each outlet reported the passage: the sentence that restates it and least else."""
         by_outlet = self._restating("coverage", passage_id)
         return tuple(
-            cite(self._corpus, min(reported, key=lambda passage: len(passage.restates)))
+            cite(self._documents, min(reported, key=lambda passage: len(passage.restates)))
             for reported in by_outlet
         )
 
     def _translations_of(self, passage_id: str) -> tuple[Quote, ...]:
         """The passage in other languages, as translated by others."""
         by_source = self._restating("translation", passage_id)
-        return tuple(cite(self._corpus, passage) for found in by_source for passage in found)
+        return tuple(cite(self._documents, passage) for found in by_source for passage in found)
 
     def _restating(self, kind: Kind, passage_id: str) -> list[list[Passage]]:
         """The passages of that kind that restate the passage or its clause, source by source."""
-        original = self._corpus.passage(passage_id)
+        original = self._documents.passage(passage_id)
         found = [
             [p for p in source.passages() if {original.id, original.clause_id} & {*p.restates}]
-            for source in self._corpus.sources
+            for source in self._documents.sources
             if source.kind == kind
         ]
         return [passages for passages in found if passages]
@@ -53,8 +53,8 @@ class Related:
                 continue
             note = localized(mention.note, language) if mention.note else None
             for reference in mention.says:
-                for later in self._corpus.passages(reference):
-                    since = Since(mention.effect, passage_id, cite(self._corpus, later), note)
+                for later in self._documents.passages(reference):
+                    since = Since(mention.effect, passage_id, cite(self._documents, later), note)
                     found.setdefault((mention.effect, later.id), since)
         undated = datetime.date.max
         order = sorted(found.values(), key=lambda since: since.quote.source.published or undated)
@@ -68,15 +68,17 @@ class Related:
         for mention in touching:
             if mention.note and mention.source not in speaking:
                 # Any sentence of a document tells where the document stands.
-                page = cite(self._corpus, next(self._corpus.source(mention.source).passages()))
+                page = cite(
+                    self._documents, next(self._documents.source(mention.source).passages())
+                )
                 note = localized(mention.note, language)
                 found.setdefault(mention.source, Silence(passage_id, page.source, page.url, note))
         return tuple(found.values())
 
     def _touching(self, passage_id: str) -> Iterator[Mention]:
         """What documents do to the passage, matter by matter."""
-        clause_id = self._corpus.passage(passage_id).clause_id
-        for topic in self._corpus.topics:
+        clause_id = self._documents.passage(passage_id).clause_id
+        for topic in self._documents.topics:
             for mention in topic.mentions:
                 if passage_id in mention.of or clause_id in mention.of:
                     yield mention

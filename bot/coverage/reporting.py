@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.citing.cite import cite
 from bot.citing.quote import Quote, quote_json
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 from corpus.source import Passage, Source
 from index.analysis.analyzer import STOP_WORDS, analyze, fold, tokens
 from index.analysis.lexicon import ConceptAnalyzer
@@ -82,10 +82,10 @@ class Reporting:
 class Reporter:
     """Sets coverage beside the statement."""
 
-    def __init__(self, corpus: Corpus, analyzer: ConceptAnalyzer) -> None:
-        self._corpus = corpus
+    def __init__(self, documents: Documents, analyzer: ConceptAnalyzer) -> None:
+        self._documents = documents
         self._analyzer = analyzer
-        statement = corpus.statement
+        statement = documents.statement
         texts = [passage.text for passage in statement.passages()]
         # The date and the names on the page are the statement's too, though in no sentence of it.
         texts += [f"{page.publisher} {page.title}" for page in statement.pages]
@@ -104,11 +104,11 @@ class Reporter:
         Below what retells it stand those sentences of the outlets that nothing in the statement
         matches, and that share more words with this clause than with any other.
         """
-        passages = self._corpus.passages(reference)
+        passages = self._documents.passages(reference)
         wanted = {passage.id for passage in passages} | {p.clause_id for p in passages}
         coverage = [
             (source, passage)
-            for source in self._corpus.sources
+            for source in self._documents.sources
             if source.kind == "coverage"
             for passage in source.passages()
         ]
@@ -119,7 +119,7 @@ class Reporter:
             if not p.restates and self._nearest_clause(p) == passages[0].clause_id
         ]
         return Reporting(
-            tuple(cite(self._corpus, passage) for passage in passages),
+            tuple(cite(self._documents, passage) for passage in passages),
             tuple(self._reported(passage) for passage in (*retold, *beside)),
         )
 
@@ -128,14 +128,14 @@ class Reporter:
         return tuple(self._reported(p) for p in source.passages() if not p.restates)
 
     def _restated(self, passage: Passage) -> set[str]:
-        return {p.id for reference in passage.restates for p in self._corpus.passages(reference)}
+        return {p.id for reference in passage.restates for p in self._documents.passages(reference)}
 
     def _reported(self, passage: Passage) -> Reported:
-        quote = cite(self._corpus, passage)
+        quote = cite(self._documents, passage)
         restated = [
             primary
             for reference in passage.restates
-            for primary in self._corpus.passages(reference)
+            for primary in self._documents.passages(reference)
         ]
         if not restated:
             return Reported(quote)
@@ -144,7 +144,7 @@ class Reporter:
         near |= set(_words(" ".join(primary.text for primary in restated)))
         return Reported(
             quote,
-            tuple(cite(self._corpus, primary) for primary in restated),
+            tuple(cite(self._documents, primary) for primary in restated),
             tuple(w for w in words if w in SHARPENING and w not in near),
             tuple(w for w in words if w not in _UNREMARKABLE and self._is_foreign(w)),
             tuple(_misquoted(passage.text, restated)),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.citing.related import Related
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 from corpus.source import Passage
 from index.analysis.analyzer import fold, is_japanese
 
@@ -19,14 +19,14 @@ class Completions:
     What a passage is called goes before what it says, and that before what a translation says.
     """
 
-    def __init__(self, corpus: Corpus, related: Related) -> None:
+    def __init__(self, documents: Documents, related: Related) -> None:
         self._texts: dict[str, tuple[str, str, str]] = {
             passage.id: (
-                _folded(_names(corpus, passage)),
+                _folded(_names(documents, passage)),
                 _folded([passage.text]),
                 _folded(quote.text for quote in related.translations_of(passage.id)),
             )
-            for passage in corpus.statement.passages()
+            for passage in documents.statement.passages()
         }
 
     def order(self, typed: str, found: Sequence[str]) -> list[str]:
@@ -40,9 +40,9 @@ class Completions:
         return sorted(fitting, key=lambda p: (ranks[p], places.get(p, len(ranks))))
 
 
-def _names(corpus: Corpus, passage: Passage) -> Iterable[str]:
+def _names(documents: Documents, passage: Passage) -> Iterable[str]:
     yield passage.clause_id.partition("#")[2]
-    for topic in corpus.topics:
+    for topic in documents.topics:
         said = {reference for mention in topic.mentions for reference in mention.says}
         if said & {passage.id, passage.clause_id}:
             yield from (topic.name.en, topic.name.ja, *topic.also_called)

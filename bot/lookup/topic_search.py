@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 from corpus.topic import Topic
 from index.analysis.analyzer import fold, tokens
 from index.analysis.lexicon import ConceptAnalyzer
@@ -16,14 +16,14 @@ KNOWN = 0.5
 class TopicSearch:
     """Finds the topic that some words name or touch."""
 
-    def __init__(self, corpus: Corpus, analyzer: ConceptAnalyzer) -> None:
-        self._topics = {topic.id: topic for topic in corpus.topics}
+    def __init__(self, documents: Documents, analyzer: ConceptAnalyzer) -> None:
+        self._topics = {topic.id: topic for topic in documents.topics}
         self._names = {
             fold(name): topic
-            for topic in corpus.topics
+            for topic in documents.topics
             for name in (topic.id, topic.name.en, topic.name.ja, *topic.also_called)
         }
-        entries = make_entries(_texts(corpus))
+        entries = make_entries(_texts(documents))
         self._evidence = EvidenceIndex.build(entries, analyzer.analyze)
         words = {token.word for entry in entries for token in tokens(entry.text)}
         self._reader = QueryReader(analyzer, words)
@@ -39,9 +39,9 @@ class TopicSearch:
         return None
 
 
-def _texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    for topic in corpus.topics:
+def _texts(documents: Documents) -> Iterator[tuple[str, str]]:
+    for topic in documents.topics:
         for name in (topic.name.en, topic.name.ja, *topic.also_called):
             yield topic.id, name
-        for passage in corpus.said(topic.mentions):
+        for passage in documents.said(topic.mentions):
             yield topic.id, passage.text

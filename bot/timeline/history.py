@@ -8,7 +8,7 @@ from typing import Any
 from bot.citing.cite import cite
 from bot.citing.quote import Citation, Quote, quote_json
 from bot.timeline.wordmarks import Mark, changed_words
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 from corpus.records import Effect, Localized
 from corpus.source import Passage, Source
 from corpus.topic import Mention, Topic
@@ -75,55 +75,55 @@ class History:
         raise KeyError(number)
 
 
-def history_of(corpus: Corpus, topic: Topic) -> History:
+def history_of(documents: Documents, topic: Topic) -> History:
     """The matter as the dated documents tell it."""
     mentions: dict[str, list[Mention]] = {}
     for mention in topic.mentions:
         mentions.setdefault(mention.source, []).append(mention)
-    sources = sorted(map(corpus.source, mentions), key=_published)
+    sources = sorted(map(documents.source, mentions), key=_published)
     numbers: dict[str, int] = {}
-    documents = [_document(corpus, source, mentions[source.id], numbers) for source in sources]
-    return History(topic.id, topic.name, tuple(documents))
+    told = [_document(documents, source, mentions[source.id], numbers) for source in sources]
+    return History(topic.id, topic.name, tuple(told))
 
 
 def _document(
-    corpus: Corpus, source: Source, mentions: Sequence[Mention], numbers: dict[str, int]
+    documents: Documents, source: Source, mentions: Sequence[Mention], numbers: dict[str, int]
 ) -> DatedDocument:
     """The document's part; its quotes are numbered on from those in `numbers`."""
-    said = {id_ for mention in mentions for id_ in _ids(corpus, mention.says)}
+    said = {id_ for mention in mentions for id_ in _ids(documents, mention.says)}
     passages = [passage for passage in source.passages() if passage.id in said]
     for passage in passages:
         numbers[passage.id] = len(numbers) + 1
     lines = tuple(
-        Line(numbers[p.id], cite(corpus, p), _marks(corpus, p, mentions)) for p in passages
+        Line(numbers[p.id], cite(documents, p), _marks(documents, p, mentions)) for p in passages
     )
     remarks = tuple(
         Remark(
             mention.effect,
-            _numbers(corpus, mention.says, numbers),
-            _numbers(corpus, mention.of, numbers),
+            _numbers(documents, mention.says, numbers),
+            _numbers(documents, mention.of, numbers),
             mention.note,
         )
         for mention in mentions
     )
     # A silent document has no quote of the matter; any of its sentences tells where it stands.
     shown = passages or list(source.passages())
-    citation = cite(corpus, shown[0]).source
+    citation = cite(documents, shown[0]).source
     return DatedDocument(citation, source.completeness == "complete", lines, remarks)
 
 
-def _marks(corpus: Corpus, passage: Passage, mentions: Sequence[Mention]) -> tuple[Mark, ...]:
+def _marks(documents: Documents, passage: Passage, mentions: Sequence[Mention]) -> tuple[Mark, ...]:
     """The words that changed since the newest document whose sentences the passage changes."""
     changed = [
         earlier
         for mention in mentions
-        if mention.effect in ("changes", "replaces") and passage.id in _ids(corpus, mention.says)
+        if mention.effect in ("changes", "replaces") and passage.id in _ids(documents, mention.says)
         for reference in mention.of
-        for earlier in corpus.passages(reference)
+        for earlier in documents.passages(reference)
     ]
-    newest = max((_published(corpus.source_of(earlier)) for earlier in changed), default=None)
-    texts = [p.text for p in changed if _published(corpus.source_of(p)) == newest]
-    publishers = {page.publisher for source in corpus.sources for page in source.pages}
+    newest = max((_published(documents.source_of(earlier)) for earlier in changed), default=None)
+    texts = [p.text for p in changed if _published(documents.source_of(p)) == newest]
+    publishers = {page.publisher for source in documents.sources for page in source.pages}
     return changed_words(passage.text, texts, light=publishers)
 
 
@@ -131,14 +131,14 @@ def _published(source: Source) -> date:
     return source.published or date.max
 
 
-def _ids(corpus: Corpus, references: Sequence[str]) -> list[str]:
-    return [p.id for reference in references for p in corpus.passages(reference)]
+def _ids(documents: Documents, references: Sequence[str]) -> list[str]:
+    return [p.id for reference in references for p in documents.passages(reference)]
 
 
 def _numbers(
-    corpus: Corpus, references: Sequence[str], numbers: Mapping[str, int]
+    documents: Documents, references: Sequence[str], numbers: Mapping[str, int]
 ) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(numbers[i] for i in _ids(corpus, references) if i in numbers))
+    return tuple(dict.fromkeys(numbers[i] for i in _ids(documents, references) if i in numbers))
 
 
 def history_json(history: History) -> dict[str, Any]:

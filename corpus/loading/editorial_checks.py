@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 from corpus.folder import CORPUS_FOLDER
 from corpus.loading.faults import Fault
 from corpus.loading.yaml_reader import Document, Loc, read_document
@@ -18,25 +18,25 @@ _LETTERS = {"en": "[A-Za-z]", "ja": "[\u3041-\u30ff\u4e00-\u9fff]"}
 """A letter that only a name in that language is sure to have; many Japanese names hold Latin."""
 
 
-def editorial_findings(corpus: Corpus, folder: Path = CORPUS_FOLDER) -> list[Fault]:
+def editorial_findings(documents: Documents, folder: Path = CORPUS_FOLDER) -> list[Fault]:
     """Everything that an editor should look at, in the order of the files; empty if all is well."""
-    return sorted(set(_Editor(corpus, folder).findings()))
+    return sorted(set(_Editor(documents, folder).findings()))
 
 
 class _Editor:
     """Walks the topics; each method yields the findings of one kind."""
 
-    def __init__(self, corpus: Corpus, folder: Path) -> None:
-        self._corpus = corpus
+    def __init__(self, documents: Documents, folder: Path) -> None:
+        self._documents = documents
         self._folder = folder
         self._topics, _ = read_document(folder / TOPICS, TOPICS)
-        self._dates = {source.id: source.published for source in corpus.sources}
+        self._dates = {source.id: source.published for source in documents.sources}
 
     def findings(self) -> Iterator[Fault]:
         yield from self._unlisted_clauses()
         yield from self._repeated_wordings()
         yield from self._contradicting_effects()
-        for position, topic in enumerate(self._corpus.topics):
+        for position, topic in enumerate(self._documents.topics):
             here: Loc = ("topics", position)
             yield from self._names(topic, here)
             yield from self._undated(topic, here)
@@ -60,12 +60,12 @@ class _Editor:
         return self._topics.fault(loc, message) if self._topics else Fault(TOPICS, 0, message)
 
     def _ids(self, reference: str) -> set[str]:
-        return {passage.id for passage in self._corpus.passages(reference)}
+        return {passage.id for passage in self._documents.passages(reference)}
 
     def _unlisted_clauses(self) -> Iterator[Fault]:
         listed = {
             passage_id
-            for topic in self._corpus.topics
+            for topic in self._documents.topics
             for mention in topic.mentions
             for reference in mention.says
             for passage_id in self._ids(reference)
@@ -83,16 +83,16 @@ class _Editor:
 
     def _later(self) -> list[Source]:
         """The primary documents published after the statement."""
-        since = self._corpus.statement.published
+        since = self._documents.statement.published
         return [
             source
-            for source in self._corpus.sources
+            for source in self._documents.sources
             if source.kind == "primary" and since and source.published and source.published > since
         ]
 
     def _repeated_wordings(self) -> Iterator[Fault]:
         first: dict[str, Topic] = {}
-        for position, topic in enumerate(self._corpus.topics):
+        for position, topic in enumerate(self._documents.topics):
             for wording in {
                 w.casefold() for w in (topic.name.en, topic.name.ja, *topic.also_called)
             }:
@@ -107,7 +107,7 @@ class _Editor:
     def _contradicting_effects(self) -> Iterator[Fault]:
         """Two effects of one sentence on another: readers of a reply would see both."""
         first: dict[tuple[str, str], str] = {}
-        for position, topic in enumerate(self._corpus.topics):
+        for position, topic in enumerate(self._documents.topics):
             for number, mention in enumerate(topic.mentions):
                 if mention.effect is None:
                     continue
@@ -147,7 +147,7 @@ class _Editor:
         """A later document read as a whole speaks to the matter or is silent: say which."""
         mentioned = {mention.source for mention in topic.mentions}
         expected = [source for source in self._later() if source.completeness != "excerpt"]
-        for source in (self._corpus.statement, *expected):
+        for source in (self._documents.statement, *expected):
             if source.id not in mentioned:
                 yield self._fault(
                     topic,
@@ -156,7 +156,7 @@ class _Editor:
                 )
 
     def _mention(self, topic: Topic, mention: Mention, loc: Loc) -> Iterator[Fault]:
-        source = self._corpus.source(mention.source)
+        source = self._documents.source(mention.source)
         if source.kind != "primary":
             yield self._fault(topic, (*loc, "source"), f"source: {source.id} is {source.kind}")
         if mention.effect == "silent":
@@ -203,8 +203,8 @@ class _Editor:
     def _same(self, later: str, earlier: str) -> bool:
         return any(
             _words(one.text) == _words(other.text)
-            for one in self._corpus.passages(later)
-            for other in self._corpus.passages(earlier)
+            for one in self._documents.passages(later)
+            for other in self._documents.passages(earlier)
         )
 
 

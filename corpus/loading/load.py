@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError, create_model
 
 from corpus.corpus import Corpus
+from corpus.documents import Documents
 from corpus.folder import CORPUS_FOLDER, corpus_files
-from corpus.knowledge import AskedAs, Concept, Gap, Manner
+from corpus.knowledge import AskedAs, Concept, Gap, Knowledge, Manner
 from corpus.loading.faults import CorpusError, Fault
 from corpus.loading.references import Checker, Entry
 from corpus.loading.yaml_reader import Document, Loc, read_document
@@ -60,7 +61,9 @@ def load_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
     faults += Checker(entries, folder, faulty).faults()
     if faults:
         raise CorpusError(faults)
-    return Corpus(**{key: tuple(entry.record for entry in found) for key, found in entries.items()})
+    records = {key: tuple(entry.record for entry in found) for key, found in entries.items()}
+    documents = Documents(sources=records.pop("sources"), topics=records.pop("topics"))
+    return Corpus(documents=documents, knowledge=Knowledge(**records))
 
 
 def _read_entries(path: Path, name: str) -> tuple[str, list[Entry], list[Fault]]:

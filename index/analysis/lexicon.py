@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from corpus.knowledge import Concept
+from corpus.knowledge import Concept, Meaning
 from index.analysis.analyzer import STOP_WORDS, Token, bigrams, fold, has_japanese, stem, tokens
 from index.analysis.concept_names import Names
 
@@ -41,13 +41,24 @@ class Term:
 class ConceptAnalyzer:
     """Turns text into terms and concepts, by the lexicon it is given."""
 
-    def __init__(self, concepts: Iterable[Concept], names: Names | None = None) -> None:
-        self._concepts = {concept.concept: concept for concept in concepts}
-        self.names = names or Names.of(self._concepts.values())
+    def __init__(self, meanings: Iterable[Meaning], names: Names) -> None:
+        self._meanings = {meaning.concept: meaning for meaning in meanings}
+        self.names = names
 
-    def concept(self, name: str) -> Concept:
-        """The concept of that name; KeyError if the lexicon has none."""
-        return self._concepts[name]
+    @classmethod
+    def of(cls, concepts: Iterable[Concept]) -> "ConceptAnalyzer":
+        """The analyzer of a lexicon as its file has it, names included."""
+        lexicon = tuple(concepts)
+        return cls([concept.meaning() for concept in lexicon], Names.of(lexicon))
+
+    @property
+    def meanings(self) -> tuple[Meaning, ...]:
+        """What each concept is, without its names."""
+        return tuple(self._meanings.values())
+
+    def meaning(self, concept: str) -> Meaning:
+        """What the concept is; KeyError if the lexicon has none of that name."""
+        return self._meanings[concept]
 
     def terms(self, text: str, correct: Callable[[str], str] | None = None) -> list[Term]:
         """The terms of a text in order: concepts, stems, and pairs of Japanese characters.
@@ -96,7 +107,7 @@ class ConceptAnalyzer:
         return found
 
     def _concept_terms(self, concept: str, named: str, matched: Sequence[Token]) -> list[Term]:
-        weight = self._concepts[concept].weight
+        weight = self._meanings[concept].weight
         terms = [Term(CONCEPT_MARK + concept, weight, named)]
         content = [token for token in matched if token.word not in STOP_WORDS]
         terms += [
@@ -117,7 +128,7 @@ class ConceptAnalyzer:
             Term(CONCEPT_MARK + implied, term.weight * weight, term.words)
             for term in terms
             if term.term.startswith(CONCEPT_MARK)
-            for implied, weight in self._concepts[term.term[1:]].implies.items()
+            for implied, weight in self._meanings[term.term[1:]].implies.items()
         ]
 
 

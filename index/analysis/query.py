@@ -54,7 +54,7 @@ class QueryReader:
         terms = [term for term in said if term.weight >= LEAST_WEIGHT and not _is_letter(term)]
         terms = _without_courtesy(terms)
         terms = _without_reason_for_a_premise(terms)
-        concepts = (self.analyzer.concept(name) for name in _concepts(terms))
+        concepts = (self.analyzer.meaning(name) for name in _concepts(terms))
         asks = frozenset(concept.asks for concept in concepts if concept.asks is not None)
         return Query(question, tuple(terms), tuple(self.analyzer.implied(terms)), asks)
 

@@ -120,12 +120,12 @@ def test_manners_and_case_do_not_change_the_answer(question: str, manner: str) -
 def test_no_text_whatever_raises_and_every_quote_stands_in_its_document(text: str) -> None:
     answer = ask(text)
     for quote in (*answer.quotes, *answer.coverage, *answer.elsewhere):
-        source = ANSWERER.corpus.source(quote.source.id)
+        source = ANSWERER.documents.source(quote.source.id)
         assert any(quote.text in document_text(source, page.id) for page in source.pages)
 
 
 def test_the_same_question_always_gets_the_same_answer() -> None:
-    again = Answerer(ANSWERER.parts)
+    again = Answerer(ANSWERER.bundle)
     assert [again.answer(q) for q in QUESTIONS] == [ask(q) for q in QUESTIONS]
 
 

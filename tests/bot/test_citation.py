@@ -18,7 +18,7 @@ from bot.citing.citation_forms import (
 from bot.citing.cite import cite
 from bot.citing.quote import Citation, Quote, Since
 from bot.citing.text_fragment import LINK_LIMIT, encode_term, text_fragment_link
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 
 URL = "https://example.org/post"
 
@@ -28,7 +28,7 @@ def link(text: str, document: str, position: int | None = None) -> str:
     return text_fragment_link(URL, text, document, position).removeprefix(URL)
 
 
-def corpus(**source: object) -> Corpus:
+def documents(**source: object) -> Documents:
     page = {"id": "maker", "publisher": "Maker", "title": "A post", "url": URL}
     fields = {
         "id": "post",
@@ -51,7 +51,7 @@ def corpus(**source: object) -> Corpus:
             }
         ],
     }
-    return Corpus.model_validate({"sources": [fields | source]})
+    return Documents.model_validate({"sources": [fields | source]})
 
 
 def quote(**changes: object) -> Quote:
@@ -151,7 +151,7 @@ def test_an_encoded_term_holds_nothing_that_means_something_in_a_directive(term:
 
 
 def test_words_address_and_link_are_those_of_one_page() -> None:
-    here = corpus()
+    here = documents()
     first, second = here.statement.passages()
     cited = [cite(here, first), cite(here, first, "copy"), cite(here, second)]
     assert [(q.text, q.source.publisher, q.url) for q in cited] == [
@@ -167,14 +167,14 @@ def test_words_address_and_link_are_those_of_one_page() -> None:
 
 
 def test_a_page_without_the_words_is_not_cited_for_them() -> None:
-    here = corpus()
+    here = documents()
     _, second = here.statement.passages()
     with pytest.raises(KeyError, match="maker"):
         cite(here, second, "maker")
 
 
 def test_two_corpora_with_the_same_ids_keep_their_own_quotes() -> None:
-    here, there = corpus(), corpus(form="letter")
+    here, there = documents(), documents(form="letter")
     forms = [cite(each, next(each.statement.passages()), confidence=0.5) for each in (here, there)]
     assert [(q.source.form, q.confidence) for q in forms] == [("post", 0.5), ("letter", 0.5)]
 

@@ -68,7 +68,7 @@ CONCEPTS = [
     Concept(concept="ask-reason", en=("why",), asks="reason", weight=0.4),
 ]
 
-READER = QueryReader(ConceptAnalyzer(CONCEPTS), ())
+READER = QueryReader(ConceptAnalyzer.of(CONCEPTS), ())
 
 
 def ask(*turns: str) -> Query:
@@ -222,7 +222,7 @@ def test_question_words_alone_say_nothing() -> None:
 
 
 def test_the_concepts_that_the_rules_name_are_in_the_lexicon() -> None:
-    known = {f"#{concept.concept}" for concept in corpus().concepts}
+    known = {f"#{concept.concept}" for concept in corpus().knowledge.concepts}
     rules = vars(followups)
     named = set().union(
         *rules["_MATTERS"],

@@ -20,9 +20,9 @@ from aiohttp import ClientSession, ClientWebSocketResponse, web
 from bot.citing.cite import cite
 from bot.citing.quote import Quote
 from bot.citing.text_fragment import encode_term, shared_link
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 from corpus.source import Page, Source
-from tests.loaded import corpus as own_corpus
+from tests.loaded import documents as own_corpus
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 BROWSER = next(filter(None, map(shutil.which, NAMES)), None)
@@ -188,11 +188,11 @@ def page_html(source: Source, page: Page) -> str:
     return "\n".join(parts)
 
 
-def all_visits(corpus: Corpus) -> tuple[dict[str, str], list[Visit]]:
+def all_visits(documents: Documents) -> tuple[dict[str, str], list[Visit]]:
     """The pages by name, and every passage on every page that has an address."""
     pages: dict[str, str] = {}
     visits: list[Visit] = []
-    for source in corpus.sources:
+    for source in documents.sources:
         for page in source.pages:
             if page.url is None:
                 continue
@@ -200,7 +200,7 @@ def all_visits(corpus: Corpus) -> tuple[dict[str, str], list[Visit]]:
             pages[name] = page_html(source, page)
             count = len(visits)
             visits += [
-                Visit(name, cite(corpus, passage, page.id))
+                Visit(name, cite(documents, passage, page.id))
                 for passage in source.passages()
                 if source.text_on(passage, page.id) is not None
             ]
@@ -235,8 +235,8 @@ def tricky() -> Source:
 
 
 async def visit_all(profile: Path) -> tuple[list[tuple[str, str]], str, int]:
-    corpus = Corpus(sources=(*own_corpus().sources, tricky()))
-    pages, visits = all_visits(corpus)
+    documents = Documents(sources=(*own_corpus().sources, tricky()))
+    pages, visits = all_visits(documents)
     landings = []
     async with served(pages) as origin, browser(profile) as steered:
         for number, visit in enumerate(visits):

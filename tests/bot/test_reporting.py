@@ -44,7 +44,7 @@ def reporter(tmp_path: Path) -> Reporter:
 
 
 def make_reporter(corpus: Corpus) -> Reporter:
-    return Reporter(corpus, ConceptAnalyzer(corpus.concepts))
+    return Reporter(corpus.documents, ConceptAnalyzer.of(corpus.knowledge.concepts))
 
 
 def remarks(found: Reported) -> tuple[bool, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -75,14 +75,14 @@ def test_an_unknown_id_is_an_error(reporter: Reporter) -> None:
 
 def test_words_too_common_to_be_anybody_s_own_are_not_pointed_out() -> None:
     reporter = make_reporter(loaded.corpus())
-    for passage in loaded.corpus().statement.passages():
+    for passage in loaded.documents().statement.passages():
         for found in reporter.on(passage.id).reported:
             assert not {"use", "without", "run", "general", "allows"} & set(found.added)
 
 
 def test_an_outlet_s_claims_without_counterpart_are_not_in_the_statement() -> None:
-    corpus = loaded.corpus()
-    note = make_reporter(corpus).only_in(corpus.source("barrcodes-2026-02"))
+    documents = loaded.documents()
+    note = make_reporter(loaded.corpus()).only_in(documents.source("barrcodes-2026-02"))
     assert all(not found.is_in_statement and not found.added for found in note)
     assert "damage control" in " ".join(found.quote.text for found in note)
 
@@ -101,9 +101,9 @@ def test_the_seeds_stand_beside_the_clause_on_stateless_apis() -> None:
 
 
 def test_no_quotation_of_the_seeds_departs_from_the_statement() -> None:
-    corpus = loaded.corpus()
-    reporter = make_reporter(corpus)
-    for clause in corpus.statement.clauses:
+    documents = loaded.documents()
+    reporter = make_reporter(loaded.corpus())
+    for clause in documents.statement.clauses:
         assert all(not found.misquoted for found in reporter.on(clause.id).reported)
 
 

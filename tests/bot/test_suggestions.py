@@ -35,8 +35,8 @@ def test_every_letter_of_a_word_leads_to_it() -> None:
 
 @pytest.mark.parametrize("typed", ["", "zzz", "?"])
 def test_where_nothing_fits_the_document_is_offered_in_its_order(typed: str) -> None:
-    corpus = answerer().corpus
-    assert answerer().suggest(typed, 25) == list(corpus.statement.passages())[:25]
+    documents = answerer().documents
+    assert answerer().suggest(typed, 25) == list(documents.statement.passages())[:25]
 
 
 @given(st.text(max_size=40))

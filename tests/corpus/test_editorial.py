@@ -38,8 +38,8 @@ def findings(folder: Path, topics: str, later: str = LATER) -> list[str]:
         "sources/later.yaml": later,
         "sources/news.yaml": NEWS,
     }
-    corpus = load_corpus(write_corpus(folder, files))
-    return [str(finding) for finding in editorial_findings(corpus, folder)]
+    documents = load_corpus(write_corpus(folder, files)).documents
+    return [str(finding) for finding in editorial_findings(documents, folder)]
 
 
 def test_well_kept_topics_have_no_finding(tmp_path: Path) -> None:

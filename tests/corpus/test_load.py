@@ -27,7 +27,7 @@ def faults_of(folder: Path) -> list[str]:
 
 
 def test_passages_get_ids_and_page_from_where_they_stand(tmp_path: Path) -> None:
-    statement = load_corpus(write_corpus(tmp_path)).statement
+    statement = load_corpus(write_corpus(tmp_path)).documents.statement
     passages = (
         Passage(id="statement#licence.1", text="The licence is exclusive.", page="home"),
         Passage(id="statement#licence.2", text="It lasts.", page="home"),
@@ -41,23 +41,25 @@ def test_passages_get_ids_and_page_from_where_they_stand(tmp_path: Path) -> None
 def test_a_number_makes_the_count_go_on_from_it(tmp_path: Path) -> None:
     numbered = STATEMENT.replace("      - text: It", "      - number: 5\n        text: It")
     numbered += "      - text: It ends.\n"
-    statement = load_corpus(write_corpus(tmp_path, {"sources/statement.yaml": numbered})).statement
+    statement = load_corpus(
+        write_corpus(tmp_path, {"sources/statement.yaml": numbered})
+    ).documents.statement
     assert [p.id.rpartition(".")[2] for p in statement.passages()] == ["1", "5", "6"]
 
 
 def test_the_corpus_is_looked_up_by_id(tmp_path: Path) -> None:
-    corpus = load_corpus(write_corpus(tmp_path))
-    second = corpus.passage("statement#licence.2")
-    assert corpus.source_of(second) is corpus.source("statement") is corpus.statement
-    assert corpus.passages("statement#licence") == corpus.clause("statement#licence").passages
-    assert corpus.passages("statement#licence.2") == (second,)
-    for lookup in (corpus.source, corpus.clause, corpus.passage, corpus.passages):
+    documents = load_corpus(write_corpus(tmp_path)).documents
+    second = documents.passage("statement#licence.2")
+    assert documents.source_of(second) is documents.source("statement") is documents.statement
+    assert documents.passages("statement#licence") == documents.clause("statement#licence").passages
+    assert documents.passages("statement#licence.2") == (second,)
+    for lookup in (documents.source, documents.clause, documents.passage, documents.passages):
         with pytest.raises(KeyError, match="unknown"):
             lookup("unknown")
 
 
 def test_a_page_is_looked_up_by_id(tmp_path: Path) -> None:
-    statement = load_corpus(write_corpus(tmp_path)).statement
+    statement = load_corpus(write_corpus(tmp_path)).documents.statement
     assert statement.page("home") == Page(
         id="home",
         publisher="A company",
@@ -72,7 +74,9 @@ def test_a_sentence_reads_as_on_the_page_asked_for(tmp_path: Path) -> None:
     text = STATEMENT.replace("clauses:", "  - {id: other, publisher: B, title: C}\nclauses:")
     text = text.replace("It lasts.", "It lasts.\n        variants: {other: It  lasts.}")
     text += "      - text: It ends.\n        page: other\n"
-    statement = load_corpus(write_corpus(tmp_path, {"sources/statement.yaml": text})).statement
+    statement = load_corpus(
+        write_corpus(tmp_path, {"sources/statement.yaml": text})
+    ).documents.statement
     assert [
         (statement.text_on(p, "home"), statement.text_on(p, "other")) for p in statement.passages()
     ] == [
@@ -98,7 +102,7 @@ def test_files_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
 @pytest.mark.parametrize("mark", ["\ufeff", ""])
 def test_a_byte_order_mark_is_no_matter(mark: str, tmp_path: Path) -> None:
     write_corpus(tmp_path, {"sources/statement.yaml": (mark + STATEMENT).replace("\n", "\r\n")})
-    assert load_corpus(tmp_path).statement.id == "statement"
+    assert load_corpus(tmp_path).documents.statement.id == "statement"
 
 
 SPOILED = [

@@ -8,10 +8,10 @@ import pytest
 from corpus.folder import CORPUS_FOLDER
 from corpus.records import Wordings
 from corpus.source import Clause, Page, Passage, Source
-from tests.loaded import corpus
+from tests.loaded import documents
 
-CORPUS = corpus()
-STATEMENT = CORPUS.statement
+DOCUMENTS = documents()
+STATEMENT = DOCUMENTS.statement
 
 PASSAGE_COUNTS = {
     "ailonalab-2026-02": 16,
@@ -129,11 +129,11 @@ def left_out(markdown: str, texts: list[str]) -> list[str]:
 
 
 def sources(*kinds: str) -> list[str]:
-    return [source.id for source in CORPUS.sources if source.kind in kinds]
+    return [source.id for source in DOCUMENTS.sources if source.kind in kinds]
 
 
 def test_every_source_is_there_with_all_its_sentences() -> None:
-    counts = {source.id: len(list(source.passages())) for source in CORPUS.sources}
+    counts = {source.id: len(list(source.passages())) for source in DOCUMENTS.sources}
     assert counts == PASSAGE_COUNTS
 
 
@@ -158,7 +158,7 @@ def test_the_statement_is_the_joint_statement() -> None:
 
 @pytest.mark.parametrize("source_id", sorted({*sources("primary")} - {STATEMENT.id}))
 def test_a_primary_document_is_kept_whole_and_to_the_letter(source_id: str) -> None:
-    source = CORPUS.source(source_id)
+    source = DOCUMENTS.source(source_id)
     _, found, text = original(source).partition(BEGINNINGS[source_id] + "\n")
     assert found
     assert left_out(text, [p.text for p in source.passages()]) == LEFT_OUT[source_id]
@@ -202,18 +202,18 @@ def test_microsofts_copy_as_cached_has_the_same_words() -> None:
 
 
 def test_a_variant_differs_from_the_text_and_only_openais_page_has_any() -> None:
-    variants = [(p.text, p.variants) for s in CORPUS.sources for p in s.passages() if p.variants]
+    variants = [(p.text, p.variants) for s in DOCUMENTS.sources for p in s.passages() if p.variants]
     assert len(variants) == 4
     assert all({*found} == {"openai"} and text != found["openai"] for text, found in variants)
 
 
 @pytest.mark.parametrize("source_id", sources("coverage", "translation"))
 def test_coverage_is_kept_to_the_letter(source_id: str) -> None:
-    source = CORPUS.source(source_id)
+    source = DOCUMENTS.source(source_id)
     left_out(original(source), [p.text for p in source.passages()])
 
 
-@pytest.mark.parametrize("source", CORPUS.sources, ids=lambda source: source.id)
+@pytest.mark.parametrize("source", DOCUMENTS.sources, ids=lambda source: source.id)
 def test_headings_and_speakers_stand_in_the_original(source: Source) -> None:
     text = without_marks(original(source))
     for clause in source.clauses:
@@ -221,7 +221,7 @@ def test_headings_and_speakers_stand_in_the_original(source: Source) -> None:
         assert not clause.speaker or clause.speaker in text
 
 
-@pytest.mark.parametrize("source", CORPUS.sources, ids=lambda source: source.id)
+@pytest.mark.parametrize("source", DOCUMENTS.sources, ids=lambda source: source.id)
 def test_what_is_said_about_a_source_is_what_its_original_says(source: Source) -> None:
     about = original(source).split("\n---\n")[0]
     date = source.published.isoformat() if source.published else None
@@ -237,7 +237,7 @@ def test_what_is_said_about_a_source_is_what_its_original_says(source: Source) -
 
 
 def test_machine_made_texts_are_marked() -> None:
-    assert [source.id for source in CORPUS.sources if source.machine_made] == [
+    assert [source.id for source in DOCUMENTS.sources if source.machine_made] == [
         "ailonalab-2026-02",
         "barrcodes-2026-02",
         "docsdigest-en",
@@ -246,7 +246,7 @@ def test_machine_made_texts_are_marked() -> None:
 
 
 def test_the_translation_has_every_sentence_of_the_statement_but_the_one_it_lacks() -> None:
-    translation = CORPUS.source("docsdigest-ja")
+    translation = DOCUMENTS.source("docsdigest-ja")
     assert translation.translates == STATEMENT.id
     restated = [reference for p in translation.passages() for reference in p.restates]
     order = [p.id for p in STATEMENT.passages()]
@@ -255,8 +255,8 @@ def test_the_translation_has_every_sentence_of_the_statement_but_the_one_it_lack
 
 
 def test_coverage_restates_every_clause_but_never_in_words_of_its_own_judgement() -> None:
-    coverage = [p for source in sources("coverage") for p in CORPUS.source(source).passages()]
-    clauses = {CORPUS.passages(r)[0].clause_id for p in coverage for r in p.restates}
+    coverage = [p for source in sources("coverage") for p in DOCUMENTS.source(source).passages()]
+    clauses = {DOCUMENTS.passages(r)[0].clause_id for p in coverage for r in p.restates}
     assert clauses == {clause.id for clause in STATEMENT.clauses}
     judgements = ("damage control", "high-margin", "cannot build", "migration requirements")
     for judgement in judgements:
@@ -341,7 +341,7 @@ def test_first_middle_and_last_sentence_in_full(position: int, passage: Passage)
 
 
 def test_a_speakers_clause_in_full() -> None:
-    assert CORPUS.clause("earnings-call-2026-04#product-evals") == Clause(
+    assert DOCUMENTS.clause("earnings-call-2026-04#product-evals") == Clause(
         id="earnings-call-2026-04#product-evals",
         heading="Prepared remarks",
         speaker="Satya Nadella, chairman and chief executive officer",

@@ -55,7 +55,7 @@ def since(answerer: Answerer, passage: str) -> list[tuple[str, str]]:
 
 
 def test_the_table_names_every_sentence_of_the_statement(answerer: Answerer) -> None:
-    assert list(SINCE) == [p.id.partition("#")[2] for p in answerer.corpus.statement.passages()]
+    assert list(SINCE) == [p.id.partition("#")[2] for p in answerer.documents.statement.passages()]
 
 
 @pytest.mark.parametrize("passage", SINCE)
@@ -94,7 +94,7 @@ def test_later_documents_stand_oldest_first(answerer: Answerer) -> None:
 
 def test_nothing_is_said_to_affect_the_newest_documents(answerer: Answerer) -> None:
     newest = ("form-10-k-2026-07", "earnings-call-2026-04", APRIL)
-    passages = [p.id for source in newest for p in answerer.corpus.source(source).passages()]
+    passages = [p.id for source in newest for p in answerer.documents.source(source).passages()]
     assert [since(answerer, passage) for passage in passages] == [[]] * len(passages)
 
 
@@ -102,7 +102,7 @@ def test_nothing_is_said_to_affect_the_newest_documents(answerer: Answerer) -> N
 def test_april_is_silent_with_a_note_on_how_much_of_it_was_seen(
     answerer: Answerer, matter: str
 ) -> None:
-    topic = next(topic for topic in answerer.corpus.topics if topic.id == matter)
+    topic = next(topic for topic in answerer.documents.topics if topic.id == matter)
     april = [mention for mention in topic.mentions if mention.source == APRIL]
     assert [(m.effect, m.says, bool(m.of)) for m in april] == [("silent", (), True)]
     assert april[0].note is not None
@@ -111,12 +111,14 @@ def test_april_is_silent_with_a_note_on_how_much_of_it_was_seen(
 
 
 def test_an_editor_has_nothing_to_mend() -> None:
-    assert editorial_findings(loaded.corpus()) == []
+    assert editorial_findings(loaded.documents()) == []
 
 
 @pytest.mark.parametrize("name", ["dates", "dates-topics"])
 def test_questions_on_dates_quote_the_documents(answerer: Answerer, name: str) -> None:
-    texts = [p.text for s in answerer.corpus.sources if s.kind == "primary" for p in s.passages()]
+    texts = [
+        p.text for s in answerer.documents.sources if s.kind == "primary" for p in s.passages()
+    ]
     # A question set may quote a sentence with its heading or speaker, or without.
     strays = [
         quoted
@@ -136,7 +138,9 @@ def test_the_questions_are_enough_and_their_ids_differ() -> None:
 def test_what_the_questions_expect_since_is_what_the_topics_say(answerer: Answerer) -> None:
     """Of the questions written with the topics in view; the others may see it otherwise."""
     passages = {
-        (p.source_id, p.text): p.id for source in answerer.corpus.sources for p in source.passages()
+        (p.source_id, p.text): p.id
+        for source in answerer.documents.sources
+        for p in source.passages()
     }
     for row in rows("dates-topics"):
         found = {

@@ -12,7 +12,7 @@ META = Concept(concept="meta", en=("meta",), ja=("ラマ",))
 
 
 def concepts(text: str, *lexicon: Concept) -> list[str]:
-    return [t for t in ConceptAnalyzer(lexicon).analyze(text) if t.startswith("#")]
+    return [t for t in ConceptAnalyzer.of(lexicon).analyze(text) if t.startswith("#")]
 
 
 def test_every_name_of_a_thing_is_the_same_concept() -> None:
@@ -31,12 +31,12 @@ def test_a_katakana_name_does_not_cut_a_longer_word() -> None:
 
 
 def test_what_a_concept_implies_counts_less_and_only_one_way() -> None:
-    analyzer = ConceptAnalyzer([AMAZON, THIRD_PARTY])
+    analyzer = ConceptAnalyzer.of([AMAZON, THIRD_PARTY])
     implied = analyzer.implied(analyzer.terms("aws"))
     assert [(term.term, term.weight) for term in implied] == [("#third-party", 0.5)]
     assert analyzer.implied(analyzer.terms("third party")) == []
 
 
 def test_a_name_keeps_its_own_words_with_less_weight() -> None:
-    terms = ConceptAnalyzer([AMAZON, THIRD_PARTY]).terms("aws")
+    terms = ConceptAnalyzer.of([AMAZON, THIRD_PARTY]).terms("aws")
     assert [(term.term, term.weight) for term in terms] == [("#amazon", 1.0), ("aw", 0.5)]

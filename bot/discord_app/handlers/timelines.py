@@ -12,7 +12,7 @@ from bot.discord_app.sending.responses import defer
 from bot.phrases.discord_words import words_in
 from bot.timeline.history import History, history_of
 from bot.timeline.picture import Picture, Theme, timeline_png
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 from corpus.topic import Topic
 
 if TYPE_CHECKING:
@@ -49,14 +49,14 @@ class Timelines:
             return None
 
 
-def warm_up(corpus: Corpus) -> None:
+def warm_up(documents: Documents) -> None:
     """Load what draws before anybody waits.
 
     Later it would slow all answers down, off the event loop too: threads take turns.
     """
-    for topic in corpus.topics[:1]:
+    for topic in documents.topics[:1]:
         try:
-            timeline_png(history_of(corpus, topic), THEME)
+            timeline_png(history_of(documents, topic), THEME)
         except Exception as error:  # as above
             log_failure(error, "timeline")
 

@@ -36,9 +36,9 @@ class Finding:
 
 async def examine(answerer: Answering, settings: Settings) -> AsyncIterator[Finding]:
     """Check everything, one after the other; without a valid token the rest cannot be seen."""
-    corpus = answerer.corpus
-    passages = sum(1 for source in corpus.sources for _ in source.passages())
-    yield Finding("corpus", "ok", f"{len(corpus.sources)} documents, {passages} passages")
+    documents = answerer.documents
+    passages = sum(1 for source in documents.sources for _ in source.passages())
+    yield Finding("corpus", "ok", f"{len(documents.sources)} documents, {passages} passages")
     if settings.feedback:
         yield _reports(settings)
     try:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 from corpus.source import Passage
 
 Kind = Literal[
@@ -52,9 +52,9 @@ class PassageKeys:
     ten thousand below one in 20,000; and a clash is refused here rather than misquoted later.
     """
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, documents: Documents) -> None:
         self._passages: dict[str, Passage] = {}
-        for source in corpus.sources:
+        for source in documents.sources:
             for passage in source.passages():
                 other = self._passages.setdefault(passage_key(passage.id), passage)
                 if other is not passage:

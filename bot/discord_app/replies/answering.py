@@ -5,7 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from bot.answering.answer import Answer
 from bot.citing.quote import Quote, Since
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 from corpus.source import Passage
 from index.analysis.lexicon import ConceptAnalyzer
 
@@ -22,11 +22,11 @@ class Answering(Protocol):
     """What this front end needs of `bot.answering.Answerer`."""
 
     @property
-    def corpus(self) -> Corpus:
+    def documents(self) -> Documents:
         """The documents."""
 
     @property
-    def parts(self) -> HasAnalyzer:
+    def bundle(self) -> HasAnalyzer:
         """What it is made of."""
 
     def answer(

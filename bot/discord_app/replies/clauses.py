@@ -17,7 +17,7 @@ class Clauses:
     def named(self, words: str) -> Passage | None:
         """The passage of that id, else the one that those words fit best; None if there is none."""
         try:
-            return self._answerer.corpus.passage(words)
+            return self._answerer.documents.passage(words)
         except KeyError:
             found = self._keys.passage(words)
         if found is None and self._answerer.answer(words).quotes:
@@ -33,7 +33,7 @@ class Clauses:
         ]
 
     def _name(self, passage: Passage, language: str) -> str:
-        heading = self._answerer.corpus.clause(passage.clause_id).heading
+        heading = self._answerer.documents.clause(passage.clause_id).heading
         matter = heading or self._histories.matter_of_passage(passage.id, language)
         name = ": ".join(part for part in (matter, passage.text) if part)
         return name if len(name) <= CHOICE_LIMIT else name[: CHOICE_LIMIT - 1].rstrip() + "…"

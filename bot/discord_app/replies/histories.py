@@ -11,7 +11,7 @@ from bot.discord_app.replies.reply import CONTENT_LIMIT, LAYOUT_LIMIT, Block, Re
 from bot.lookup.topic_search import TopicSearch
 from bot.phrases.discord_words import words_in
 from bot.timeline.history import History, history_of
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 from corpus.topic import Topic
 from index.analysis.analyzer import fold
 from index.analysis.lexicon import ConceptAnalyzer
@@ -27,25 +27,24 @@ NOT_FOUND = 9
 
 
 class Histories:
-    """Finds a topic by what people type or by a button, and shows it through the documents.
+    """Finds a topic by what people type or by a button, and shows it through the documents."""
 
-    A corpus from the cache has no names of things, so then `analyzer` has to bring them.
-    """
-
-    def __init__(self, corpus: Corpus, style: str, analyzer: ConceptAnalyzer | None = None) -> None:
-        self._corpus = corpus
-        self._analyzer = analyzer or ConceptAnalyzer(corpus.concepts)
+    def __init__(self, documents: Documents, style: str, analyzer: ConceptAnalyzer) -> None:
+        self._documents = documents
+        self._analyzer = analyzer
         self._limit = CONTENT_LIMIT if style == "plain" else LAYOUT_LIMIT
-        self._by_id = {topic.id: topic for topic in corpus.topics}
-        self._by_key = {passage_key(topic.id): topic for topic in corpus.topics}
-        self._of_passage = _topics_of_passages(corpus)
-        self._names = {topic.id: [fold(name) for name in _names(topic)] for topic in corpus.topics}
+        self._by_id = {topic.id: topic for topic in documents.topics}
+        self._by_key = {passage_key(topic.id): topic for topic in documents.topics}
+        self._of_passage = _topics_of_passages(documents)
+        self._names = {
+            topic.id: [fold(name) for name in _names(topic)] for topic in documents.topics
+        }
         self.history = lru_cache(maxsize=None)(self._history)
         self._parts = lru_cache(maxsize=None)(self._divided)
 
     @cached_property
     def _search(self) -> TopicSearch:
-        return TopicSearch(self._corpus, self._analyzer)
+        return TopicSearch(self._documents, self._analyzer)
 
     def find(self, words: str) -> Topic | None:
         """The topic of that id or name, else the one that the words speak of; None if none is."""
@@ -72,7 +71,7 @@ class Histories:
 
     def first(self) -> Topic | None:
         """The first topic; None if there is none."""
-        return next(iter(self._corpus.topics), None)
+        return next(iter(self._documents.topics), None)
 
     def by_key(self, key: str) -> Topic | None:
         """The topic that a button names; None where there is none any more."""
@@ -90,19 +89,19 @@ class Histories:
 
     def choices(self, words: str, language: str, limit: int) -> list[tuple[str, str]]:
         """Topics for an autocompletion as (name, value), best first; all where nothing fits."""
-        found = list(self._ranked(words, language)) or list(self._corpus.topics)
+        found = list(self._ranked(words, language)) or list(self._documents.topics)
         return [(_shortened(name_of(topic, language)), _value(topic)) for topic in found[:limit]]
 
     def _ranked(self, words: str, language: str) -> Iterator[Topic]:
         typed = fold(words).strip()
         if not typed:
-            yield from self._corpus.topics
+            yield from self._documents.topics
             return
         meant = self._spoken_of(words)
-        ranks = {topic.id: self._rank(typed, topic, language) for topic in self._corpus.topics}
+        ranks = {topic.id: self._rank(typed, topic, language) for topic in self._documents.topics}
         if meant is not None:
             ranks[meant.id] = min(ranks[meant.id], 2)
-        for topic in sorted(self._corpus.topics, key=lambda topic: ranks[topic.id]):
+        for topic in sorted(self._documents.topics, key=lambda topic: ranks[topic.id]):
             if ranks[topic.id] < NOT_FOUND:
                 yield topic
 
@@ -123,7 +122,7 @@ class Histories:
         return 5 if any(typed in name for name in names) else NOT_FOUND
 
     def _history(self, topic_id: str) -> History:
-        return history_of(self._corpus, self._by_id[topic_id])
+        return history_of(self._documents, self._by_id[topic_id])
 
     def _divided(self, topic_id: str, language: str) -> list[tuple[Block, ...]]:
         return history_parts(self.history(topic_id), language, self._limit)
@@ -140,7 +139,7 @@ class Histories:
 
     def unknown(self, language: str) -> Reply:
         """That no topic is known by these words, and which there are."""
-        names = [f"- {name_of(topic, language)}" for topic in self._corpus.topics[:TO_TRY]]
+        names = [f"- {name_of(topic, language)}" for topic in self._documents.topics[:TO_TRY]]
         return Reply((Block(words_in(language).no_topic), Block("\n".join(names))), language)
 
 
@@ -169,22 +168,22 @@ def _value(topic: Topic) -> str:
     return topic.id if len(topic.id) <= CHOICE_LIMIT else passage_key(topic.id)
 
 
-def _topics_of_passages(corpus: Corpus) -> dict[str, str]:
+def _topics_of_passages(documents: Documents) -> dict[str, str]:
     """The topic of each passage, of those that two documents or more speak to.
 
     Of several, the one that lists most of the passage's clause; then the one that lists least else.
     """
     listed: dict[str, list[str]] = {}
-    for topic in corpus.topics:
+    for topic in documents.topics:
         if len({mention.source for mention in topic.mentions}) > 1:
-            listed[topic.id] = [passage.id for passage in corpus.said(topic.mentions)]
+            listed[topic.id] = [passage.id for passage in documents.said(topic.mentions)]
     clauses = {
-        topic: Counter(corpus.passage(passage).clause_id for passage in set(passages))
+        topic: Counter(documents.passage(passage).clause_id for passage in set(passages))
         for topic, passages in listed.items()
     }
     found: dict[str, str] = {}
     for passage in {passage for passages in listed.values() for passage in passages}:
-        clause = corpus.passage(passage).clause_id
+        clause = documents.passage(passage).clause_id
         found[passage] = min(
             (topic for topic, passages in listed.items() if passage in passages),
             key=lambda topic: (-clauses[topic][clause], len(listed[topic]), topic),

@@ -35,10 +35,12 @@ class Replies:
     def __init__(self, answerer: Answering, settings: Settings) -> None:
         self._answerer = answerer
         self._settings = settings
-        self._corpus = answerer.corpus
-        self._reporter = Reporter(answerer.corpus, answerer.parts.analyzer)
-        self._keys = PassageKeys(answerer.corpus)
-        self.histories = Histories(answerer.corpus, settings.reply_style, answerer.parts.analyzer)
+        self._documents = answerer.documents
+        self._reporter = Reporter(answerer.documents, answerer.bundle.analyzer)
+        self._keys = PassageKeys(answerer.documents)
+        self.histories = Histories(
+            answerer.documents, settings.reply_style, answerer.bundle.analyzer
+        )
         self.clauses = Clauses(answerer, self._keys, self.histories)
         self._ready = lru_cache(maxsize=READY_ANSWERS)(self._answer)
         self._alone = lru_cache(maxsize=READY_ANSWERS)(self._stands_alone)
@@ -93,7 +95,7 @@ class Replies:
         found = self._keys.passages(action.keys)
         if len(found) < max(1, len(action.keys)):
             return render_line(words_in(language).gone, language)
-        quotes = [cite(self._corpus, passage) for passage in found]
+        quotes = [cite(self._documents, passage) for passage in found]
         since = [self._answerer.since_of(passage.id, language) for passage in found]
         if action.kind == "others":
             return render_others(quotes, since, language)
@@ -105,8 +107,8 @@ class Replies:
         return render_citation(quotes[0], since[0], language)
 
     def _context(self, passage: Passage, quote: Quote, language: str) -> Reply:
-        clause = self._corpus.clause(passage.clause_id)
-        source = self._corpus.source_of(passage)
+        clause = self._documents.clause(passage.clause_id)
+        source = self._documents.source_of(passage)
         sentences = [
             (sentence.id, text)
             for sentence in clause.passages
@@ -125,7 +127,7 @@ class Replies:
         if passage is None:
             return None
         return render_quote(
-            cite(self._corpus, passage),
+            cite(self._documents, passage),
             self._answerer.since_of(passage.id, language),
             self._answerer.coverage_of(passage.id),
             language,
@@ -135,11 +137,11 @@ class Replies:
 
     def sources(self, language: str) -> Reply:
         """The documents."""
-        return render_sources(self._corpus, language)
+        return render_sources(self._documents, language)
 
     def help(self, language: str) -> Reply:
         """How to ask, and what happens to what people write."""
-        statement = self._corpus.statement
+        statement = self._documents.statement
         settings = self._settings
         privacy = privacy_in(
             language, settings.conversation_minutes, settings.feedback, settings.log_questions

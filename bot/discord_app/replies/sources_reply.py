@@ -6,19 +6,19 @@ from bot.discord_app.replies.markup import quoted
 from bot.discord_app.replies.reply import Block, Reply
 from bot.phrases.discord_words import Words, words_in
 from bot.phrases.texts import texts_in, written_date
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 from corpus.records import Kind
 from corpus.source import Source
 
 _KINDS: tuple[Kind, ...] = ("primary", "coverage", "translation")
 
 
-def render_sources(corpus: Corpus, language: str) -> Reply:
+def render_sources(documents: Documents, language: str) -> Reply:
     """The documents: kind, publisher, title, date, address; the statement first, then by date."""
     words = words_in(language)
     blocks = [Block(f"**{words.sources_title}**")]
     blocks += [
-        Block(_lines(source, language, words)) for source in sorted(corpus.sources, key=_place)
+        Block(_lines(source, language, words)) for source in sorted(documents.sources, key=_place)
     ]
     return Reply(tuple(blocks), language)
 

@@ -50,7 +50,7 @@ class RefusedError(Exception):
 
 def prepare(answerer: Answering) -> None:
     """Do, before anybody asks, what would make people wait once they do."""
-    warm_up(answerer.corpus)
+    warm_up(answerer.documents)
     # The corpus and the index stay; the search for garbage need not go through them (`gc.freeze`).
     gc.collect()
     gc.freeze()

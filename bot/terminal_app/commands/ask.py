@@ -146,15 +146,15 @@ def sources(as_json: bool) -> None:
     """List the documents: what is quoted, and what is shown beside it."""
     from bot.terminal_app.output.listing import format_sources, sources_json
 
-    corpus = open_answerer().corpus
+    documents = open_answerer().documents
     if as_json:
         from bot.terminal_app.commands.batch import json_text
 
-        click.echo(json_text(sources_json(corpus), indent=2))
+        click.echo(json_text(sources_json(documents), indent=2))
     else:
         from bot.terminal_app.output.terminal import wrapping_width
 
-        click.echo(format_sources(corpus, wrapping_width()))
+        click.echo(format_sources(documents, wrapping_width()))
 
 
 @click.group("corpus")
@@ -174,11 +174,11 @@ def check(folder: Path | None) -> None:
     from corpus.loading.load import load_corpus
 
     try:
-        corpus = load_corpus(folder or CORPUS_FOLDER)
+        documents = load_corpus(folder or CORPUS_FOLDER).documents
     except CorpusError as error:
         for fault in error.faults:
             click.echo(in_one_line(str(fault)))
         raise click.exceptions.Exit(BAD_USE) from None
-    count = sum(1 for source in corpus.sources for _ in source.passages())
-    click.echo(f"No fault: {len(corpus.sources)} documents, {count} passages.")
-    print_editorial_findings(corpus, folder or CORPUS_FOLDER)
+    count = sum(1 for source in documents.sources for _ in source.passages())
+    click.echo(f"No fault: {len(documents.sources)} documents, {count} passages.")
+    print_editorial_findings(documents, folder or CORPUS_FOLDER)

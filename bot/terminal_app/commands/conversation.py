@@ -77,7 +77,7 @@ def _edit_lines() -> None:
 
 
 def _welcome(answerer: Answerer) -> str:
-    statement = answerer.corpus.statement
+    statement = answerer.documents.statement
     date = written_date(statement.published, "en")
     lines = wrap(f"Ask about “{statement.pages[0].title}” ({date}).", wrapping_width())
     return "\n".join([*lines, "Every answer is a quote. /help for help, Ctrl-D to leave.\n"])

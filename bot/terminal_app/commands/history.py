@@ -15,7 +15,7 @@ from bot.terminal_app.output.terminal import shows_colour, wrapping_width
 from bot.terminal_app.output.wrapping import printable
 from bot.timeline.history import History, history_json, history_of
 from bot.timeline.picture import Theme, timeline_png, timeline_svg
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 from corpus.folder import CORPUS_FOLDER
 from corpus.loading.editorial_checks import editorial_findings
 
@@ -60,20 +60,22 @@ def history(
       pincite history licence --png timeline.png --theme dark
     """
     answerer = open_answerer()
-    corpus = answerer.corpus
+    documents = answerer.documents
     topic = " ".join(map(utf8_argument, words)).strip()
     language = "ja" if language_of(topic) == "ja" else "en"
     if not topic:
         if svg or png:
             raise click.UsageError("A picture needs a TOPIC. Name one of those that are listed.")
-        click.echo(_topics_json(corpus) if as_json else format_topics(corpus.topics, language))
+        click.echo(
+            _topics_json(documents) if as_json else format_topics(documents.topics, language)
+        )
         return
-    found = TopicSearch(corpus, answerer.parts.analyzer).find(topic)
+    found = TopicSearch(documents, answerer.bundle.analyzer).find(topic)
     if found is None:
         click.echo(f"No topic is known by “{printable(topic)}”. There are:", err=True)
-        click.echo(format_topics(corpus.topics, language), err=True)
+        click.echo(format_topics(documents.topics, language), err=True)
         context.exit(NOT_FOUND)
-    followed = history_of(corpus, found)
+    followed = history_of(documents, found)
     if as_json:
         click.echo(json.dumps(history_json(followed), ensure_ascii=False, indent=2))
     elif not (svg or png):
@@ -96,14 +98,14 @@ def _draw(
         click.echo(f"{path}: {picture.alternative_text}", err=True)
 
 
-def _topics_json(corpus: Corpus) -> str:
-    topics = [{"topic": topic.id, "name": topic.name.model_dump()} for topic in corpus.topics]
+def _topics_json(documents: Documents) -> str:
+    topics = [{"topic": topic.id, "name": topic.name.model_dump()} for topic in documents.topics]
     return json.dumps(topics, ensure_ascii=False, indent=2)
 
 
-def print_editorial_findings(corpus: Corpus, folder: Path = CORPUS_FOLDER) -> None:
+def print_editorial_findings(documents: Documents, folder: Path = CORPUS_FOLDER) -> None:
     """Print what an editor should look at, a line each; exits with 2 if there is anything."""
-    findings = editorial_findings(corpus, folder)
+    findings = editorial_findings(documents, folder)
     for finding in findings:
         click.echo(printable(str(finding)))
     if findings:

@@ -12,7 +12,7 @@ from bot.terminal_app.output.streams import in_one_line, utf8_argument
 if TYPE_CHECKING:
     from bot.answering.answerer import Answerer
     from bot.citing.quote import Quote, Since
-    from corpus.corpus import Corpus
+    from corpus.documents import Documents
 
 
 @click.command()
@@ -43,7 +43,7 @@ def quote(words: Sequence[str], form: str) -> None:
         from bot.terminal_app.output.listing import format_passages
         from bot.terminal_app.output.terminal import wrapping_width
 
-        click.echo(format_passages(answerer.corpus.statement, wrapping_width()))
+        click.echo(format_passages(answerer.documents.statement, wrapping_width()))
         return
     render = getattr(citation_forms, f"citation_{form}")
     cited = [(found, _changes(answerer, found)) for found in _quotes(answerer, wanted)]
@@ -58,7 +58,7 @@ def _changes(answerer: "Answerer", quote: "Quote") -> "list[Since]":
     """What later documents changed or replaced of a sentence, or of the sentences of a clause."""
     return [
         since
-        for passage in answerer.corpus.passages(quote.passage)
+        for passage in answerer.documents.passages(quote.passage)
         for since in answerer.since_of(passage.id)
         if since.effect in ("changes", "replaces")
     ]
@@ -68,14 +68,14 @@ def _quotes(answerer: "Answerer", wanted: str) -> "Sequence[Quote]":
     """What an id names, or else what the words find."""
     from bot.citing.cite import cite, cite_clause
 
-    corpus = answerer.corpus
-    for reference in (wanted, f"{corpus.statement.id}#{wanted}"):
+    documents = answerer.documents
+    for reference in (wanted, f"{documents.statement.id}#{wanted}"):
         with suppress(KeyError):
-            return cite_clause(corpus, corpus.clause(reference))
+            return cite_clause(documents, documents.clause(reference))
         with suppress(KeyError):
-            return [cite(corpus, corpus.passage(reference))]
+            return [cite(documents, documents.passage(reference))]
     if "#" in wanted:
-        raise click.UsageError(f"There is no passage {wanted}.{_nearest_id(corpus, wanted)}")
+        raise click.UsageError(f"There is no passage {wanted}.{_nearest_id(documents, wanted)}")
     answer = answerer.answer(wanted, limit=1)
     if answer.verdict not in ("answered", "closest"):
         click.echo(f"{in_one_line(answer.message)} `pincite quote` lists what it says.", err=True)
@@ -83,9 +83,9 @@ def _quotes(answerer: "Answerer", wanted: str) -> "Sequence[Quote]":
     return answer.quotes
 
 
-def _nearest_id(corpus: "Corpus", wanted: str) -> str:
+def _nearest_id(documents: "Documents", wanted: str) -> str:
     from difflib import get_close_matches
 
-    known = [p.id for source in corpus.sources for p in source.passages()]
+    known = [p.id for source in documents.sources for p in source.passages()]
     near = get_close_matches(wanted, known, n=1)
     return f" Did you mean {near[0]}?" if near else " `pincite quote` lists those of the statement."

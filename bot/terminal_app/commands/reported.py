@@ -11,7 +11,7 @@ from bot.terminal_app.commands.batch import json_text
 from bot.terminal_app.output.streams import utf8_argument
 from bot.terminal_app.output.terminal import wrapping_width
 from bot.terminal_app.output.wrapping import printable, wrap
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 
 NOT_FOUND = 1
 """The exit code where no sentence is meant, as `ask` has it."""
@@ -31,26 +31,26 @@ def reported(context: click.Context, words: Sequence[str], as_json: bool) -> Non
     """
     answerer = open_answerer()
     wanted = " ".join(map(utf8_argument, words)).strip()
-    reference = _reference(answerer.corpus, wanted)
+    reference = _reference(answerer.documents, wanted)
     if reference is None:
         answer = answerer.answer(wanted, limit=1)
-        leads = [q.passage for q in answer.quotes if q.source.id == answerer.corpus.statement.id]
+        leads = [q.passage for q in answer.quotes if q.source.id == answerer.documents.statement.id]
         if not leads or answer.verdict not in ("answered", "closest"):
             click.echo("No sentence of the statement is known by these words.", err=True)
             context.exit(NOT_FOUND)
         reference = leads[0].rpartition(".")[0]
-    reporting = Reporter(answerer.corpus, answerer.parts.analyzer).on(reference)
+    reporting = Reporter(answerer.documents, answerer.bundle.analyzer).on(reference)
     if as_json:
         click.echo(json_text(reporting_json(reporting), indent=2))
     else:
         click.echo("\n".join(_lines(reporting, wrapping_width())))
 
 
-def _reference(corpus: Corpus, wanted: str) -> str | None:
+def _reference(documents: Documents, wanted: str) -> str | None:
     """The id that is meant, with or without the document's name; None if it is no id."""
-    known = {clause.id for clause in corpus.statement.clauses}
-    known |= {passage.id for passage in corpus.statement.passages()}
-    candidates = (wanted, f"{corpus.statement.id}#{wanted}")
+    known = {clause.id for clause in documents.statement.clauses}
+    known |= {passage.id for passage in documents.statement.passages()}
+    candidates = (wanted, f"{documents.statement.id}#{wanted}")
     return next((candidate for candidate in candidates if candidate in known), None)
 
 

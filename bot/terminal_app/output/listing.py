@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.phrases.texts import written_date
 from bot.terminal_app.output.wrapping import printable, wrap
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 from corpus.records import Kind
 from corpus.source import Source
 
@@ -15,7 +15,7 @@ _HEADINGS: dict[Kind, str] = {
 }
 
 
-def sources_json(corpus: Corpus) -> list[dict[str, Any]]:
+def sources_json(documents: Documents) -> list[dict[str, Any]]:
     """The documents, as `pincite sources --json` prints them."""
     return [
         {
@@ -34,15 +34,15 @@ def sources_json(corpus: Corpus) -> list[dict[str, Any]]:
                 for page in source.pages
             ],
         }
-        for source in corpus.sources
+        for source in documents.sources
     ]
 
 
-def format_sources(corpus: Corpus, width: int | None) -> str:
+def format_sources(documents: Documents, width: int | None) -> str:
     """The documents by kind, oldest first; those of unknown date last."""
     lines: list[str] = []
     for kind, heading in _HEADINGS.items():
-        found = [source for source in corpus.sources if source.kind == kind]
+        found = [source for source in documents.sources if source.kind == kind]
         found.sort(key=lambda source: (source.published is None, source.published, source.id))
         lines += ["", heading] if found else []
         for source in found:

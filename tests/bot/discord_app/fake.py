@@ -11,12 +11,12 @@ from bot.answering.answer import Answer
 from bot.citing.cite import cite
 from bot.citing.quote import Quote, Since
 from bot.phrases.texts import texts_in
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 from corpus.source import Passage
 from index.analysis.lexicon import ConceptAnalyzer
-from tests.loaded import corpus
+from tests.loaded import answerer, documents
 
-CORPUS = corpus()
+DOCUMENTS = documents()
 
 
 def _words(text: str) -> set[str]:
@@ -28,15 +28,15 @@ class FakeParts:
     analyzer: ConceptAnalyzer
 
 
-FAKE_PARTS = FakeParts(ConceptAnalyzer(CORPUS.concepts))
+FAKE_PARTS = FakeParts(answerer().bundle.analyzer)
 
 
 @dataclass
 class FakeAnswerer:
     """Answers by shared words; `asked` records (question, history)."""
 
-    corpus: Corpus = CORPUS
-    parts: FakeParts = FAKE_PARTS
+    documents: Documents = DOCUMENTS
+    bundle: FakeParts = FAKE_PARTS
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     error: Exception | None = None
 
@@ -56,7 +56,7 @@ class FakeAnswerer:
         found = self.suggest(question, limit) if _words(question) else []
         if not found or "percent" in question:
             return Answer(question, language, "not_addressed", texts.not_addressed)
-        quotes = tuple(cite(self.corpus, passage) for passage in found)
+        quotes = tuple(cite(self.documents, passage) for passage in found)
         return Answer(
             question,
             language,
@@ -69,7 +69,7 @@ class FakeAnswerer:
 
     def suggest(self, words: str, limit: int) -> list[Passage]:
         wanted = _words(words)
-        passages = list(self.corpus.statement.passages())
+        passages = list(self.documents.statement.passages())
         if not wanted:
             return passages[:limit]
         shared = {p.id: len(wanted & _words(p.text)) for p in passages}
@@ -78,8 +78,8 @@ class FakeAnswerer:
 
     def coverage_of(self, passage_id: str) -> list[Quote]:
         return [
-            cite(self.corpus, passage)
-            for source in self.corpus.sources
+            cite(self.documents, passage)
+            for source in self.documents.sources
             if source.kind == "coverage"
             for passage in source.passages()
             if passage_id in passage.restates
@@ -89,7 +89,7 @@ class FakeAnswerer:
         return []
 
     def since_of(self, passage_id: str, language: str = "en") -> list[Since]:
-        later = self.corpus.source("next-phase-2026-04")
+        later = self.documents.source("next-phase-2026-04")
         if not passage_id.startswith("joint-statement-2026-02#ip-"):
             return []
-        return [Since("changes", passage_id, cite(self.corpus, next(later.passages())))]
+        return [Since("changes", passage_id, cite(self.documents, next(later.passages())))]

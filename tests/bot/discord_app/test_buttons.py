@@ -89,8 +89,8 @@ class Verbose(FakeAnswerer):
         *,
         language: str | None = None,
     ) -> Answer:
-        passages = list(self.corpus.source("next-chapter-2025-10").passages())
-        quotes = tuple(cite(self.corpus, passage) for passage in passages[:8])
+        passages = list(self.documents.source("next-chapter-2025-10").passages())
+        quotes = tuple(cite(self.documents, passage) for passage in passages[:8])
         said = ENGLISH.answered_by_document
         return Answer(question, "en", "answered", said, quotes[:3], document=quotes)
 

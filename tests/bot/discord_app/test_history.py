@@ -27,8 +27,9 @@ from tests.bot.discord_app.test_render import check, shown, walk
 from tests.loaded import answerer
 from tests.standin import Message, Permission, StandIn
 
-CORPUS = answerer().corpus
-TOPICS = CORPUS.topics
+DOCUMENTS = answerer().documents
+ANALYZER = answerer().bundle.analyzer
+TOPICS = DOCUMENTS.topics
 QUESTION = {"question": "Is the license still exclusive?"}
 LICENCE = {"topic": "licence"}
 PICTURE = Picture(b"\x89PNG\r\n\x1a\n", "Timeline")
@@ -85,7 +86,7 @@ async def test_every_part_is_one_press_from_the_one_before(style: str) -> None:
             assert reply.ephemeral
             text, count = text + reply.text, count + 1
     assert f"Part {count} of {count}" in text
-    for document in history_of(CORPUS, _topic("licence")).documents:
+    for document in history_of(DOCUMENTS, _topic("licence")).documents:
         for line in document.lines:
             assert f"> {line.quote.text}" in shown(text).replace("**", "")
 
@@ -273,7 +274,7 @@ async def test_a_crowd_that_asks_for_one_picture_has_it_drawn_once(
         return PICTURE
 
     monkeypatch.setattr(timelines, "timeline_png", draw)
-    pictures, history = Timelines(), history_of(CORPUS, TOPICS[0])
+    pictures, history = Timelines(), history_of(DOCUMENTS, TOPICS[0])
     found = await asyncio.gather(*(pictures.picture(history, "en") for _ in range(20)))
     assert set(found) == {PICTURE}
     assert len(drawn) == 1
@@ -286,7 +287,7 @@ def test_where_drawing_fails_the_bot_starts_all_the_same(
         raise OSError("no fonts")
 
     monkeypatch.setattr(timelines, "timeline_png", fail)
-    timelines.warm_up(CORPUS)
+    timelines.warm_up(DOCUMENTS)
     assert "no fonts" in caplog.text
 
 
@@ -296,7 +297,7 @@ def test_every_part_of_every_topic_is_one_message_within_the_limits(
     style: str, language: str
 ) -> None:
     limit = CONTENT_LIMIT if style == "plain" else LAYOUT_LIMIT
-    histories = Histories(CORPUS, style)
+    histories = Histories(DOCUMENTS, style, ANALYZER)
     for topic in TOPICS:
         texts = []
         for reply in _parts(histories, topic, language):
@@ -316,7 +317,7 @@ def _parts(histories: Histories, topic: Topic, language: str) -> list[Reply]:
 
 def _has_every_quote_once(topic: Topic, text: str, language: str) -> None:
     """Verbatim, in order, each with its link; every document named, also those that are silent."""
-    history = history_of(CORPUS, topic)
+    history = history_of(DOCUMENTS, topic)
     lines = [line for document in history.documents for line in document.lines]
     quotes = [part[2:] for part in text.splitlines() if part.startswith("> ")]
     assert [shown(quote).replace("**", "") for quote in quotes] == [
@@ -335,7 +336,7 @@ def _has_every_quote_once(topic: Topic, text: str, language: str) -> None:
 
 def test_a_document_longer_than_a_message_repeats_its_heading() -> None:
     [topic] = [topic for topic in TOPICS if topic.id == "stake"]
-    parts = _parts(Histories(CORPUS, "plain"), topic, "en")
+    parts = _parts(Histories(DOCUMENTS, "plain", ANALYZER), topic, "en")
     text = "\n".join(block.text for part in parts for block in part.blocks)
     assert "(continued)" in text
 
@@ -346,7 +347,7 @@ def test_a_document_longer_than_a_message_repeats_its_heading() -> None:
 )
 def test_the_first_part_tells_where_the_latest_change_stands(language: str, line: str) -> None:
     """With the oldest document first, the last change is seldom in the first message."""
-    first, *others = _parts(Histories(CORPUS, "plain"), _topic("licence"), language)
+    first, *others = _parts(Histories(DOCUMENTS, "plain", ANALYZER), _topic("licence"), language)
     [found] = re.findall(rf"{re.escape(line)} ?(\d)", first.blocks[0].text)
     part = [first, *others][int(found) - 1]
     assert any("will now be non-exclusive" in block.text for block in part.blocks)
@@ -354,7 +355,7 @@ def test_the_first_part_tells_where_the_latest_change_stands(language: str, line
 
 
 def test_the_last_part_has_no_button_to_a_next_one() -> None:
-    histories = Histories(CORPUS, "plain")
+    histories = Histories(DOCUMENTS, "plain", ANALYZER)
     for topic in TOPICS:
         parts = _parts(histories, topic, "en")
         later = [any(action.kind == "later" for action in part.actions) for part in parts]
@@ -364,18 +365,18 @@ def test_the_last_part_has_no_button_to_a_next_one() -> None:
 def test_every_alternative_text_fits() -> None:
     for topic in TOPICS:
         for language in ("en", "ja"):
-            picture = timeline_png(history_of(CORPUS, topic), timelines.THEME, language)
+            picture = timeline_png(history_of(DOCUMENTS, topic), timelines.THEME, language)
             assert 0 < len(picture.alternative_text) <= DESCRIPTION_LIMIT
 
 
 def test_only_passages_of_which_more_than_one_document_speaks_have_a_history() -> None:
-    histories = Histories(CORPUS, "plain")
-    for passage in CORPUS.statement.passages():
+    histories = Histories(DOCUMENTS, "plain", ANALYZER)
+    for passage in DOCUMENTS.statement.passages():
         key = histories.key_of_passage(passage.id)
         if key is not None:
             topic = histories.by_key(key)
             assert topic is not None
-            assert len(history_of(CORPUS, topic).documents) > 1
+            assert len(history_of(DOCUMENTS, topic).documents) > 1
     assert histories.key_of_passage("docsdigest-en#none.1") is None
 
 
@@ -407,7 +408,7 @@ async def test_what_only_an_outlet_says_is_labelled() -> None:
 
 def test_retelling_goes_before_what_is_not_in_the_statement() -> None:
     replies = Replies(answerer(), settings())
-    for passage in CORPUS.statement.passages():
+    for passage in DOCUMENTS.statement.passages():
         reply = replies.do(Action("reported", "en", (passage_key(passage.id),)))
         labelled = ["Not in the statement" in block.text for block in reply.blocks]
         assert labelled == sorted(labelled)

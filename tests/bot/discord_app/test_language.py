@@ -91,7 +91,7 @@ async def test_a_question_in_another_language_is_told_so_in_english() -> None:
 
 
 def test_every_form_of_a_document_has_a_japanese_name() -> None:
-    assert {source.form for source in answerer().corpus.sources} <= FORMS_IN_JAPANESE.keys()
+    assert {source.form for source in answerer().documents.sources} <= FORMS_IN_JAPANESE.keys()
 
 
 def test_japanese_texts_have_japanese_punctuation() -> None:

@@ -33,8 +33,8 @@ from corpus.source import Passage
 from tests.bot.discord_app.live import settings
 from tests.loaded import answerer
 
-CORPUS = answerer().corpus
-EVERY = [passage for source in CORPUS.sources for passage in source.passages()]
+DOCUMENTS = answerer().documents
+EVERY = [passage for source in DOCUMENTS.sources for passage in source.passages()]
 LANGUAGES = ("en", "ja")
 
 
@@ -45,9 +45,9 @@ def shown(text: str) -> str:
 
 def fullest(passage: Passage, language: str, verdict: Any) -> Answer:
     """The largest answer with that passage in the lead: others, coverage, changes, everything."""
-    quote = cite(CORPUS, passage)
+    quote = cite(DOCUMENTS, passage)
     long = sorted(EVERY, key=lambda p: -len(p.text))[:3]
-    others = tuple(cite(CORPUS, other) for other in long)
+    others = tuple(cite(DOCUMENTS, other) for other in long)
     texts = texts_in(language)
     return Answer(
         "Who hosts what? " * 60,
@@ -117,7 +117,7 @@ def test_what_every_button_shows_for_every_passage_fits(language: str, kind: Any
         reply = replies.do(Action(kind, language, (passage_key(passage.id),)))
         text = check(reply)
         if not text.startswith("\n-#") and kind != "reported":
-            assert cite(CORPUS, passage).text.split()[0] in shown(text)
+            assert cite(DOCUMENTS, passage).text.split()[0] in shown(text)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -205,7 +205,7 @@ def test_a_quote_and_what_changed_it_are_in_one_plain_message(language: str) -> 
     """Alone, the quote would look as if it still held."""
     replies = Replies(answerer(), settings(reply_style="plain"))
     changed = 0
-    for passage in CORPUS.statement.passages():
+    for passage in DOCUMENTS.statement.passages():
         since = answerer().since_of(passage.id, language)
         later = [s.quote.text for s in since if s.effect == "changes"]
         reply = replies.quote(passage.id, language, private=False)
@@ -217,8 +217,8 @@ def test_a_quote_and_what_changed_it_are_in_one_plain_message(language: str) -> 
 
 
 def test_a_document_that_is_asked_for_shows_all_it_says_of_the_matter() -> None:
-    passages = list(CORPUS.source("next-phase-2026-04").passages())
-    quotes = tuple(cite(CORPUS, passage) for passage in passages[:4])
+    passages = list(DOCUMENTS.source("next-phase-2026-04").passages())
+    quotes = tuple(cite(DOCUMENTS, passage) for passage in passages[:4])
     answer = Answer("q", "en", "answered", texts_in("en").answered_by_document, quotes[:3])
     answer = replace(answer, document=quotes)
     reply = render_answer(answer, "en")
@@ -232,8 +232,8 @@ def test_a_document_that_is_asked_for_shows_all_it_says_of_the_matter() -> None:
 
 def test_what_another_document_says_comes_with_what_became_of_that() -> None:
     """An older document that does say it may have been overtaken as well."""
-    passages = CORPUS.source("next-chapter-2025-10").passages()
-    [exclusive] = [cite(CORPUS, p) for p in passages if "exclusive IP rights" in p.text]
+    passages = DOCUMENTS.source("next-chapter-2025-10").passages()
+    [exclusive] = [cite(DOCUMENTS, p) for p in passages if "exclusive IP rights" in p.text]
     since = tuple(answerer().since_of(exclusive.passage, "en"))
     answer = Answer("q", "en", "not_addressed", "No.", since=since, elsewhere=(exclusive,))
     text = check(render_answer(answer, "en"))
@@ -278,7 +278,7 @@ def test_a_clause_tells_that_sentences_beside_the_quoted_one_were_changed() -> N
 
 @pytest.mark.parametrize("title", ["See example.org/", "[Draft] Terms", "1. Terms", "Terms 🎉"])
 def test_a_title_that_discord_takes_for_no_label_stands_beside_the_link(title: str) -> None:
-    quote = cite(CORPUS, EVERY[0])
+    quote = cite(DOCUMENTS, EVERY[0])
     quote = replace(quote, source=replace(quote.source, title=title))
     assert f", [Open at these words](<{quote.link}>)" in attribution(quote, "en")
 
@@ -387,13 +387,13 @@ def test_what_may_be_left_out_never_drives_the_rest_into_another_message() -> No
 
 
 def test_sources_say_what_is_unknown() -> None:
-    text = "".join(block.text for block in render_sources(CORPUS, "en").blocks)
+    text = "".join(block.text for block in render_sources(DOCUMENTS, "en").blocks)
     assert "date unknown" in text
     assert "title taken from the address" in text
 
 
 def test_primary_documents_are_listed_oldest_first_after_the_statement() -> None:
-    blocks = render_sources(CORPUS, "en").blocks[1:]
+    blocks = render_sources(DOCUMENTS, "en").blocks[1:]
     assert "(the statement that questions are about)" in blocks[0].text
     years = [
         block.text.split("published ")[1].splitlines()[0].split(",")[0].split()[-1]

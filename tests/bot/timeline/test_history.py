@@ -13,19 +13,18 @@ from bot.terminal_app.commands.history import history as history_command
 from bot.terminal_app.output.history_text import format_history, format_topics, told
 from bot.timeline.history import History, Remark, history_json, history_of
 from bot.timeline.wordmarks import changed_words
-from corpus.corpus import Corpus
-from index.analysis.lexicon import ConceptAnalyzer
+from corpus.documents import Documents
 from tests import loaded
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return loaded.corpus()
+def documents() -> Documents:
+    return loaded.documents()
 
 
 @pytest.fixture(scope="module")
-def licence(corpus: Corpus) -> History:
-    return history_of(corpus, next(topic for topic in corpus.topics if topic.id == "licence"))
+def licence(documents: Documents) -> History:
+    return history_of(documents, next(topic for topic in documents.topics if topic.id == "licence"))
 
 
 def marked(later: str, *earlier: str) -> list[str]:
@@ -51,21 +50,21 @@ def test_words_that_the_nearest_earlier_sentence_lacks_are_marked(
     assert marked(later, *earlier) == expected
 
 
-def test_documents_stand_oldest_first_and_quotes_are_numbered_through(corpus: Corpus) -> None:
-    for topic in corpus.topics:
-        found = history_of(corpus, topic)
+def test_documents_stand_oldest_first_and_quotes_are_numbered_through(documents: Documents) -> None:
+    for topic in documents.topics:
+        found = history_of(documents, topic)
         dates = [document.source.published for document in found.documents]
         assert dates == sorted(dates, key=lambda date: date or pytest.fail("no date"))
         numbers = [line.number for document in found.documents for line in document.lines]
         assert numbers == list(range(1, len(numbers) + 1))
 
 
-def test_every_quote_is_the_passage_and_its_marks_lie_within_it(corpus: Corpus) -> None:
-    for topic in corpus.topics:
-        for document in history_of(corpus, topic).documents:
+def test_every_quote_is_the_passage_and_its_marks_lie_within_it(documents: Documents) -> None:
+    for topic in documents.topics:
+        for document in history_of(documents, topic).documents:
             for line in document.lines:
                 text = line.quote.text
-                assert text == corpus.passage(line.quote.passage).text
+                assert text == documents.passage(line.quote.passage).text
                 assert document.source.kind == "primary"
                 assert all(0 <= m.start < m.end <= len(text) for m in line.marks)
 
@@ -86,8 +85,8 @@ def test_the_licence_went_from_exclusive_to_non_exclusive(licence: History) -> N
     assert licence.line(remark.says[0]).quote.passage == "next-phase-2026-04#licence.2"
 
 
-def test_a_silent_document_is_named_as_silent(corpus: Corpus) -> None:
-    agi = history_of(corpus, next(topic for topic in corpus.topics if topic.id == "agi"))
+def test_a_silent_document_is_named_as_silent(documents: Documents) -> None:
+    agi = history_of(documents, next(topic for topic in documents.topics if topic.id == "agi"))
     first, last = agi.documents[0], agi.documents[-1]
     assert (first.source.id, first.lines) == ("extend-partnership-2023-01", ())
     assert (last.source.id, last.lines) == ("next-phase-2026-04", ())
@@ -168,22 +167,22 @@ def test_the_object_names_quotes_effects_and_changed_words(licence: History) -> 
     ],
 )
 def test_a_topic_is_found_by_name_or_by_words(
-    corpus: Corpus, words: str, expected: str | None
+    documents: Documents, words: str, expected: str | None
 ) -> None:
-    found = TopicSearch(corpus, ConceptAnalyzer(corpus.concepts)).find(words)
+    found = TopicSearch(documents, loaded.answerer().bundle.analyzer).find(words)
     assert (found.id if found else None) == expected
 
 
-def test_every_topic_is_found_by_each_of_its_names(corpus: Corpus) -> None:
-    search = TopicSearch(corpus, ConceptAnalyzer(corpus.concepts))
-    for topic in corpus.topics:
+def test_every_topic_is_found_by_each_of_its_names(documents: Documents) -> None:
+    search = TopicSearch(documents, loaded.answerer().bundle.analyzer)
+    for topic in documents.topics:
         for name in (topic.id, topic.name.en, topic.name.ja, *topic.also_called):
             assert search.find(name) is topic, name
 
 
-def test_topics_are_listed_with_their_names(corpus: Corpus) -> None:
-    lines = format_topics(corpus.topics, "ja").split("\n")
-    assert len(lines) == len(corpus.topics)
+def test_topics_are_listed_with_their_names(documents: Documents) -> None:
+    lines = format_topics(documents.topics, "ja").split("\n")
+    assert len(lines) == len(documents.topics)
     assert lines[0].split() == ["licence", "ライセンスと知的財産"]
 
 

@@ -15,20 +15,20 @@ from bot.timeline import picture as pictures
 from bot.timeline.history import History, history_of
 from bot.timeline.picture import PALETTES, WIDTH, Theme, timeline_png, timeline_svg
 from bot.timeline.picture_text import ALTERNATIVE_TEXT_LIMIT, alternative_text, headings
-from corpus.corpus import Corpus
+from corpus.documents import Documents
 from tests import loaded
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return loaded.corpus()
+def documents() -> Documents:
+    return loaded.documents()
 
 
 @pytest.fixture(scope="module")
-def histories(corpus: Corpus) -> dict[str, History]:
-    return {topic.id: history_of(corpus, topic) for topic in corpus.topics}
+def histories(documents: Documents) -> dict[str, History]:
+    return {topic.id: history_of(documents, topic) for topic in documents.topics}
 
 
 def luminance(colour: str) -> float:
@@ -69,10 +69,10 @@ def test_every_topic_can_be_drawn(histories: dict[str, History]) -> None:
         assert len(content) < 1_000_000
 
 
-def test_the_font_has_every_character_of_the_primary_documents(corpus: Corpus) -> None:
+def test_the_font_has_every_character_of_the_primary_documents(documents: Documents) -> None:
     known = get_font(findfont(FontProperties(family="DejaVu Sans"))).get_charmap()
-    texts = [p.text for s in corpus.sources if s.kind == "primary" for p in s.passages()]
-    names = [topic.name.en for topic in corpus.topics]
+    texts = [p.text for s in documents.sources if s.kind == "primary" for p in s.passages()]
+    names = [topic.name.en for topic in documents.topics]
     assert {char for text in (*texts, *names) for char in text if ord(char) not in known} == set()
 
 

@@ -1,0 +1,60 @@
+"""The documents: sources, and the topics through them; looked up by id."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from corpus.records import Record
+from corpus.source import Clause, Passage, Source
+from corpus.topic import Mention, Topic
+
+
+class Documents(Record):
+    """All sources and topics of a corpus, checked against one another."""
+
+    sources: tuple[Source, ...]
+    topics: tuple[Topic, ...] = ()
+
+    @cached_property
+    def statement(self) -> Source:
+        """The document that questions are about."""
+        return next(source for source in self.sources if source.is_statement)
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def _clauses(self) -> dict[str, Clause]:
+        return {clause.id: clause for source in self.sources for clause in source.clauses}
+
+    @cached_property
+    def _passages(self) -> dict[str, Passage]:
+        return {p.id: p for source in self.sources for p in source.passages()}
+
+    def source(self, source_id: str) -> Source:
+        """The source of that id; KeyError if there is none."""
+        return self._sources[source_id]
+
+    def source_of(self, passage: Passage) -> Source:
+        """The source in which the passage stands."""
+        return self._sources[passage.source_id]
+
+    def clause(self, clause_id: str) -> Clause:
+        """The clause of that id; KeyError if there is none."""
+        return self._clauses[clause_id]
+
+    def passage(self, passage_id: str) -> Passage:
+        """The passage of that id; KeyError if there is none."""
+        return self._passages[passage_id]
+
+    def said(self, mentions: Iterable[Mention]) -> Iterator[Passage]:
+        """The passages that the mentions of topics list, in their order; some may come again."""
+        for mention in mentions:
+            for reference in mention.says:
+                yield from self.passages(reference)
+
+    def passages(self, reference: str) -> tuple[Passage, ...]:
+        """The passages that a clause id or a passage id names; KeyError if it names none."""
+        if reference in self._clauses:
+            return self._clauses[reference].passages
+        return (self._passages[reference],)
