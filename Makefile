@@ -37,7 +37,7 @@ types: $(VENV)/.dev ## Strict type check
 	@$(BIN)/mypy
 
 score: $(VENV)/.dev ## How many questions get the right clause (ARGS=--misses lists the others)
-	@$(BIN)/python -m tests.score $(ARGS)
+	@$(BIN)/python -m tests.evaluation.score $(ARGS)
 
 bench: $(VENV)/.dev ## Speed and memory, beside rank-bm25, bm25s and tantivy
 	@$(BIN)/python -m benchmarks $(ARGS)

@@ -1,7 +1,8 @@
 """How sure the bot is that the best passage settles a question, from signals that can be told.
 
 The raw BM25 score means nothing across questions; each signal here does. A logistic model weighs
-them; its weights are fitted by `python -m tests.fit`, which prints what cross-validation gives.
+them; its weights are fitted by `python -m tests.evaluation.fit`, which prints what cross-validation
+gives.
 """
 
 import math

@@ -219,7 +219,7 @@ def test_an_interrupted_save_leaves_the_old_file_and_nothing_else(
 
 KILLED_WHILE_SAVING = """
 import os, signal, sys
-from tests.index.test_search import OTHERS, build
+from tests.index.ranking.test_passage_index import OTHERS, build
 os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
 build(OTHERS).save(sys.argv[1])
 """
@@ -230,7 +230,7 @@ def test_a_killed_save_leaves_the_old_file_and_the_next_save_clears_up(saved: Pa
     before = saved.read_bytes()
     killed = subprocess.run(  # noqa: S603 - our own lines
         [sys.executable, "-c", KILLED_WHILE_SAVING, str(saved)],
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
         check=False,
     )
     assert killed.returncode == -signal.SIGKILL

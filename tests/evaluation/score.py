@@ -9,9 +9,9 @@ from rank_bm25 import BM25Plus
 from bot.answering.answer import Answer
 from bot.answering.answerer import Answerer
 from tests import loaded
-from tests.ablate import ablation, at_best_threshold
-from tests.dates import dated_table
-from tests.measure import Outcome, Score, outcome, score
+from tests.evaluation.ablate import ablation, at_best_threshold
+from tests.evaluation.dates import dated_table
+from tests.evaluation.measure import Outcome, Score, outcome, score
 from tests.questions import SHARED, UNSEEN, Question, load_questions, sentences
 
 HEADER = (

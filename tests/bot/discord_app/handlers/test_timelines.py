@@ -23,7 +23,7 @@ from bot.timeline.picture import Picture, timeline_png
 from bot.timeline.wordmarks import Mark
 from corpus.topic import Topic
 from tests.bot.discord_app.live import live, settings
-from tests.bot.discord_app.test_render import check, shown, walk
+from tests.bot.discord_app.replies.test_render import check, shown, walk
 from tests.loaded import answerer
 from tests.standin import Message, Permission, StandIn
 

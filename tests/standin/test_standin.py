@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from .standin import (
+from tests.standin import (
     ImpossibleError,
     Intent,
     NoAnswerError,

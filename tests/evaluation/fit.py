@@ -1,7 +1,8 @@
-"""Fit the weights of the confidence on the question sets (`python -m tests.fit`).
+"""Fit the weights of the confidence on the question sets (`python -m tests.evaluation.fit`).
 
 What is printed as correct is by tenfold cross-validation: no row is scored with weights that were
-fitted on it. The weights printed last, fitted on all rows, are what `bot/confidence.py` holds.
+fitted on it. The weights printed last, fitted on all rows, are what `bot/answering/confidence.py`
+holds.
 """
 
 import random
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from bot.answering.answerer import Answerer
 from bot.answering.confidence import ANSWERED, Signals
 from bot.startup import load_answerer
-from tests.measure import plain
+from tests.evaluation.measure import plain
 from tests.questions import SHARED, UNSEEN, Question, load_questions
 
 FOLDS = 10

@@ -15,7 +15,7 @@ from corpus.corpus import Corpus
 from corpus.documents import Documents
 from corpus.loading.load import load_corpus
 from index.bundle import Bundle
-from tests.measure import Outcome, outcome, score
+from tests.evaluation.measure import Outcome, outcome, score
 from tests.questions import Question
 
 

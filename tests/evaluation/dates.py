@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.answering.answerer import Answerer
-from tests.measure import plain
+from tests.evaluation.measure import plain
 from tests.questions import rows
 
 DATES = ("dates", "dates-topics")

@@ -1,6 +1,6 @@
 """The floor for questions about dates and changes."""
 
-from tests.dates import DATES, dated_outcomes
+from tests.evaluation.dates import DATES, dated_outcomes
 from tests.loaded import answerer
 from tests.questions import rows
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.measure import score
+from tests.evaluation.measure import score
+from tests.evaluation.score import bare_outcomes, misses, pincite_outcomes, table
 from tests.questions import SHARED, UNSEEN, load_questions
-from tests.score import bare_outcomes, misses, pincite_outcomes, table
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""How good the answers are: scored, taken apart, fitted and compared on `tests/questions`."""
