@@ -1,6 +1,7 @@
 """The bot, running on discord.py's own client against the stand-in."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -26,3 +27,10 @@ async def live(
         client = PinciteClient(core or answerer(), settings(discord.token, **values))
         async with discord.running(client):
             yield discord
+
+
+async def until(condition: Callable[[], object], seconds: float = 3.0) -> None:
+    """Wait for something to become true of the stand-in."""
+    async with asyncio.timeout(seconds):
+        while not condition():
+            await asyncio.sleep(0.01)

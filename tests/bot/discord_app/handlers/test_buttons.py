@@ -250,3 +250,13 @@ async def test_replies_leave_nothing_in_memory() -> None:
             assert not store._views
             assert not store._modals
             assert not store._synced_message_views
+
+
+async def test_what_only_an_outlet_says_is_labelled() -> None:
+    async with live() as discord:
+        asked = await discord.slash("quote", {"clause": "joint-statement-2026-02#stateless-apis.5"})
+        reported = await asked.press("How it was reported")
+        await reported.until(lambda exchange: "inference revenue to Azure" in exchange.text)
+        assert "Sharper than the statement: “regardless”" in reported.text
+        assert "**Not in the statement**\n> " in reported.text
+        assert "Words that the statement does not have: “gatekeeper”" in reported.text

@@ -1,34 +1,24 @@
-"""A matter through time: the command, its suggestions, the button, the picture, the limits."""
+"""A matter through time on Discord: the command, its suggestions, the button, the picture."""
 
 import asyncio
-import re
 import time
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.discord_app.gateway.client import PinciteClient
 from bot.discord_app.handlers import timelines
 from bot.discord_app.handlers.timelines import Timelines
-from bot.discord_app.replies.actions import Action, passage_key
-from bot.discord_app.replies.histories import Histories
-from bot.discord_app.replies.markup import quoted
-from bot.discord_app.replies.reply import CONTENT_LIMIT, LAYOUT_LIMIT, Reply, pages
-from bot.discord_app.replies.reply_builder import Replies
-from bot.discord_app.sending.outgoing import DESCRIPTION_LIMIT, outgoing
+from bot.discord_app.sending.outgoing import DESCRIPTION_LIMIT
 from bot.timeline.history import history_of
-from bot.timeline.picture import Picture, timeline_png
-from bot.timeline.wordmarks import Mark
+from bot.timeline.picture import Picture
 from corpus.topic import Topic
 from tests.bot.discord_app.live import live, settings
-from tests.bot.discord_app.replies.test_render import check, shown, walk
+from tests.bot.discord_app.payloads import shown, walk
 from tests.loaded import answerer
 from tests.standin import Message, Permission, StandIn
 
 DOCUMENTS = answerer().documents
-ANALYZER = answerer().bundle.analyzer
 TOPICS = DOCUMENTS.topics
 QUESTION = {"question": "Is the license still exclusive?"}
 LICENCE = {"topic": "licence"}
@@ -289,126 +279,3 @@ def test_where_drawing_fails_the_bot_starts_all_the_same(
     monkeypatch.setattr(timelines, "timeline_png", fail)
     timelines.warm_up(DOCUMENTS)
     assert "no fonts" in caplog.text
-
-
-@pytest.mark.parametrize("style", ["components", "plain"])
-@pytest.mark.parametrize("language", ["en", "ja"])
-def test_every_part_of_every_topic_is_one_message_within_the_limits(
-    style: str, language: str
-) -> None:
-    limit = CONTENT_LIMIT if style == "plain" else LAYOUT_LIMIT
-    histories = Histories(DOCUMENTS, style, ANALYZER)
-    for topic in TOPICS:
-        texts = []
-        for reply in _parts(histories, topic, language):
-            check(Reply(reply.blocks, language, reply.actions, picture=PICTURE))
-            [page] = pages(reply, limit)
-            assert len(outgoing(reply, style)) == 1
-            texts.append("\n".join(page))
-        _has_every_quote_once(topic, "\n".join(texts), language)
-
-
-def _parts(histories: Histories, topic: Topic, language: str) -> list[Reply]:
-    found: list[Reply] = []
-    while reply := histories.reply(topic, language, len(found) + 1, private=True):
-        found.append(reply)
-    return found
-
-
-def _has_every_quote_once(topic: Topic, text: str, language: str) -> None:
-    """Verbatim, in order, each with its link; every document named, also those that are silent."""
-    history = history_of(DOCUMENTS, topic)
-    lines = [line for document in history.documents for line in document.lines]
-    quotes = [part[2:] for part in text.splitlines() if part.startswith("> ")]
-    assert [shown(quote).replace("**", "") for quote in quotes] == [
-        line.quote.text for line in lines
-    ]
-    marked = [tuple(re.findall(r"\*\*(.+?)\*\*", quote)) for quote in quotes]
-    assert [tuple(map(shown, words)) for words in marked] == [line.changed for line in lines]
-    links = re.findall(r"^\[\d+\] \[[^\]]+\]\(<(.+)>\)$", text, re.MULTILINE)
-    assert links == [line.quote.link for line in lines]
-    for document in history.documents:
-        assert document.source.title in shown(text)
-    silent = [document for document in history.documents if not document.lines]
-    word = "触れていません" if language == "ja" else "Says nothing of"
-    assert text.count(word) >= len(silent)
-
-
-def test_a_document_longer_than_a_message_repeats_its_heading() -> None:
-    [topic] = [topic for topic in TOPICS if topic.id == "stake"]
-    parts = _parts(Histories(DOCUMENTS, "plain", ANALYZER), topic, "en")
-    text = "\n".join(block.text for part in parts for block in part.blocks)
-    assert "(continued)" in text
-
-
-@pytest.mark.parametrize(
-    ("language", "line"),
-    [("en", "Latest change: 27 April 2026 (part"), ("ja", "最新の変更：2026年4月27日（第 ")],
-)
-def test_the_first_part_tells_where_the_latest_change_stands(language: str, line: str) -> None:
-    """With the oldest document first, the last change is seldom in the first message."""
-    first, *others = _parts(Histories(DOCUMENTS, "plain", ANALYZER), _topic("licence"), language)
-    [found] = re.findall(rf"{re.escape(line)} ?(\d)", first.blocks[0].text)
-    part = [first, *others][int(found) - 1]
-    assert any("will now be non-exclusive" in block.text for block in part.blocks)
-    assert not any(line in part.blocks[0].text for part in others)
-
-
-def test_the_last_part_has_no_button_to_a_next_one() -> None:
-    histories = Histories(DOCUMENTS, "plain", ANALYZER)
-    for topic in TOPICS:
-        parts = _parts(histories, topic, "en")
-        later = [any(action.kind == "later" for action in part.actions) for part in parts]
-        assert later == [True] * (len(parts) - 1) + [False]
-
-
-def test_every_alternative_text_fits() -> None:
-    for topic in TOPICS:
-        for language in ("en", "ja"):
-            picture = timeline_png(history_of(DOCUMENTS, topic), timelines.THEME, language)
-            assert 0 < len(picture.alternative_text) <= DESCRIPTION_LIMIT
-
-
-def test_only_passages_of_which_more_than_one_document_speaks_have_a_history() -> None:
-    histories = Histories(DOCUMENTS, "plain", ANALYZER)
-    for passage in DOCUMENTS.statement.passages():
-        key = histories.key_of_passage(passage.id)
-        if key is not None:
-            topic = histories.by_key(key)
-            assert topic is not None
-            assert len(history_of(DOCUMENTS, topic).documents) > 1
-    assert histories.key_of_passage("docsdigest-en#none.1") is None
-
-
-ANYTHING = st.text(alphabet="ab1 .*_~|`\\[](<@#>-", max_size=20)
-
-
-@given(ANYTHING, ANYTHING, ANYTHING)
-def test_marked_words_are_bold_and_all_is_escaped_as_without_marks(
-    before: str, within: str, after: str
-) -> None:
-    text = f"{before} new{within}words {after}"
-    start = len(before) + 1
-    marked = quoted(text, (Mark(start, start + len(f"new{within}words")),))
-    escaped = quoted(text)
-    assert "**new" in marked
-    assert "words** " in marked
-    assert marked.replace("**new", "new", 1).replace("words** ", "words ", 1) == escaped
-
-
-async def test_what_only_an_outlet_says_is_labelled() -> None:
-    async with live() as discord:
-        asked = await discord.slash("quote", {"clause": "joint-statement-2026-02#stateless-apis.5"})
-        reported = await asked.press("How it was reported")
-        await reported.until(lambda exchange: "inference revenue to Azure" in exchange.text)
-        assert "Sharper than the statement: “regardless”" in reported.text
-        assert "**Not in the statement**\n> " in reported.text
-        assert "Words that the statement does not have: “gatekeeper”" in reported.text
-
-
-def test_retelling_goes_before_what_is_not_in_the_statement() -> None:
-    replies = Replies(answerer(), settings())
-    for passage in DOCUMENTS.statement.passages():
-        reply = replies.do(Action("reported", "en", (passage_key(passage.id),)))
-        labelled = ["Not in the statement" in block.text for block in reply.blocks]
-        assert labelled == sorted(labelled)

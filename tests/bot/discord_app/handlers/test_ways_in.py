@@ -2,10 +2,8 @@
 
 from typing import Any
 
-import discord as library
 import pytest
 
-from bot.discord_app.gateway.client import INTENTS
 from tests.bot.discord_app.fake import FakeAnswerer
 from tests.bot.discord_app.live import live
 from tests.standin.messages import Message
@@ -15,22 +13,6 @@ SENTENCE = (
     "Any stateless API calls to OpenAI models that result from a collaboration between OpenAI and "
     "any third party – including Amazon – would be hosted on Azure."
 )
-
-
-def test_no_privileged_intent_is_asked_for() -> None:
-    assert {name for name, wanted in INTENTS if wanted} == {
-        "guilds",
-        "guild_messages",
-        "dm_messages",
-    }
-
-
-async def test_the_gateway_sees_no_privileged_intent() -> None:
-    async with live() as discord:
-        intents = library.Intents._from_value(discord.gateway.identifies[0].intents)
-        assert not intents.message_content
-        assert not intents.members
-        assert not intents.presences
 
 
 async def test_ask_quotes_the_statement_first() -> None:

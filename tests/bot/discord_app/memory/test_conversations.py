@@ -3,9 +3,8 @@
 import pytest
 
 from bot.discord_app.memory.conversations import TURNS_LIMIT, Conversations, Place
-from bot.discord_app.replies.reply_builder import Replies
 from tests.bot.discord_app.fake import FakeAnswerer
-from tests.bot.discord_app.live import live, settings
+from tests.bot.discord_app.live import live
 
 
 async def test_a_person_goes_on_in_the_same_channel_only() -> None:
@@ -66,20 +65,6 @@ async def test_what_was_asked_privately_stays_out_of_public_answers() -> None:
         await discord.slash("ask", {"question": "public"})
         await discord.slash("ask", {"question": "again", "private": True})
         assert core.asked == [("secret", ()), ("public", ()), ("again", ("secret",))]
-
-
-def test_a_question_that_stands_alone_is_answered_once_for_all() -> None:
-    class Core(FakeAnswerer):
-        def stands_alone(self, question: str) -> bool:
-            return "it" not in question.split()
-
-    core = Core()
-    replies = Replies(core, settings())
-    for history in ((), ("one",), ("two", "one")):
-        replies.answer("who hosts Frontier", history)
-        replies.answer("who hosts it", history)
-    assert [question for question, _ in core.asked].count("who hosts Frontier") == 1
-    assert [question for question, _ in core.asked].count("who hosts it") == 3
 
 
 class Clock:

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from bot.answering.answer import Answer
 from bot.citing.cite import cite
 from bot.citing.quote import Citation, Quote, Since
-from bot.discord_app.replies.actions import CUSTOM_ID_LIMIT, Action, passage_key
+from bot.discord_app.replies.actions import Action, passage_key
 from bot.discord_app.replies.answer_reply import render_answer, render_citation
 from bot.discord_app.replies.markup import attribution, plain, quoted
 from bot.discord_app.replies.reply import (
@@ -29,18 +28,15 @@ from bot.discord_app.replies.reply_builder import Replies
 from bot.discord_app.replies.sources_reply import render_sources
 from bot.discord_app.sending.outgoing import outgoing
 from bot.phrases.texts import texts_in
+from bot.timeline.wordmarks import Mark
 from corpus.source import Passage
 from tests.bot.discord_app.live import settings
+from tests.bot.discord_app.payloads import check, payloads, shown
 from tests.loaded import answerer
 
 DOCUMENTS = answerer().documents
 EVERY = [passage for source in DOCUMENTS.sources for passage in source.passages()]
 LANGUAGES = ("en", "ja")
-
-
-def shown(text: str) -> str:
-    """What Discord shows of a text with these escapes."""
-    return re.sub(r"\\([^0-9A-Za-z\s])", r"\1", text)
 
 
 def fullest(passage: Passage, language: str, verdict: Any) -> Answer:
@@ -61,41 +57,6 @@ def fullest(passage: Passage, language: str, verdict: Any) -> Answer:
         tuple(answerer().translations_of(passage.id)),
         ("What about Azure?",) * 3,
     )
-
-
-def payloads(reply: Reply, style: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """(content, components) of each message, as they are sent."""
-    for message in outgoing(reply, style):
-        components: Any = message.view.to_components() if message.view else []
-        yield message.content or "", components
-
-
-def walk(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for component in components:
-        yield component
-        yield from walk(component.get("components", []))
-
-
-def check(reply: Reply) -> str:
-    """Every limit of Discord, in both styles; the text of the whole reply."""
-    texts = []
-    for style in ("components", "plain"):
-        for content, components in payloads(reply, style):
-            every = list(walk(components))
-            displays = [c["content"] for c in every if c["type"] == 10]
-            assert characters(content) <= CONTENT_LIMIT
-            assert sum(map(characters, displays)) <= LAYOUT_LIMIT
-            assert len(every) <= 40
-            assert len([c for c in components if c["type"] == 1]) <= 5
-            assert bool(content) != bool(displays)
-            ids = [c["custom_id"] for c in every if "custom_id" in c]
-            assert len(set(ids)) == len(ids)
-            assert all(len(custom_id) <= CUSTOM_ID_LIMIT for custom_id in ids)
-            assert all(len(c["url"]) <= 512 for c in every if "url" in c)
-            assert all(len(c["label"]) <= 38 for c in every if c["type"] == 2)
-            assert all(len(c["components"]) <= 5 for c in every if c["type"] == 1)
-            texts.append("\n".join([content, *displays]))
-    return "\n".join(texts)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -419,3 +380,27 @@ def test_views_are_made_in_any_event_loop() -> None:
 
     assert asyncio.run(send())
     assert asyncio.run(send())
+
+
+ANYTHING = st.text(alphabet="ab1 .*_~|`\\[](<@#>-", max_size=20)
+
+
+@given(ANYTHING, ANYTHING, ANYTHING)
+def test_marked_words_are_bold_and_all_is_escaped_as_without_marks(
+    before: str, within: str, after: str
+) -> None:
+    text = f"{before} new{within}words {after}"
+    start = len(before) + 1
+    marked = quoted(text, (Mark(start, start + len(f"new{within}words")),))
+    escaped = quoted(text)
+    assert "**new" in marked
+    assert "words** " in marked
+    assert marked.replace("**new", "new", 1).replace("words** ", "words ", 1) == escaped
+
+
+def test_retelling_goes_before_what_is_not_in_the_statement() -> None:
+    replies = Replies(answerer(), settings())
+    for passage in DOCUMENTS.statement.passages():
+        reply = replies.do(Action("reported", "en", (passage_key(passage.id),)))
+        labelled = ["Not in the statement" in block.text for block in reply.blocks]
+        assert labelled == sorted(labelled)

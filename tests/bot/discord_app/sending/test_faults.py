@@ -7,10 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.discord_app.gateway.client import PinciteClient
 from tests.bot.discord_app.fake import FakeAnswerer
-from tests.bot.discord_app.live import live, settings
-from tests.loaded import answerer
+from tests.bot.discord_app.live import live, until
 from tests.standin import Permission, Request, StandIn
 from tests.standin.messages import Message
 
@@ -134,7 +132,7 @@ async def test_a_second_try_cannot_make_a_second_message(fault: dict[str, Any]) 
     async with live(standin={"deadline": 5.0}) as discord:
         discord.fail("POST", "*/messages", applied=True, **fault)
         said = await discord.say(f"{discord.mention} {QUESTION}")
-        await _until(lambda: len(_messages(discord)) == 2)
+        await until(lambda: len(_messages(discord)) == 2)
         await asyncio.sleep(0.1)
         assert len(said.answers) == 1
 
@@ -202,7 +200,7 @@ async def test_where_it_may_not_write_it_answers_directly() -> None:
         discord.channel.deny(discord.world.bot, Permission.SEND_MESSAGES)
         await discord.say(f"{discord.mention} {QUESTION}")
         direct = discord.world.dm(discord.user)
-        await _until(lambda: direct.messages)
+        await until(lambda: direct.messages)
         assert SENTENCE in direct.messages[0].text
         assert f"<#{discord.channel.id}>" in direct.messages[0].text
 
@@ -211,7 +209,7 @@ async def test_without_message_history_it_answers_without_a_reference() -> None:
     async with live() as discord:
         discord.channel.deny(discord.world.bot, Permission.READ_MESSAGE_HISTORY)
         await discord.say(f"{discord.mention} {QUESTION}")
-        await _until(lambda: len(discord.channel.messages) > 1)
+        await until(lambda: len(discord.channel.messages) > 1)
         assert SENTENCE in discord.channel.messages[-1].text
         assert discord.channel.messages[-1].reference is None
 
@@ -220,7 +218,7 @@ async def test_where_history_may_not_be_read_after_all_it_answers_without_a_refe
     async with live() as discord:
         discord.fail("POST", "*/messages", status=400, code=160002, message="Cannot reply")
         await discord.say(f"{discord.mention} {QUESTION}")
-        await _until(lambda: len(discord.channel.messages) > 1)
+        await until(lambda: len(discord.channel.messages) > 1)
         assert discord.channel.messages[-1].v2
         assert discord.channel.messages[-1].reference is None
 
@@ -230,101 +228,4 @@ async def test_a_deleted_question_is_answered_without_a_reference() -> None:
         discord.fail("POST", "*/messages", delay=0.2)
         said = await discord.say(f"{discord.mention} {QUESTION}")
         await discord.delete(said.message)
-        await _until(lambda: discord.channel.messages and not discord.channel.messages[-1].deleted)
-
-
-async def test_too_many_questions_meet_a_kind_private_line() -> None:
-    async with live(cooldown_uses=2, cooldown_seconds=30) as discord:
-        bob = discord.world.user("bob")
-        discord.guild.join(bob)
-        asked = await discord.slash("ask", ASK)
-        await discord.press(asked.reply, "Cite")
-        third = await discord.slash("ask", ASK)
-        assert "Please try again in" in third.reply.text
-        assert third.reply.ephemeral
-        assert "Please try again" in (await discord.press(asked.reply, "Cite")).reply.text
-        assert SENTENCE in (await discord.slash("ask", ASK, user=bob)).reply.text
-
-
-async def test_too_many_mentions_are_explained_directly_and_once() -> None:
-    async with live(cooldown_uses=1, cooldown_seconds=30) as discord:
-        await (await discord.say(f"{discord.mention} {QUESTION}")).answer()
-        for _ in range(3):
-            await discord.say(f"{discord.mention} {QUESTION}")
-        direct = discord.world.dm(discord.user)
-        await _until(lambda: direct.messages)
-        await asyncio.sleep(0.1)
-        assert len(direct.messages) == 1
-        assert "unanswered" in direct.messages[0].text
-
-
-async def test_a_dropped_connection_is_resumed_and_nothing_is_answered_twice() -> None:
-    core = FakeAnswerer()
-    async with live(core) as discord:
-        said = await discord.say(f"{discord.mention} first")
-        await said.answer()
-        asked = await discord.slash("ask", {"question": "second"})
-        await discord.gateway.drop(replay=5)
-        await _until(lambda: discord.gateway.resumes)
-        again = await discord.say(f"{discord.mention} third")
-        await again.answer()
-        assert len(said.answers) == 1
-        assert len(asked.messages) == 1
-        assert [question for question, _ in core.asked] == ["first", "second", "third"]
-
-
-@pytest.mark.parametrize("event", ["MESSAGE_CREATE", "INTERACTION_CREATE"])
-async def test_an_event_that_cannot_be_read_is_lost_alone(
-    event: str, caplog: pytest.LogCaptureFixture
-) -> None:
-    async with live() as discord:
-        discord.gateway.dispatch(event, lambda _: {"id": "1"}, guild=None)
-        said = await discord.say(f"{discord.mention} {QUESTION}")
-        assert SENTENCE in (await said.answer()).text
-        assert len(discord.gateway.identifies) == 1
-    assert event in [vars(r).get("way") for r in caplog.records]
-
-
-@pytest.mark.parametrize("event", ["reconnect", "close", "resumable"])
-async def test_it_comes_back_by_resuming(event: str) -> None:
-    async with live() as discord:
-        if event == "close":
-            await discord.gateway.close(4000)
-        elif event == "reconnect":
-            await discord.gateway.reconnect()
-        else:
-            await discord.gateway.invalidate(resumable=True)
-        await _until(lambda: discord.gateway.resumes, 8)
-        assert len(discord.gateway.identifies) == 1
-        said = await discord.say(f"{discord.mention} {QUESTION}")
-        assert SENTENCE in (await said.answer()).text
-
-
-async def test_an_invalid_session_is_identified_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def at_once(self: object, shard: int, *, initial: bool = False) -> None:
-        """Do not wait the five seconds that Discord wants between two identifications."""
-
-    monkeypatch.setattr(PinciteClient, "before_identify_hook", at_once)
-    async with live(standin={"deadline": 5.0}) as discord:
-        await discord.gateway.invalidate(resumable=False)
-        await _until(lambda: len(discord.gateway.identifies) == 2, 8)
-        said = await discord.say(f"{discord.mention} {QUESTION}")
-        assert SENTENCE in (await said.answer()).text
-
-
-async def test_answers_under_way_are_sent_before_it_leaves() -> None:
-    async with StandIn() as discord:
-        client = PinciteClient(answerer(), settings(discord.token))
-        async with discord.running(client):
-            discord.fail("POST", "*/callback", delay=0.5)
-            asking = asyncio.create_task(discord.slash("ask", ASK))
-            await asyncio.sleep(0.2)
-            await client.close()
-            assert SENTENCE in (await asking).reply.text
-
-
-async def _until(condition: object, seconds: float = 3.0) -> None:
-    assert callable(condition)
-    async with asyncio.timeout(seconds):
-        while not condition():
-            await asyncio.sleep(0.01)
+        await until(lambda: discord.channel.messages and not discord.channel.messages[-1].deleted)

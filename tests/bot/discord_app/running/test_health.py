@@ -1,0 +1,93 @@
+"""What the host sees of a running bot: its health, as a file, at a port and for systemd."""
+
+import asyncio
+import json
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.discord_app.gateway.client import PinciteClient
+from bot.discord_app.running.health import health_of, reporting
+from bot.discord_app.running.serve import serve
+from bot.discord_app.settings import SettingsError
+from tests.bot.discord_app.live import settings
+from tests.loaded import answerer
+from tests.standin import StandIn
+
+
+async def test_health_is_a_port_and_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "health.json"
+    async with StandIn() as discord:
+        port = _free_port()
+        chosen = settings(discord.token, health_file=path, health_port=port)
+        client = PinciteClient(answerer(), chosen)
+        async with reporting(chosen, lambda: health_of(client), interval=0.02):
+            assert (await _get(port))[0] == 503
+            async with discord.running(client):
+                await client.wait_until_ready()
+                status, health = await _get(port)
+                assert (status, health["ok"], health["servers"]) == (200, True, 1)
+                await asyncio.sleep(0.1)
+                await asyncio.sleep(1.0 if not path.exists() else 0)
+                assert json.loads(path.read_text("utf-8"))["ok"] is True
+            assert (await _get(port))[0] == 503
+    assert not path.exists()
+
+
+async def test_a_health_file_that_cannot_be_written_for_a_while_ends_nothing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = tmp_path / "run"
+    folder.mkdir()
+    path = folder / "health.json"
+    async with reporting(settings(health_file=path), lambda: {"ok": True}, interval=0.02):
+        await asyncio.sleep(0.05)
+        path.unlink()
+        folder.rmdir()
+        await asyncio.sleep(0.1)
+        folder.mkdir()
+        await asyncio.sleep(0.1)
+        assert path.exists()
+    assert caplog.text.count("health file cannot be written") == 1
+
+
+async def test_what_cannot_be_used_is_told_at_the_start(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere" / "file"
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        for values, name in (
+            ({"health_file": nowhere}, "PINCITE_HEALTH_FILE"),
+            ({"health_port": taken.getsockname()[1]}, "PINCITE_HEALTH_PORT"),
+            ({"feedback": True, "feedback_file": nowhere}, "PINCITE_FEEDBACK_FILE"),
+        ):
+            with pytest.raises(SettingsError, match=name):
+                await serve(answerer(), settings(**values))
+
+
+async def test_systemd_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = str(tmp_path / "notify")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as channel:
+        channel.bind(address)
+        monkeypatch.setenv("NOTIFY_SOCKET", address)
+        async with reporting(settings(), lambda: {"ok": True}):
+            await asyncio.sleep(0.01)
+        assert channel.recv(100) == b"READY=1\nWATCHDOG=1"
+        assert channel.recv(100) == b"STOPPING=1"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+async def _get(port: int) -> tuple[int, dict[str, Any]]:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+    head, _, body = (await reader.read()).partition(b"\r\n\r\n")
+    writer.close()
+    return int(head.split()[1]), json.loads(body)
