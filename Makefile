@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help chat test check lint format types score bench picture lock clean
+.PHONY: help chat test check lint format types score digest bench picture lock clean
 .DEFAULT_GOAL := help
 
 help: ## What there is to do
@@ -38,6 +38,9 @@ types: $(VENV)/.dev ## Strict type check
 
 score: $(VENV)/.dev ## How many questions get the right clause (ARGS=--misses lists the others)
 	@$(BIN)/python -m tests.evaluation.score $(ARGS)
+
+digest: $(VENV)/.dev ## A hash over all answers, the same before and after a refactoring
+	@$(BIN)/python -m tests.evaluation.answers_digest $(ARGS)
 
 bench: $(VENV)/.dev ## Speed and memory, beside rank-bm25, bm25s and tantivy
 	@$(BIN)/python -m benchmarks $(ARGS)

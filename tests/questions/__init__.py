@@ -27,6 +27,11 @@ def sentences() -> dict[str, str]:
     return dict(line.split("\t", 1) for line in lines if line)
 
 
+def every_set() -> list[str]:
+    """The names of all sets, those about dates included."""
+    return sorted(path.stem for path in FOLDER.glob("*.jsonl"))
+
+
 def rows(name: str) -> list[dict[str, Any]]:
     """The rows of one set as they stand in its file."""
     text = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8")
