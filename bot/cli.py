@@ -1,8 +1,7 @@
-"""The command line: arguments in, one call, an exit code.
+"""The command `pincite`: arguments in, one call, an exit code.
 
-0 is answered, 1 is not addressed (as with grep), 2 is an error of usage or configuration.
-A command is a function with `@click.command()`. Those that need what a question does not (Discord,
-say) stand in `ELSEWHERE`, and are imported when they are called.
+A command is a function with `@click.command()`, in a module of its own. It is imported only when
+it is called, so that each starts quickly and only those that need Discord load it.
 """
 
 import io
@@ -13,40 +12,64 @@ from typing import Any
 
 import click
 
-from bot.terminal_app.commands.ask import BAD_USE, ask, chat, corpus_group, sources
-from bot.terminal_app.commands.quote import quote
+from bot.errors import ConfigurationError, ExitCode
 from bot.terminal_app.output.streams import discard_output, in_one_line, use_utf8
 
-ELSEWHERE = {
-    "history": (
-        "bot.terminal_app.commands.history:history",
-        "Follow a matter through the dated documents.",
-    ),
-    "reported": ("bot.terminal_app.commands.reported:reported", "Show how a clause was reported."),
-    "run": ("bot.discord_app.host.commands:run", "Run the Discord bot."),
-    "doctor": ("bot.discord_app.host.commands:doctor", "Check the Discord set-up."),
-    "sync": ("bot.discord_app.host.commands:sync", "Register the commands with Discord."),
-    "invite": ("bot.discord_app.host.commands:invite", "Print the addresses that add the bot."),
-    "feedback": ("bot.discord_app.host.commands:feedback", "List the reports of wrong answers."),
-}
-"""Commands imported on demand: where they are, and what the list of commands says of them."""
+TERMINAL, DISCORD = "bot.terminal_app.commands", "bot.discord_app.host.commands"
 
-INTERRUPTED, PIPE_CLOSED = 130, 141
-"""Exit codes: those of a shell for SIGINT and SIGPIPE (128 and the signal)."""
+COMMANDS = {
+    "ask": (f"{TERMINAL}.ask:ask", "Answer one question, or many."),
+    "chat": (f"{TERMINAL}.chat:chat", "Talk to it here, follow-ups included."),
+    "quote": (f"{TERMINAL}.quote:quote", "Cite a sentence or a clause."),
+    "history": (
+        f"{TERMINAL}.history:history",
+        "Follow a matter through the dated documents, oldest first.",
+    ),
+    "reported": (
+        f"{TERMINAL}.reported:reported",
+        "Show how a clause was reported, beside the statement's own words.",
+    ),
+    "sources": (
+        f"{TERMINAL}.sources:sources",
+        "List the documents: what is quoted, and what is shown beside it.",
+    ),
+    "corpus": (f"{TERMINAL}.corpus:corpus", "Look after the documents."),
+    "run": (f"{DISCORD}:run", "Run the Discord bot, until Ctrl-C or SIGTERM."),
+    "doctor": (
+        f"{DISCORD}:doctor",
+        "Check token, application, installs, commands, permissions, clock and corpus.",
+    ),
+    "sync": (
+        f"{DISCORD}:sync",
+        "Register the commands with Discord, whether they changed or not.",
+    ),
+    "invite": (
+        f"{DISCORD}:invite",
+        "Print the addresses that add the bot to a server or to your own account.",
+    ),
+    "feedback": (f"{DISCORD}:feedback", "List the reports of wrong answers."),
+}
+"""Every command: where it is, and what the list of commands says of it."""
+
+
+class _ConfigurationFault(click.ClickException):
+    """A fault of the set-up, as click tells it."""
+
+    exit_code = ExitCode.BAD_USE
 
 
 class Commands(click.Group):
-    """The commands added here, and those of `ELSEWHERE`."""
+    """The commands of `COMMANDS`, each imported when it is wanted."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """All names, in the order in which they are explained."""
-        return [*self.commands, *ELSEWHERE]
+        """Return all names, in the order in which they are explained."""
+        return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name; None if there is none."""
-        if cmd_name not in ELSEWHERE:
-            return super().get_command(ctx, cmd_name)
-        module, _, name = ELSEWHERE[cmd_name][0].partition(":")
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import the command of that name; None if there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
         command: click.Command = getattr(import_module(module), name)
         return command
 
@@ -55,20 +78,24 @@ class Commands(click.Group):
         ctx: click.Context,  # noqa: ARG002 - click's signature
         formatter: click.HelpFormatter,
     ) -> None:
-        """List the commands without importing those of other modules."""
-        own = [(name, command.get_short_help_str(80)) for name, command in self.commands.items()]
+        """List the commands without importing them."""
         with formatter.section("Commands"):
-            formatter.write_dl([*own, *((name, said) for name, (_, said) in ELSEWHERE.items())])
+            formatter.write_dl([(name, said) for name, (_, said) in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a reader that has seen enough ends it without a word."""
+        """Run the command; a reader that has seen enough ends it without a word.
+
+        A fault of the set-up is told in the same way whatever command meets it.
+        """
         try:
             result = super().invoke(ctx)
             if sys.stdout is not None:
                 sys.stdout.flush()
         except BrokenPipeError:
             discard_output()
-            ctx.exit(PIPE_CLOSED)
+            ctx.exit(ExitCode.PIPE_CLOSED)
+        except ConfigurationError as error:
+            raise _ConfigurationFault(str(error)) from None
         return result
 
 
@@ -88,10 +115,6 @@ def cli() -> None:
     """
 
 
-for command in (ask, chat, quote, sources, corpus_group):
-    cli.add_command(command)
-
-
 def main() -> None:
     """Run `pincite`; errors are told without a traceback."""
     use_utf8()
@@ -101,16 +124,17 @@ def main() -> None:
     except click.ClickException as error:
         message = io.StringIO()
         error.show(message)
-        code = _fail(message.getvalue(), error.exit_code)
+        # click has 1 for a file that it cannot open; 1 is "not addressed" here.
+        code = _fail(message.getvalue(), ExitCode.BAD_USE)
     except (KeyboardInterrupt, click.Abort):
-        code = _fail("\n", INTERRUPTED)
+        code = _fail("\n", ExitCode.INTERRUPTED)
     except OSError as error:
         discard_output()
-        code = _fail(f"Error: {error}\n", BAD_USE)
-    sys.exit(code if isinstance(code, int) else 0)
+        code = _fail(f"Error: {error}\n", ExitCode.BAD_USE)
+    sys.exit(code if isinstance(code, int) else ExitCode.ANSWERED)
 
 
-def _fail(message: str, exit_code: int) -> int:
+def _fail(message: str, exit_code: ExitCode) -> ExitCode:
     with suppress(OSError):
         click.echo("\n".join(map(in_one_line, message.split("\n"))), err=True, nl=False)
     return exit_code

@@ -5,6 +5,7 @@ wait for that each time. The cache is only ever a copy: where anything is amiss 
 is read anew.
 """
 
+import gc
 import hashlib
 import os
 import re
@@ -18,7 +19,9 @@ import pydantic
 import Stemmer
 
 from bot.answering.answerer import Answerer
+from bot.errors import ConfigurationError
 from corpus.folder import CORPUS_FOLDER, corpus_files
+from corpus.loading.faults import CorpusError
 from index.bundle import Bundle
 from index.ranking.index_file import IndexFileError
 
@@ -47,7 +50,22 @@ def load_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
 
 
 def open_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
-    """Take the answerer from the cache, or load and cache it; raises `CorpusError`."""
+    """Take the answerer from the cache, or load and cache it.
+
+    Raises `ConfigurationError` with every fault of the corpus, each with its file and line.
+    """
+    # What is loaded here stays until the end: looking for garbage in it would only take time.
+    gc.disable()
+    try:
+        return _from_cache(folder)
+    except CorpusError as error:
+        raise ConfigurationError(f"The corpus can't be used as it is.\n{error}") from None
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _from_cache(folder: Path) -> Answerer:
     place = None
     with suppress(OSError, RuntimeError, IndexFileError, ValueError, TypeError, AttributeError):
         place = cache_folder() / fingerprint(folder)

@@ -14,7 +14,7 @@ from corpus.records import Record
 from index.analysis.analyzer import tokens
 from index.analysis.concept_names import Names
 from index.analysis.lexicon import ConceptAnalyzer
-from index.indexed_texts import document_texts, statement_texts, topic_texts
+from index.indexed_texts import document_texts, statement_texts, topic_texts, topic_words
 from index.ranking.evidence import make_entries
 from index.ranking.index_file import replace_file
 from index.ranking.passage_index import PassageIndex
@@ -22,6 +22,7 @@ from index.ranking.passage_index import PassageIndex
 TEXTS: dict[str, Callable[[Corpus], Iterable[tuple[str, str]]]] = {
     "statement": statement_texts,
     "topics": topic_texts,
+    "topic_words": topic_words,
     "documents": document_texts,
 }
 """The evidence indexes: for each, the targets with the texts that speak for them."""

@@ -65,6 +65,18 @@ def topic_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
                     yield topic.id, text
 
 
+def topic_words(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Yield each topic's names and sentences: the words by which people look a topic up.
+
+    Wordings are left out, since somebody who names a topic asks nothing of it.
+    """
+    for topic in corpus.documents.topics:
+        for text in (topic.name.en, topic.name.ja, *topic.also_called):
+            yield topic.id, text
+        for passage in corpus.documents.said(topic.mentions):
+            yield topic.id, passage.text
+
+
 def document_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """What speaks for each passage of every primary document."""
     for source in corpus.documents.sources:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import zip_longest
 
 from bot.answering.answer import Answer
@@ -13,9 +12,7 @@ from bot.answering.judgement import LONGEST_QUESTION, Judge, Judgement, is_passa
 from bot.answering.language import OTHER, language_of
 from bot.answering.named_documents import DatedPassages
 from bot.citing.related import Related, localized
-from bot.lookup.completions import Completions
 from bot.phrases.texts import texts_in
-from corpus.source import Passage
 from index.analysis.lexicon import CONCEPT_MARK
 from index.bundle import Bundle
 
@@ -54,10 +51,6 @@ class Answerer:
         self._unsaid = {unsaid.id: unsaid for unsaid in bundle.unsaid}
         self._talk = {talk.id: talk for talk in bundle.talk}
 
-    @cached_property
-    def _completions(self) -> Completions:
-        return Completions(self.documents, self._related)
-
     def answer(
         self,
         question: str,
@@ -95,15 +88,10 @@ class Answerer:
         query = self.judge.read(question)
         return says_something(query) and not leans(query)
 
-    def suggest(self, words: str, limit: int) -> list[Passage]:
-        """The passages of the statement that the words, or parts of them, may mean, best first.
-
-        Without words, or where none is known, the passages in the order of the document.
-        """
+    def passages_near(self, words: str) -> list[str]:
+        """List the ids of the statement's passages that share terms with the words, best first."""
         targets = self.judge.evidence.search(self.judge.read(words).weights, most=None)
-        found = [target.target for target in targets if is_passage(target)]
-        passages = list(map(self.documents.passage, self._completions.order(words, found)))
-        return (passages or list(self.documents.statement.passages()))[:limit]
+        return [target.target for target in targets if is_passage(target)]
 
     def _document_asked_about(self, question: str, history: Sequence[str]) -> str | None:
         """The document that the question names, or the one before it where it leans on that."""

@@ -7,13 +7,15 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.errors import ConfigurationError
+
 ADVICE = (
     "Get one at https://discord.com/developers/applications: New Application, Bot, Reset Token. "
     "Then copy .env.example to .env and put it there."
 )
 
 
-class SettingsError(Exception):
+class SettingsError(ConfigurationError):
     """A setting that cannot be used; the message says which one and what to do."""
 
 

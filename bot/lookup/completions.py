@@ -1,12 +1,13 @@
 """Passages for words that are still being typed: half a word has to do."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from bot.citing.related import Related
+from bot.citing.quote import Quote
 from corpus.documents import Documents
 from corpus.source import Passage
 from index.analysis.analyzer import fold, is_japanese
+from index.analysis.spelling import is_ordinary
 
 NOTHING_FITS = 9
 
@@ -19,18 +20,20 @@ class Completions:
     What a passage is called goes before what it says, and that before what a translation says.
     """
 
-    def __init__(self, documents: Documents, related: Related) -> None:
+    def __init__(
+        self, documents: Documents, translations_of: Callable[[str], Iterable[Quote]]
+    ) -> None:
         self._texts: dict[str, tuple[str, str, str]] = {
             passage.id: (
                 _folded(_names(documents, passage)),
                 _folded([passage.text]),
-                _folded(quote.text for quote in related.translations_of(passage.id)),
+                _folded(quote.text for quote in translations_of(passage.id)),
             )
             for passage in documents.statement.passages()
         }
 
     def order(self, typed: str, found: Sequence[str]) -> list[str]:
-        """The ids of the passages that fit, by what fits; of equals those `found` go first."""
+        """List the ids of the passages that fit, by what fits; of equals those `found` go first."""
         words = _WORD.findall(fold(typed))
         if not words:
             return list(found)
@@ -39,12 +42,24 @@ class Completions:
         fitting = [p for p, rank in ranks.items() if rank < NOTHING_FITS or p in places]
         return sorted(fitting, key=lambda p: (ranks[p], places.get(p, len(ranks))))
 
+    def is_unfinished(self, typed: str, most_words: int) -> bool:
+        """Tell whether these few words begin words of a passage, the last of them only half typed.
+
+        A last word that is whole, in English or in a passage, was not meant as a beginning.
+        """
+        words = _WORD.findall(fold(typed))
+        if not 0 < len(words) <= most_words or is_ordinary(words[-1]):
+            return False
+        texts = ["".join(parts) for parts in self._texts.values()]
+        if not is_japanese(words[-1]) and any(f" {words[-1]} " in f"{text} " for text in texts):
+            return False
+        return any(_rank(words, parts) < NOTHING_FITS for parts in self._texts.values())
+
 
 def _names(documents: Documents, passage: Passage) -> Iterable[str]:
     yield passage.clause_id.partition("#")[2]
     for topic in documents.topics:
-        said = {reference for mention in topic.mentions for reference in mention.says}
-        if said & {passage.id, passage.clause_id}:
+        if passage.id in {said.id for said in documents.said(topic.mentions)}:
             yield from (topic.name.en, topic.name.ja, *topic.also_called)
 
 

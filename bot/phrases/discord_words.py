@@ -33,7 +33,10 @@ class Words:
     misquoted: str
     gone: str
     outdated: str
-    nothing_found: str
+    unknown_id: str
+    near_ids: str
+    pick_suggestion: str
+    ids_listed: str
     no_topic: str
     history_title: str
     latest_change: str
@@ -92,7 +95,10 @@ ENGLISH = Words(
     misquoted="In quotation marks, yet not word for word in the statement: {words}",
     gone="That passage is no longer among my documents. Please ask again.",
     outdated="That was made by another version of this bot. Please ask again.",
-    nothing_found="I hold no passage like that. Pick one of the suggestions, or try other words.",
+    unknown_id="There is no passage `{id}`.",
+    near_ids="Did you mean {ids}?",
+    pick_suggestion="Pick one of the suggestions while you type, or try other words.",
+    ids_listed="Its sentences, each with the id by which `/quote` finds it:",
     no_topic="I know no topic by these words. These are the ones that I can follow through time:",
     history_title="**{name}**, through the documents, oldest first",
     latest_change="Latest change: {date}",
@@ -173,7 +179,10 @@ JAPANESE = Words(
     misquoted="引用符の中にあるが、声明の原文と一致しない言葉：{words}",
     gone="その箇所は現在の文書にありません。もう一度質問してください。",
     outdated="このボタンはボットの別の版で作られたものです。もう一度質問してください。",
-    nothing_found="該当する箇所がありません。候補から選ぶか、別の言葉でお試しください。",
+    unknown_id="「{id}」という箇所はありません。",
+    near_ids="近いもの：{ids}",
+    pick_suggestion="入力中に表示される候補から選ぶか、別の言葉でお試しください。",
+    ids_listed="各文と、`/引用` で使える識別子の一覧：",
     no_topic="その言葉に当たる話題はありません。次の話題をたどることができます。",
     history_title="**{name}**：文書でたどる経緯（古い順）",
     latest_change="最新の変更：{date}",

@@ -4,32 +4,41 @@ import asyncio
 import logging
 import sys
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import discord
 from discord import app_commands
 
+from bot.answering.answerer import Answerer
 from bot.discord_app.context import language_of
+from bot.discord_app.discord_internals import (
+    HANDLER_TASKS,
+    StatefulClient,
+    wrap_gateway_connect,
+)
+from bot.discord_app.failures import failure_line, is_too_late, log_failure
 from bot.discord_app.gateway.command_sync import sync_if_changed
 from bot.discord_app.gateway.command_translator import CommandTranslator
 from bot.discord_app.gateway.connection_pacing import paced
-from bot.discord_app.gateway.event_filter import SelectiveState, selective_state
-from bot.discord_app.handlers import buttons as presses
-from bot.discord_app.handlers import channel_messages as messages
-from bot.discord_app.handlers import commands
-from bot.discord_app.handlers.timelines import Timelines
+from bot.discord_app.gateway.event_filter import SelectiveState
+from bot.discord_app.handlers import channel_messages
+from bot.discord_app.handlers.buttons import press
+from bot.discord_app.handlers.commands import COMMANDS
+from bot.discord_app.handlers.dialogues import submit
+from bot.discord_app.handlers.outdated import decline
 from bot.discord_app.memory.conversations import Conversations
 from bot.discord_app.memory.cooldowns import Cooldowns
 from bot.discord_app.memory.expiring import Seen
 from bot.discord_app.memory.reports import ReportFile
+from bot.discord_app.memory.timeline_pictures import TimelinePictures
 from bot.discord_app.replies.actions import TEMPLATE, Action, parse_action
 from bot.discord_app.replies.answer_reply import render_line
-from bot.discord_app.replies.answering import Answering
 from bot.discord_app.replies.reply import Reply
 from bot.discord_app.replies.reply_builder import Replies
-from bot.discord_app.sending.failures import failure_line, is_too_late, log_failure
 from bot.discord_app.sending.outgoing import ActionButton
 from bot.discord_app.sending.responses import respond
+from bot.discord_app.services import Services
 from bot.discord_app.settings import Settings
 from bot.phrases.discord_words import words_in
 
@@ -39,8 +48,6 @@ INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 """None of them privileged: without the message content intent Discord still shows a bot what is
 said to it directly or with a mention (Discord, "You Might Not Need a Privileged Intent")."""
 
-WORK_NAMES = ("CommandTree-invoker", "discord-ui-dynamic-item", "discord.py: on_")
-"""How discord.py names the tasks in which a way in is handled."""
 DRAIN_SECONDS = 2.5
 """How long answers that are under way may take when the bot is told to leave."""
 
@@ -66,10 +73,10 @@ class PinciteTree(app_commands.CommandTree["PinciteClient"]):
         await self.client.failed(interaction, error)
 
 
-class PinciteClient(discord.AutoShardedClient):
+class PinciteClient(StatefulClient):
     """Pincite on Discord."""
 
-    def __init__(self, answerer: Answering, settings: Settings) -> None:
+    def __init__(self, answerer: Answerer, settings: Settings) -> None:
         super().__init__(
             intents=INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -81,10 +88,11 @@ class PinciteClient(discord.AutoShardedClient):
             **_shards(settings),
         )
         shards = len(settings.shard_ids or ()) or settings.shard_count or 1
-        self.http.ws_connect = paced(self.http.ws_connect, shards)  # type: ignore[method-assign,assignment]
+        wrap_gateway_connect(self, partial(paced, shards=shards))
         self.settings = settings
+        self.documents = answerer.documents
         self.replies = Replies(answerer, settings)
-        self.timelines = Timelines()
+        self.pictures = TimelinePictures()
         seconds = settings.conversation_minutes * 60.0
         self.conversations = Conversations(settings.conversations, seconds)
         self.cooldowns = Cooldowns(settings.cooldown_uses, settings.cooldown_seconds)
@@ -97,11 +105,13 @@ class PinciteClient(discord.AutoShardedClient):
             ),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
-        commands.register(self.tree)
+        for command in COMMANDS:
+            self.tree.add_command(command)
         self.add_dynamic_items(ActionButton)
 
-    def _get_state(self, **options: Any) -> SelectiveState:
-        return selective_state(self, **options)
+    def connection_state(self, **options: Any) -> SelectiveState:
+        """Hear selectively."""
+        return SelectiveState(**options)
 
     async def setup_hook(self) -> None:
         """Register the commands, if they changed; of several processes, the first one does it."""
@@ -116,23 +126,23 @@ class PinciteClient(discord.AutoShardedClient):
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is said to the bot."""
-        if not messages.is_for(self.user, message) or not self.seen.is_new(message.id):
+        if not channel_messages.is_for(self.user, message) or not self.seen.is_new(message.id):
             return
         try:
-            await messages.answer(self, message)
+            await channel_messages.answer(self, message)
         except Exception as error:
             self.seen.forget(message.id)
-            await messages.apologize(self, message, log_failure(error, "message"))
+            await channel_messages.apologize(self, message, log_failure(error, "message"))
 
     async def on_interaction(self, interaction: discord.Interaction["PinciteClient"]) -> None:
         """Take what discord.py hands to nobody else: dialogues, and buttons that it cannot find."""
         if interaction.type is discord.InteractionType.modal_submit:
-            await self.guarded(interaction, lambda: presses.submit(self, interaction))
+            await self.guarded(interaction, lambda: submit(interaction))
         elif interaction.type is discord.InteractionType.component:
             match = TEMPLATE.fullmatch(interaction.custom_id or "")
             if match is None:
                 # From another version of the bot: better an answer than "interaction failed".
-                await self.guarded(interaction, lambda: presses.decline(self, interaction))
+                await self.guarded(interaction, lambda: decline(interaction))
             else:
                 # discord.py looks for the button in the message, which Discord may send without;
                 # where it was found, the press is no longer new.
@@ -146,7 +156,7 @@ class PinciteClient(discord.AutoShardedClient):
 
     async def pressed(self, interaction: discord.Interaction[Any], action: Action) -> None:
         """Do what a button is for."""
-        await self.guarded(interaction, lambda: presses.press(self, interaction, action))
+        await self.guarded(interaction, lambda: press(interaction, action))
 
     async def guarded(
         self, interaction: discord.Interaction[Any], work: Callable[[], Awaitable[None]]
@@ -199,11 +209,16 @@ class PinciteClient(discord.AutoShardedClient):
         work = [
             task
             for task in asyncio.all_tasks()
-            if task is not current and task.get_name().startswith(WORK_NAMES)
+            if task is not current and task.get_name().startswith(HANDLER_TASKS)
         ]
         if work and not self.is_closed():
             await asyncio.wait(work, timeout=DRAIN_SECONDS)
         await super().close()
+
+
+def _as_services(client: PinciteClient) -> Services:
+    """The client as what handlers may use of it; a type checker holds that it has all of that."""
+    return client
 
 
 def _shards(settings: Settings) -> Any:

@@ -6,7 +6,8 @@ from typing import Any
 import discord
 from discord import app_commands
 from discord.abc import Snowflake
-from discord.http import Route
+
+from bot.discord_app.discord_internals import command_payloads, registered_commands
 
 _log = logging.getLogger(__name__)
 
@@ -53,28 +54,16 @@ async def sync_if_changed(
 
 
 async def wanted(tree: app_commands.CommandTree[Any], guild: Snowflake | None = None) -> Any:
-    """The commands as they should be, in a form that can be compared."""
-    commands = tree.get_commands(guild=guild)
-    if tree.translator:
-        payloads = [
-            await command.get_translated_payload(tree, tree.translator) for command in commands
-        ]
-    else:
-        payloads = [command.to_dict(tree) for command in commands]
-    return _comparable_all(payloads)
+    """Return the commands as they should be, in a form that can be compared."""
+    return _comparable_all(await command_payloads(tree, guild))
 
 
 async def registered(tree: app_commands.CommandTree[Any], guild: Snowflake | None = None) -> Any:
-    """The commands as Discord has them, in a form that can be compared."""
+    """Return the commands as Discord has them, in a form that can be compared."""
     application = tree.client.application_id
     if application is None:
         raise ValueError("the client must be logged in")
-    path = "/applications/{application_id}"
-    path += "/commands" if guild is None else "/guilds/{guild_id}/commands"
-    route = Route("GET", path, application_id=application, guild_id=guild.id if guild else None)
-    # discord.py's own call leaves the translations out.
-    params = {"with_localizations": "true"}
-    return _comparable_all(await tree.client.http.request(route, params=params))
+    return _comparable_all(await registered_commands(tree.client, application, guild))
 
 
 def _comparable_all(payloads: Any) -> list[Any]:

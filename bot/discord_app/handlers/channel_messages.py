@@ -3,18 +3,15 @@
 import contextlib
 import logging
 import re
-from typing import TYPE_CHECKING
 
 import discord
 
 from bot.discord_app.context import language_of_text, place_of_message
+from bot.discord_app.failures import failure_line
 from bot.discord_app.replies.answer_reply import render_line
 from bot.discord_app.sending.channel_replies import send_reply
-from bot.discord_app.sending.failures import failure_line
+from bot.discord_app.services import Services
 from bot.phrases.discord_words import words_in
-
-if TYPE_CHECKING:
-    from bot.discord_app.gateway.client import PinciteClient
 
 _log = logging.getLogger(__name__)
 
@@ -31,53 +28,53 @@ def is_for(me: discord.ClientUser | None, message: discord.Message) -> bool:
     return message.guild is None or any(user.id == me.id for user in message.mentions)
 
 
-async def answer(client: "PinciteClient", message: discord.Message) -> None:
+async def answer(services: Services, message: discord.Message) -> None:
     """Answer a message that is for the bot."""
-    question = _question(client, message)
-    wait = client.cooldowns.wait(message.author.id)
+    question = _question(services, message)
+    wait = services.cooldowns.wait(message.author.id)
     if wait:
-        await _ask_for_patience(client, message, wait)
+        await _ask_for_patience(services, message, wait)
     elif not question:
-        await _explain(client, message)
+        await _explain(services, message)
     else:
-        await _reply(client, message, question)
+        await _reply(services, message, question)
 
 
-def _question(client: "PinciteClient", message: discord.Message) -> str:
-    me = client.user.id if client.user else 0
+def _question(services: Services, message: discord.Message) -> str:
+    me = services.user.id if services.user else 0
     return re.sub(rf"<@!?{me}>", " ", message.content).strip()
 
 
-async def _reply(client: "PinciteClient", message: discord.Message, question: str) -> None:
+async def _reply(services: Services, message: discord.Message, question: str) -> None:
     place = place_of_message(message)
     replied_to = message.reference.message_id if message.reference else None
-    history = client.conversations.history(place, replied_to)
-    reply = client.replies.answer(question, history)
-    sent = await send_reply(message, reply, client.settings.reply_style)
-    client.conversations.record(place, (*history, question), sent)
-    if client.settings.log_questions:
+    history = services.conversations.history(place, replied_to)
+    reply = services.replies.answer(question, history)
+    sent = await send_reply(message, reply, services.settings.reply_style)
+    services.conversations.record(place, (*history, question), sent)
+    if services.settings.log_questions:
         _log.info("asked", extra={"way": "message", "question": question})
 
 
-async def _explain(client: "PinciteClient", message: discord.Message) -> None:
+async def _explain(services: Services, message: discord.Message) -> None:
     """Say how to ask, or why a reply to a command's answer cannot be read.
 
     Discord withholds the text of replies to responses of commands, even with a mention.
     """
-    me = client.user.id if client.user else 0
+    me = services.user.id if services.user else 0
     replied_to = message.reference.resolved if message.reference else None
     japanese = message.guild and message.guild.preferred_locale is discord.Locale.japanese
     language = "ja" if japanese else "en"
     if isinstance(replied_to, discord.Message) and replied_to.author.id == me:
         reply = render_line(words_in(language).reply_unreadable, language)
     else:
-        reply = client.replies.help(language)
-    await send_reply(message, reply, client.settings.reply_style)
+        reply = services.replies.help(language)
+    await send_reply(message, reply, services.settings.reply_style)
 
 
-async def _ask_for_patience(client: "PinciteClient", message: discord.Message, wait: int) -> None:
+async def _ask_for_patience(services: Services, message: discord.Message, wait: int) -> None:
     # Privately and once: a notice for every message would add to the noise that it is about.
-    if not client.cooldowns.is_first_notice(message.author.id):
+    if not services.cooldowns.is_first_notice(message.author.id):
         return
     language = language_of_text(message.content)
     line = words_in(language).cooldown_on_message.format(seconds=wait)
@@ -85,11 +82,11 @@ async def _ask_for_patience(client: "PinciteClient", message: discord.Message, w
         await message.author.send(line)
 
 
-async def apologize(client: "PinciteClient", message: discord.Message, incident: str) -> None:
+async def apologize(services: Services, message: discord.Message, incident: str) -> None:
     """Tell the person that the answer failed, if that at least gets through."""
     language = language_of_text(message.content)
     reply = render_line(failure_line(incident, language), language)
     try:
-        await send_reply(message, reply, client.settings.reply_style)
+        await send_reply(message, reply, services.settings.reply_style)
     except Exception as error:
         _log.warning("could not tell of it: %s", type(error).__name__, extra={"incident": incident})

@@ -3,31 +3,26 @@
 import logging
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 
 from bot.discord_app.context import language_of, language_of_text, place_of
+from bot.discord_app.handlers.histories import show_history
 from bot.discord_app.handlers.message_text import claim_of
-from bot.discord_app.handlers.timelines import show_history
+from bot.discord_app.handlers.suggestions import passage_choices, topic_choices
 from bot.discord_app.replies.dialogues import QUESTION_LIMIT
-from bot.discord_app.replies.histories import name_of
 from bot.discord_app.replies.reply import Block
 from bot.discord_app.sending.responses import acknowledge
+from bot.discord_app.services import Interaction, services_of
+from bot.lookup.topics import name_of
 from bot.phrases.discord_words import words_in
 from bot.phrases.texts import texts_in
 
-if TYPE_CHECKING:
-    from bot.discord_app.gateway.client import PinciteClient
-
 _log = logging.getLogger(__name__)
 
-Interaction = discord.Interaction["PinciteClient"]
-
-CHOICES_LIMIT = 25
-"""Suggestions of an autocompletion: Discord, "Autocomplete"."""
 PRIVATE = locale_str("Show the answer to you alone")
 
 
@@ -39,21 +34,16 @@ async def ask(
     question: app_commands.Range[str, 1, QUESTION_LIMIT],
     private: bool = False,
 ) -> None:
-    """Answer a question with the words of the statement."""
-    await answer(interaction, question, private)
-
-
-async def answer(interaction: Interaction, question: str, private: bool) -> None:
     """Answer a question where it was asked, and remember it for follow-ups."""
-    client = interaction.client
+    services = services_of(interaction)
     place = place_of(interaction, private)
-    history = client.conversations.history(place)
-    reply = client.replies.answer(
+    history = services.conversations.history(place)
+    reply = services.replies.answer(
         question, history, interaction.locale.value, asked=True, private=private
     )
-    sent = await client.show(interaction, reply, private)
-    client.conversations.record(place, (*history, question), sent)
-    if client.settings.log_questions:
+    sent = await services.show(interaction, reply, private)
+    services.conversations.record(place, (*history, question), sent)
+    if services.settings.log_questions:
         _log.info("asked", extra={"way": "command", "question": question})
 
 
@@ -67,21 +57,16 @@ async def quote(
     clause: app_commands.Range[str, 1, QUESTION_LIMIT],
     private: bool = False,
 ) -> None:
-    """Quote one passage."""
-    client, language = interaction.client, language_of(interaction)
-    reply = client.replies.quote(clause, language, private)
-    if reply is None:
-        await client.say(interaction, words_in(language).nothing_found)
-    else:
-        await client.show(interaction, reply, private)
+    """Quote what an id or words mean."""
+    services = services_of(interaction)
+    reply, is_private = services.replies.quote(clause, language_of(interaction), private)
+    await services.show(interaction, reply, is_private)
 
 
 @quote.autocomplete("clause")
-async def clauses(interaction: Interaction, words: str) -> list[app_commands.Choice[str]]:
-    """Suggest the clauses that the words so far fit."""
-    language = language_of(interaction)
-    found = interaction.client.replies.clauses.choices(words, language, CHOICES_LIMIT)
-    choices = [app_commands.Choice(name=name, value=value) for name, value in found]
+async def clauses(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """Suggest the passages that the words so far fit."""
+    choices = passage_choices(services_of(interaction), typed, language_of(interaction))
     # Sent here rather than by discord.py, which gives up when the connection is lost.
     await acknowledge(interaction, partial(interaction.response.autocomplete, choices))
     return choices
@@ -97,24 +82,22 @@ async def history(
     topic: app_commands.Range[str, 1, QUESTION_LIMIT],
     private: bool = False,
 ) -> None:
-    """Show a matter through time."""
-    client = interaction.client
+    """Show a topic through time."""
+    services = services_of(interaction)
     language = "ja" if language_of_text(topic) == "ja" else language_of(interaction)
-    found = client.replies.histories.find(topic)
+    found = services.replies.lookup.topics.find(topic)
     if found is None:
-        await client.show(interaction, client.replies.histories.unknown(language))
+        await services.show(interaction, services.replies.histories.unknown(language))
         return
-    sent = await show_history(client, interaction, found, language, private)
+    sent = await show_history(interaction, found, language, private)
     asked = (name_of(found, language),)
-    client.conversations.record(place_of(interaction, private), asked, sent)
+    services.conversations.record(place_of(interaction, private), asked, sent)
 
 
 @history.autocomplete("topic")
-async def topics(interaction: Interaction, words: str) -> list[app_commands.Choice[str]]:
+async def topics(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Suggest the topics that the words so far fit."""
-    histories = interaction.client.replies.histories
-    found = histories.choices(words, language_of(interaction), CHOICES_LIMIT)
-    choices = [app_commands.Choice(name=name, value=value) for name, value in found]
+    choices = topic_choices(services_of(interaction), typed, language_of(interaction))
     await acknowledge(interaction, partial(interaction.response.autocomplete, choices))
     return choices
 
@@ -124,8 +107,8 @@ async def topics(interaction: Interaction, words: str) -> list[app_commands.Choi
 )
 async def sources(interaction: Interaction) -> None:
     """List the documents."""
-    client = interaction.client
-    await client.show(interaction, client.replies.sources(language_of(interaction)))
+    services = services_of(interaction)
+    await services.show(interaction, services.replies.sources(language_of(interaction)))
 
 
 @app_commands.command(
@@ -133,27 +116,27 @@ async def sources(interaction: Interaction) -> None:
 )
 async def show_help(interaction: Interaction) -> None:
     """Say how to ask."""
-    client = interaction.client
-    await client.show(interaction, client.replies.help(language_of(interaction)))
+    services = services_of(interaction)
+    await services.show(interaction, services.replies.help(language_of(interaction)))
 
 
 @app_commands.context_menu(name=locale_str("Find the clause"))
 async def find_clause(interaction: Interaction, message: discord.Message) -> None:
     """Check what somebody wrote, for the person who asks alone; they may share it."""
-    client, language = interaction.client, language_of(interaction)
+    services, language = services_of(interaction), language_of(interaction)
     claim = claim_of(message)
     if not claim:
-        await client.say(interaction, words_in(language).no_text)
+        await services.say(interaction, words_in(language).no_text)
         return
     # In the language of the person who checks, not of the one who wrote it.
-    reply = client.replies.answer(claim, private=True, language=language)
+    reply = services.replies.answer(claim, private=True, language=language)
     label = f"{words_in(language).checked}{texts_in(language).colon}"
     checked = Block(f"-# {label}{message.jump_url}", optional=True)
-    sent = await client.show(interaction, replace(reply, blocks=(*reply.blocks, checked)))
-    client.conversations.record(place_of(interaction, True), (claim,), sent)
+    sent = await services.show(interaction, replace(reply, blocks=(*reply.blocks, checked)))
+    services.conversations.record(place_of(interaction, True), (claim,), sent)
 
 
-ALL: tuple[app_commands.Command[Any, Any, Any] | app_commands.ContextMenu, ...] = (
+COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.ContextMenu, ...] = (
     ask,
     quote,
     history,
@@ -161,9 +144,3 @@ ALL: tuple[app_commands.Command[Any, Any, Any] | app_commands.ContextMenu, ...] 
     show_help,
     find_clause,
 )
-
-
-def register(tree: app_commands.CommandTree["PinciteClient"]) -> None:
-    """Add every command to the tree."""
-    for command in ALL:
-        tree.add_command(command)

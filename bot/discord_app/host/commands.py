@@ -16,18 +16,12 @@ from bot.discord_app.host.doctor import examine
 from bot.discord_app.host.invites import account_invite, server_invite
 from bot.discord_app.memory.reports import ReportFile, question_row
 from bot.discord_app.running.logs import configure_logs
-from bot.discord_app.running.serve import LOGIN_ADVICE, RefusedError, prepare, serve
-from bot.discord_app.settings import Settings, SettingsError, load_settings
-from bot.terminal_app.commands.ask import ConfigurationError, open_answerer
+from bot.discord_app.running.serve import LOGIN_ADVICE, prepare, serve
+from bot.discord_app.settings import Settings, load_settings
+from bot.errors import ConfigurationError, ExitCode
+from bot.startup import open_answerer
 
 T = TypeVar("T")
-
-
-def _settings(**overrides: Any) -> Settings:
-    try:
-        return load_settings(**overrides)
-    except SettingsError as error:
-        raise ConfigurationError(str(error)) from None
 
 
 def _asking(settings: Settings, ask: Callable[[PinciteClient], Coroutine[Any, Any, T]]) -> T:
@@ -57,20 +51,17 @@ async def _nothing() -> None:
 @click.command()
 def run() -> None:
     """Run the Discord bot, until Ctrl-C or SIGTERM."""
-    settings = _settings()
+    settings = load_settings()
     configure_logs(settings)
     answerer = open_answerer()
     prepare(answerer)
-    try:
-        asyncio.run(serve(answerer, settings))
-    except (RefusedError, SettingsError) as error:
-        raise ConfigurationError(str(error)) from None
+    asyncio.run(serve(answerer, settings))
 
 
 @click.command()
 def doctor() -> None:
     """Check token, application, installs, commands, permissions, clock and corpus."""
-    settings = _settings()
+    settings = load_settings()
 
     async def work() -> bool:
         healthy = True
@@ -84,7 +75,7 @@ def doctor() -> None:
     except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
         raise ConfigurationError(f"Discord did not answer: {error}") from None
     if not healthy:
-        raise click.exceptions.Exit(2)
+        raise click.exceptions.Exit(ExitCode.BAD_USE)
 
 
 @click.command()
@@ -101,7 +92,7 @@ def sync(clear_server: int | None) -> None:
         guild = discord.Object(clear_server) if clear_server is not None else None
         return len(await client.tree.sync(guild=guild))
 
-    count = _asking(_settings(), ask)
+    count = _asking(load_settings(), ask)
     where = f"in server {clear_server}" if clear_server is not None else "everywhere"
     click.echo(f"{count} commands registered {where}.")
 
@@ -115,7 +106,7 @@ def invite(application_id: int | None) -> None:
         async def ask(client: PinciteClient) -> int:
             return client.application_id or 0
 
-        application_id = _asking(_settings(), ask)
+        application_id = _asking(load_settings(), ask)
     click.echo(f"Add it to a server:       {server_invite(application_id)}")
     click.echo(f"Add it to your account:   {account_invite(application_id)}")
 
@@ -131,7 +122,7 @@ def invite(application_id: int | None) -> None:
 def feedback(path: Path | None, export: bool) -> None:
     """List the reports of wrong answers."""
     # Reading them takes no token.
-    reports = ReportFile(path or _settings(DISCORD_TOKEN="unused").feedback_file).reports()  # noqa: S106
+    reports = ReportFile(path or load_settings(DISCORD_TOKEN="unused").feedback_file).reports()  # noqa: S106
     for report in reports:
         if export:
             click.echo(json.dumps(question_row(report), ensure_ascii=False))
@@ -141,6 +132,3 @@ def feedback(path: Path | None, export: bool) -> None:
             click.echo(f"    quoted: {quoted}\n    reason: {' '.join(report.reason.split())}")
     if not reports and not export:
         click.echo("No reports.")
-
-
-COMMANDS: tuple[click.Command, ...] = (run, doctor, sync, invite, feedback)

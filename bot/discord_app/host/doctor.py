@@ -8,14 +8,18 @@ from typing import Any, Literal
 
 import aiohttp
 import discord
-from discord.http import Route
 
+from bot.answering.answerer import Answerer
+from bot.discord_app.discord_internals import (
+    api_address,
+    application_as_sent,
+    own_servers_as_sent,
+)
 from bot.discord_app.gateway.client import INTENTS, PinciteClient
 from bot.discord_app.gateway.command_sync import registered, wanted
 from bot.discord_app.gateway.command_translator import CommandTranslator
 from bot.discord_app.host.invites import missing_permissions, server_invite
 from bot.discord_app.memory.reports import check_report_file
-from bot.discord_app.replies.answering import Answering
 from bot.discord_app.running.serve import LOGIN_ADVICE
 from bot.discord_app.settings import Settings, SettingsError
 
@@ -34,7 +38,7 @@ class Finding:
     text: str
 
 
-async def examine(answerer: Answering, settings: Settings) -> AsyncIterator[Finding]:
+async def examine(answerer: Answerer, settings: Settings) -> AsyncIterator[Finding]:
     """Check everything, one after the other; without a valid token the rest cannot be seen."""
     documents = answerer.documents
     passages = sum(1 for source in documents.sources for _ in source.passages())
@@ -76,7 +80,7 @@ async def _clock() -> Finding:
     """Compare our clock with Discord's, by the date that its answers carry."""
     async with (
         aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(10)) as session,
-        session.get(f"{Route.BASE}/gateway") as response,
+        session.get(f"{api_address()}/gateway") as response,
     ):
         theirs = email.utils.parsedate_to_datetime(response.headers["Date"])
     # The date has whole seconds, so half a second is the best guess.
@@ -89,8 +93,7 @@ async def _clock() -> Finding:
 
 
 async def _application(client: PinciteClient) -> AsyncIterator[Finding]:
-    # As Discord sends it: discord.py's own class hides which installs are switched on.
-    about: Any = await client.http.application_info()
+    about = await application_as_sent(client)
     page = f"{PORTAL}/{about['id']}"
     yield Finding("application", "ok", f"{about['name']} ({about['id']})")
     if about.get("interactions_endpoint_url"):
@@ -149,9 +152,8 @@ async def _servers(client: PinciteClient) -> list[Finding]:
     if not guilds:
         invite = server_invite(client.application_id or 0)
         return [Finding("servers", "note", f"it is in no server yet; add it: {invite}")]
-    raw: Any = await client.http.request(Route("GET", "/users/@me/guilds"))
     findings = []
-    for guild in raw:
+    for guild in await own_servers_as_sent(client):
         missing = missing_permissions(discord.Permissions(int(guild["permissions"])))
         if missing:
             names = ", ".join(missing)

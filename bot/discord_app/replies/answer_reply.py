@@ -11,7 +11,7 @@ from bot.citing.citation_forms import (
     citation_plain,
 )
 from bot.citing.quote import Quote, Since, by_page
-from bot.discord_app.replies.actions import Action, Kind, passage_key
+from bot.discord_app.replies.actions import Action, Kind
 from bot.discord_app.replies.changes import (
     change_blocks,
     change_lines,
@@ -29,6 +29,7 @@ from bot.discord_app.replies.markup import (
     quoted,
 )
 from bot.discord_app.replies.reply import FENCE, Block, Reply
+from bot.lookup.keys import short_key
 from bot.phrases.discord_words import words_in
 from bot.phrases.texts import Texts, texts_in
 
@@ -130,7 +131,7 @@ def answer_actions(
     answer: Answer, language: str, private: bool, topic: str | None = None
 ) -> tuple[Action, ...]:
     """The buttons below an answer: those that have something to show."""
-    keys = tuple(passage_key(quote.passage) for quote in answer.quotes)
+    keys = tuple(short_key(quote.passage) for quote in answer.quotes)
     kinds: list[Kind] = ["context", "cite"] if keys else []
     if answer.coverage and keys:
         kinds.append("reported")
@@ -147,29 +148,36 @@ def answer_actions(
     return tuple(actions)
 
 
-def render_quote(
-    quote: Quote,
+def render_quotes(
+    quotes: Sequence[Quote],
     since: Sequence[Since],
-    coverage: Sequence[Quote],
+    is_reported: bool,
     language: str,
     private: bool,
     topic: str | None = None,
+    remark: str | None = None,
 ) -> Reply:
-    """One passage for its own sake, with what became of it since."""
-    key = (passage_key(quote.passage),)
-    kinds: list[Kind] = ["context", "cite", *(("reported",) if coverage else ())]
+    """Show sentences or a clause for their own sake, with what became of them since.
+
+    `remark` stands above: that the statement does not settle what was asked.
+    """
+    key = (short_key(quotes[0].passage),)
+    kinds: list[Kind] = ["context", "cite", *(("reported",) if is_reported else ())]
     actions = [Action(kind, language, key) for kind in kinds]
     if topic:
         actions.append(Action("through", language, (topic,)))
     actions.append(Action("follow", language, key))
     if private:
         actions.append(Action("share", language))
+    blocks = list(_with_notices(quotes, since, language))
+    if remark:
+        blocks[0] = replace(blocks[0], text=f"**{quoted(remark)}**\n\n{blocks[0].text}")
     return Reply(
-        tuple(_with_notices([quote], since, language)),
+        tuple(blocks),
         language,
         tuple(actions),
-        quote.link,
-        is_changed=bool(changes_to(since, {quote.passage})),
+        quotes[0].link,
+        is_changed=bool(changes_to(since, {quote.passage for quote in quotes})),
     )
 
 

@@ -1,29 +1,34 @@
-"""From a request to its reply: asks the answering core, and picks the language; no Discord here."""
+"""From a request to its reply: asks the answering core and the look-up; no Discord here."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from bot.citing.cite import cite
-from bot.citing.quote import Quote
+from bot.answering.answerer import Answerer
+from bot.citing.cite import cite, cite_clause
+from bot.citing.quote import Quote, Since
 from bot.coverage.reporting import Reporter
-from bot.discord_app.replies.actions import Action, PassageKeys
+from bot.discord_app.replies.actions import Action
 from bot.discord_app.replies.answer_reply import (
     render_answer,
     render_citation,
     render_context,
     render_line,
     render_others,
-    render_quote,
+    render_quotes,
 )
-from bot.discord_app.replies.answering import Answering, KnowsContext
-from bot.discord_app.replies.clauses import Clauses
-from bot.discord_app.replies.histories import Histories
+from bot.discord_app.replies.found_reply import render_document, render_not_found
+from bot.discord_app.replies.history_replies import HistoryReplies
 from bot.discord_app.replies.reply import Reply
 from bot.discord_app.replies.reported_reply import render_reported
 from bot.discord_app.replies.sources_reply import render_sources
 from bot.discord_app.settings import Settings
+from bot.lookup.keys import short_key
+from bot.lookup.lookup import Lookup
+from bot.lookup.passages import DocumentFound, PassagesFound
 from bot.phrases.discord_words import privacy_in, words_in
 from bot.phrases.texts import written_date
-from corpus.source import Passage
+from corpus.source import Clause, Passage
 
 READY_ANSWERS = 512
 """Answers kept ready: in a busy channel many people ask the same."""
@@ -32,23 +37,20 @@ READY_ANSWERS = 512
 class Replies:
     """Builds every reply of the bot."""
 
-    def __init__(self, answerer: Answering, settings: Settings) -> None:
+    def __init__(self, answerer: Answerer, settings: Settings) -> None:
         self._answerer = answerer
         self._settings = settings
         self._documents = answerer.documents
         self._reporter = Reporter(answerer.documents, answerer.bundle.analyzer)
-        self._keys = PassageKeys(answerer.documents)
-        self.histories = Histories(
-            answerer.documents, settings.reply_style, answerer.bundle.analyzer
-        )
-        self.clauses = Clauses(answerer, self._keys, self.histories)
+        self.lookup = Lookup(answerer)
+        self.histories = HistoryReplies(answerer.documents, settings.reply_style)
         self._ready = lru_cache(maxsize=READY_ANSWERS)(self._answer)
-        self._alone = lru_cache(maxsize=READY_ANSWERS)(self._stands_alone)
+        self._alone = lru_cache(maxsize=READY_ANSWERS)(answerer.stands_alone)
 
     def warm_up(self) -> None:
-        """Make what is else made for the first who asks: the searches, and what reads slips."""
-        self.histories.find("A tpyo loads the spelling.")
-        self.clauses.choices("a", "en", 1)
+        """Make what is else made for the first who asks: the searches, and the spelling."""
+        self.lookup.topics.find("A tpyo loads the spelling.")
+        self.lookup.passages.suggest("a", 1)
 
     def answer(
         self,
@@ -71,10 +73,6 @@ class Replies:
             language = "ja"
         return self._ready(question, history, language, asked, private)
 
-    def _stands_alone(self, question: str) -> bool:
-        core = self._answerer
-        return isinstance(core, KnowsContext) and core.stands_alone(question)
-
     def _answer(
         self,
         question: str,
@@ -86,17 +84,39 @@ class Replies:
         answer = self._answerer.answer(question, history, language=language)
         language = "ja" if answer.language[:2] == "ja" else "en"
         lead = answer.quotes[0].passage if answer.quotes else ""
-        topic = self.histories.key_of_passage(lead)
+        topic = self._topic_key(lead)
         return render_answer(answer, language, question if asked else None, private, topic)
 
+    def quote(self, words: str, language: str, private: bool) -> tuple[Reply, bool]:
+        """Quote what the words mean, or say that they mean nothing known.
+
+        Tells too whether the reply is for the asker alone: lists and notices are of no use to
+        others.
+        """
+        found = self.lookup.passages.find(words, language)
+        if isinstance(found, PassagesFound):
+            return self._quotes(found, language, private), private
+        if isinstance(found, DocumentFound):
+            return render_document(found.source, language), True
+        return render_not_found(found, language), True
+
+    def _quotes(self, found: PassagesFound, language: str, private: bool) -> Reply:
+        since = [later for quote in found.quotes for later in self._since(quote, language)]
+        lead = found.passages[0].id
+        coverage = self._answerer.coverage_of(lead)
+        topic = self._topic_key(lead)
+        return render_quotes(
+            found.quotes, since, bool(coverage), language, private, topic, found.remark
+        )
+
     def do(self, action: Action) -> Reply:
-        """What a button shows."""
+        """Show what a button is for."""
         language = action.language
-        found = self._keys.passages(action.keys)
+        found = [q for key in action.keys if (q := self.lookup.keys.quotable(key)) is not None]
         if len(found) < max(1, len(action.keys)):
             return render_line(words_in(language).gone, language)
-        quotes = [cite(self._documents, passage) for passage in found]
-        since = [self._answerer.since_of(passage.id, language) for passage in found]
+        quotes = [self._quote_of(quotable) for quotable in found]
+        since = [self._since(quote, language) for quote in quotes]
         if action.kind == "others":
             return render_others(quotes, since, language)
         if action.kind == "context":
@@ -106,41 +126,47 @@ class Replies:
             return render_reported(quotes[0], since[0], reported, language)
         return render_citation(quotes[0], since[0], language)
 
-    def _context(self, passage: Passage, quote: Quote, language: str) -> Reply:
-        clause = self._documents.clause(passage.clause_id)
-        source = self._documents.source_of(passage)
+    def _quote_of(self, quotable: Passage | Clause) -> Quote:
+        if isinstance(quotable, Passage):
+            return cite(self._documents, quotable)
+        return cite_clause(self._documents, quotable)[0]
+
+    def _since(self, quote: Quote, language: str) -> list[Since]:
+        """What became of a quote; of a clause, what became of its sentences."""
+        return [
+            replace(later, passage=quote.passage)
+            for passage in self._documents.passages(quote.passage)
+            for later in self._answerer.since_of(passage.id, language)
+        ]
+
+    def _context(self, quotable: Passage | Clause, quote: Quote, language: str) -> Reply:
+        if isinstance(quotable, Clause):
+            quotable = quotable.passages[0]
+        clause = self._documents.clause(quotable.clause_id)
+        source = self._documents.source_of(quotable)
         sentences = [
             (sentence.id, text)
             for sentence in clause.passages
-            if (text := source.text_on(sentence, passage.page)) is not None
+            if (text := source.text_on(sentence, quotable.page)) is not None
         ]
-        since = [
+        since: Sequence[Since] = [
             later
             for sentence, _ in sentences
             for later in self._answerer.since_of(sentence, language)
         ]
         return render_context(quote, clause.heading, sentences, since, language)
 
-    def quote(self, words: str, language: str, private: bool) -> Reply | None:
-        """The passage of that id, else the one that those words fit best; None if there is none."""
-        passage = self.clauses.named(words)
-        if passage is None:
-            return None
-        return render_quote(
-            cite(self._documents, passage),
-            self._answerer.since_of(passage.id, language),
-            self._answerer.coverage_of(passage.id),
-            language,
-            private,
-            self.histories.key_of_passage(passage.id),
-        )
+    def _topic_key(self, passage_id: str) -> str | None:
+        """The key of the topic of a passage; None if no two documents speak of it."""
+        topic = self.lookup.topics.of_passage(passage_id)
+        return short_key(topic.id) if topic is not None else None
 
     def sources(self, language: str) -> Reply:
-        """The documents."""
+        """List the documents."""
         return render_sources(self._documents, language)
 
     def help(self, language: str) -> Reply:
-        """How to ask, and what happens to what people write."""
+        """Say how to ask, and what happens to what people write."""
         statement = self._documents.statement
         settings = self._settings
         privacy = privacy_in(
@@ -153,11 +179,11 @@ class Replies:
         return render_line(text, language)
 
     def text_of(self, key: str) -> str | None:
-        """The words of the passage with that key; None where there is none any more."""
-        passage = self._keys.passage(key)
-        return passage.text if passage else None
+        """Return the words of the passage or clause with that key; None if there is none."""
+        quotable = self.lookup.keys.quotable(key)
+        return self._quote_of(quotable).text if quotable else None
 
-    def passage_id(self, key: str) -> str | None:
-        """The id of the passage with that key; None where there is none any more."""
-        passage = self._keys.passage(key)
-        return passage.id if passage else None
+    def id_of(self, key: str) -> str | None:
+        """Return the id of the passage or clause with that key; None if there is none."""
+        quotable = self.lookup.keys.quotable(key)
+        return quotable.id if quotable else None

@@ -9,14 +9,15 @@ from collections.abc import Iterator
 
 import aiohttp
 import discord
-from discord.voice_client import VoiceClient
 
+from bot.answering.answerer import Answerer
+from bot.discord_app.discord_internals import silence_voice_warnings
 from bot.discord_app.gateway.client import PinciteClient
-from bot.discord_app.handlers.timelines import warm_up
 from bot.discord_app.memory.reports import check_report_file
-from bot.discord_app.replies.answering import Answering
+from bot.discord_app.memory.timeline_pictures import warm_up_drawing
 from bot.discord_app.running.health import DOWN, health_of, reporting
 from bot.discord_app.settings import Settings
+from bot.errors import ConfigurationError
 
 _log = logging.getLogger(__name__)
 
@@ -44,20 +45,20 @@ LOGIN_ADVICE = (
 )
 
 
-class RefusedError(Exception):
+class RefusedError(ConfigurationError):
     """Discord will not let the bot in; the message says why and what to do."""
 
 
-def prepare(answerer: Answering) -> None:
+def prepare(answerer: Answerer) -> None:
     """Do, before anybody asks, what would make people wait once they do."""
-    warm_up(answerer.documents)
+    warm_up_drawing(answerer.documents)
     # The corpus and the index stay; the search for garbage need not go through them (`gc.freeze`).
     gc.collect()
     gc.freeze()
     gc.set_threshold(COLLECTION_THRESHOLD, *gc.get_threshold()[1:])
 
 
-async def serve(answerer: Answering, settings: Settings) -> None:
+async def serve(answerer: Answerer, settings: Settings) -> None:
     """Run the bot until SIGTERM or Ctrl-C.
 
     Raises `RefusedError` where trying again is of no use, `SettingsError` where a file or a port
@@ -65,8 +66,7 @@ async def serve(answerer: Answering, settings: Settings) -> None:
     """
     if settings.feedback:
         check_report_file(settings.feedback_file)
-    # The bot never speaks aloud; discord.py would warn that it cannot.
-    VoiceClient.warn_nacl = VoiceClient.warn_dave = False
+    silence_voice_warnings()
     stop = asyncio.Event()
     clients: list[PinciteClient] = []
     with _signals(stop):
@@ -76,7 +76,7 @@ async def serve(answerer: Answering, settings: Settings) -> None:
 
 
 async def _keep_trying(
-    answerer: Answering, settings: Settings, stop: asyncio.Event, clients: list[PinciteClient]
+    answerer: Answerer, settings: Settings, stop: asyncio.Event, clients: list[PinciteClient]
 ) -> None:
     """Run one client after the other until it is time to leave; `clients` holds the present one."""
     pause = FIRST_PAUSE

@@ -6,8 +6,8 @@ from functools import partial
 
 import discord
 
+from bot.discord_app.failures import NO_HISTORY
 from bot.discord_app.replies.reply import Block, Reply
-from bot.discord_app.sending.failures import NO_HISTORY
 from bot.discord_app.sending.outgoing import Outgoing, outgoing
 from bot.discord_app.sending.retries import insist, plainer
 from bot.phrases.discord_words import words_in

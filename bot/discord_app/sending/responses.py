@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 import discord
 
+from bot.discord_app.discord_internals import mark_acknowledged
+from bot.discord_app.failures import ALREADY_ACKNOWLEDGED
 from bot.discord_app.replies.reply import Reply
-from bot.discord_app.sending.failures import ALREADY_ACKNOWLEDGED
 from bot.discord_app.sending.outgoing import Outgoing, outgoing
 from bot.discord_app.sending.retries import CONNECTION_ERRORS, insist, plainer
 
@@ -18,7 +19,6 @@ _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-ACKNOWLEDGED = discord.InteractionResponseType.channel_message
 ATTEMPTS = 4
 RESPONSE_SECONDS = 2.9
 """Discord takes the first response to an interaction within 3 s."""
@@ -112,9 +112,8 @@ async def acknowledge(
         except discord.HTTPException as error:
             if error.code != ALREADY_ACKNOWLEDGED:
                 raise
-            # An earlier try reached Discord although its answer did not reach us. discord.py has
-            # no way to be told, and would take whatever is sent next for the first response.
-            interaction.response._response_type = ACKNOWLEDGED
+            # An earlier try reached Discord although its answer did not reach us.
+            mark_acknowledged(interaction)
             return None
         except CONNECTION_ERRORS:
             if attempt == ATTEMPTS or end - clock() < 0.2:

@@ -8,7 +8,7 @@ from typing import TypeVar
 import aiohttp
 import discord
 
-from bot.discord_app.sending.failures import is_refusal
+from bot.discord_app.failures import is_refusal
 
 _log = logging.getLogger(__name__)
 

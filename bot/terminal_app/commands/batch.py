@@ -1,16 +1,12 @@
 """Many questions at once: JSON Lines in, JSON Lines out."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from bot.answering.answer import answer_json
 from bot.answering.answerer import Answerer
-
-# JSON may hold these as they are, but a terminal would obey some, and UTF-8 has no surrogates.
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class BrokenLineError(ValueError):
@@ -23,12 +19,6 @@ class Turns:
 
     id: str | int | float | None
     turns: tuple[str, ...]
-
-
-def json_text(value: Any, indent: int | None = None) -> str:
-    """`value` as JSON that is readable, and safe to print."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
-    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def answer_batch(

@@ -1,39 +1,36 @@
-"""The commands on time: `pincite history`, and what an editor should look at in the topics."""
+"""The command `pincite history`: a topic through the dated documents, as text or picture."""
 
-import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from bot.answering.language import language_of
-from bot.lookup.topic_search import TopicSearch
+from bot.errors import ConfigurationError, ExitCode
+from bot.lookup.lookup import Lookup
 from bot.startup import open_answerer
 from bot.terminal_app.output.history_text import format_history, format_topics
+from bot.terminal_app.output.json_text import json_text
 from bot.terminal_app.output.streams import utf8_argument
 from bot.terminal_app.output.terminal import shows_colour, wrapping_width
 from bot.terminal_app.output.wrapping import printable
-from bot.timeline.history import History, history_json, history_of
-from bot.timeline.picture import Theme, timeline_png, timeline_svg
-from corpus.documents import Documents
-from corpus.folder import CORPUS_FOLDER
-from corpus.loading.editorial_checks import editorial_findings
+from bot.timeline.history import history_json, history_of
+from bot.timeline.picture import Picture, Theme, timeline_png, timeline_svg
+from corpus.topic import Topic
 
-NOT_FOUND = 1
-"""The exit code where no topic is meant, as `ask` has it where the statement does not say."""
-
-TO_MEND = 2
-"""The exit code where an editor has something to do."""
+PICTURE_FILE = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
+STANDARD_OUTPUT = Path("-")
 
 
 @click.command()
 @click.argument("words", metavar="[TOPIC]", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print an object instead of text.")
 @click.option(
-    "--svg", type=click.Path(dir_okay=False, path_type=Path), help="Draw the timeline to this file."
+    "--svg", type=PICTURE_FILE, metavar="FILE", help="Draw it to this file; - is standard output."
 )
 @click.option(
-    "--png", type=click.Path(dir_okay=False, path_type=Path), help="Draw the timeline to this file."
+    "--png", type=PICTURE_FILE, metavar="FILE", help="Draw it to this file; - is standard output."
 )
 @click.option(
     "--theme",
@@ -42,9 +39,7 @@ TO_MEND = 2
     show_default=True,
     help="Colours of the picture, as on Discord.",
 )
-@click.pass_context
 def history(
-    context: click.Context,
     words: Sequence[str],
     as_json: bool,
     svg: Path | None,
@@ -60,54 +55,48 @@ def history(
       pincite history licence --png timeline.png --theme dark
     """
     answerer = open_answerer()
-    documents = answerer.documents
-    topic = " ".join(map(utf8_argument, words)).strip()
-    language = "ja" if language_of(topic) == "ja" else "en"
-    if not topic:
+    topics = answerer.documents.topics
+    wanted = " ".join(map(utf8_argument, words)).strip()
+    language = "ja" if language_of(wanted) == "ja" else "en"
+    if not wanted:
         if svg or png:
             raise click.UsageError("A picture needs a TOPIC. Name one of those that are listed.")
-        click.echo(
-            _topics_json(documents) if as_json else format_topics(documents.topics, language)
-        )
+        click.echo(_topics_json(topics) if as_json else format_topics(topics, language))
         return
-    found = TopicSearch(documents, answerer.bundle.analyzer).find(topic)
-    if found is None:
-        click.echo(f"No topic is known by “{printable(topic)}”. There are:", err=True)
-        click.echo(format_topics(documents.topics, language), err=True)
-        context.exit(NOT_FOUND)
-    followed = history_of(documents, found)
-    if as_json:
-        click.echo(json.dumps(history_json(followed), ensure_ascii=False, indent=2))
-    elif not (svg or png):
-        click.echo(format_history(followed, language, wrapping_width(), shows_colour()))
-    _draw(followed, svg, png, theme, language)
+    topic = Lookup(answerer).topics.find(wanted)
+    if topic is None:
+        click.echo(f"No topic is known by “{printable(wanted)}”. There are:", err=True)
+        click.echo(format_topics(topics, language), err=True)
+        raise click.exceptions.Exit(ExitCode.BAD_USE)
+    followed = history_of(answerer.documents, topic)
+    drawn = [path for path in (svg, png) if path is not None]
+    if STANDARD_OUTPUT not in drawn:
+        if as_json:
+            click.echo(json_text(history_json(followed), indent=2))
+        elif not drawn:
+            click.echo(format_history(followed, language, wrapping_width(), shows_colour()))
+    if svg is not None:
+        _write(svg, timeline_svg(followed, theme, language))
+    if png is not None:
+        _write(png, timeline_png(followed, theme, language))
 
 
-def _draw(
-    followed: History, svg: Path | None, png: Path | None, theme: Theme, language: str
-) -> None:
-    for path, draw in ((svg, timeline_svg), (png, timeline_png)):
-        if path is None:
-            continue
-        picture = draw(followed, theme, language)
+def _write(path: Path, picture: Picture) -> None:
+    if path == STANDARD_OUTPUT:
+        sys.stdout.buffer.write(picture.content)
+    else:
         try:
             path.write_bytes(picture.content)
         except OSError as error:
-            raise click.FileError(str(path), error.strerror) from error
-        # The words go to where messages go: standard output may be the object of --json.
-        click.echo(f"{path}: {picture.alternative_text}", err=True)
+            reason = (error.strerror or type(error).__name__).lower()
+            raise ConfigurationError(
+                f"{path} can't be written: {reason}. Choose another place."
+            ) from None
+    # The words go to where messages go: standard output may be the object of --json.
+    click.echo(f"{path}: {picture.alternative_text}", err=True)
 
 
-def _topics_json(documents: Documents) -> str:
-    topics = [{"topic": topic.id, "name": topic.name.model_dump()} for topic in documents.topics]
-    return json.dumps(topics, ensure_ascii=False, indent=2)
-
-
-def print_editorial_findings(documents: Documents, folder: Path = CORPUS_FOLDER) -> None:
-    """Print what an editor should look at, a line each; exits with 2 if there is anything."""
-    findings = editorial_findings(documents, folder)
-    for finding in findings:
-        click.echo(printable(str(finding)))
-    if findings:
-        raise click.exceptions.Exit(TO_MEND)
-    click.echo("No finding: every topic rests on its quotes.")
+def _topics_json(topics: Sequence[Topic]) -> str:
+    return json_text(
+        [{"topic": topic.id, "name": topic.name.model_dump()} for topic in topics], indent=2
+    )

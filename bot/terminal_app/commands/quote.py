@@ -1,22 +1,23 @@
-"""The command that cites a sentence or a clause."""
+"""The command `pincite quote`: the citation itself, of a sentence or a clause."""
 
-from collections.abc import Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 import click
 
-from bot.terminal_app.commands.ask import NOT_ADDRESSED, open_answerer
+from bot.answering.answerer import Answerer
+from bot.citing import citation_forms
+from bot.citing.quote import Quote, Since
+from bot.errors import ExitCode
+from bot.lookup.lookup import Lookup
+from bot.lookup.passages import DocumentFound, NothingFound, PassagesFound, UnknownId
+from bot.startup import open_answerer
+from bot.terminal_app.output.listing import format_document, format_ids
 from bot.terminal_app.output.streams import in_one_line, utf8_argument
-
-if TYPE_CHECKING:
-    from bot.answering.answerer import Answerer
-    from bot.citing.quote import Quote, Since
-    from corpus.documents import Documents
+from bot.terminal_app.output.terminal import wrapping_width
 
 
 @click.command()
-@click.argument("words", metavar="[PASSAGE-OR-WORDS]", nargs=-1)
+@click.argument("words", metavar="[ID-OR-WORDS]", nargs=-1)
 @click.option(
     "--format",
     "form",
@@ -29,63 +30,52 @@ def quote(words: Sequence[str], form: str) -> None:
 
     \b
     Examples:
-      pincite quote                          the sentences of the statement, with their ids
-      pincite quote stateless-apis.5         one of them
+      pincite quote                          the statement's sentences with their ids,
+                                             and the ids of the other documents
+      pincite quote stateless-apis.5         one sentence
       pincite quote stateless-apis           its whole clause
+      pincite quote next-phase-2026-04       the sentences of a document with their ids
       pincite quote who may host the API     what these words find
       pincite quote --format bibtex next-phase-2026-04#licence.2
     """
-    from bot.citing import citation_forms
-
     answerer = open_answerer()
     wanted = " ".join(map(utf8_argument, words)).strip()
     if not wanted:
-        from bot.terminal_app.output.listing import format_passages
-        from bot.terminal_app.output.terminal import wrapping_width
-
-        click.echo(format_passages(answerer.documents.statement, wrapping_width()))
+        click.echo(format_ids(answerer.documents, wrapping_width()))
         return
+    match Lookup(answerer).passages.find(wanted):
+        case PassagesFound(quotes, _, remark):
+            if remark:
+                click.echo(in_one_line(remark), err=True)
+            _print_citations(answerer, quotes, form)
+        case DocumentFound(source):
+            click.echo(format_document(source, wrapping_width()))
+        case UnknownId() as unknown:
+            raise click.UsageError(unknown_id_line(unknown))
+        case NothingFound(message):
+            click.echo(f"{in_one_line(message)} `pincite quote` lists what there is.", err=True)
+            raise click.exceptions.Exit(ExitCode.NOT_ADDRESSED)
+
+
+def unknown_id_line(unknown: UnknownId) -> str:
+    """Say that there is no such id, and which ids are like it."""
+    near = f" Did you mean {' or '.join(unknown.near)}?" if unknown.near else ""
+    return f"There is no passage {unknown.typed}.{near} `pincite quote` lists the ids."
+
+
+def _print_citations(answerer: Answerer, quotes: Sequence[Quote], form: str) -> None:
     render = getattr(citation_forms, f"citation_{form}")
-    cited = [(found, _changes(answerer, found)) for found in _quotes(answerer, wanted)]
-    text = "\n\n".join(render(found, changes) for found, changes in cited)
+    cited = [(quote, list(_changes(answerer, quote))) for quote in quotes]
+    text = "\n\n".join(render(quote, changes) for quote, changes in cited)
     click.echo("\n".join(map(in_one_line, text.split("\n"))))
     if form == "apa":
         for line in dict.fromkeys(line for _, c in cited for line in citation_forms.changed_by(c)):
             click.echo(in_one_line(line), err=True)
 
 
-def _changes(answerer: "Answerer", quote: "Quote") -> "list[Since]":
+def _changes(answerer: Answerer, quote: Quote) -> Iterator[Since]:
     """What later documents changed or replaced of a sentence, or of the sentences of a clause."""
-    return [
-        since
-        for passage in answerer.documents.passages(quote.passage)
-        for since in answerer.since_of(passage.id)
-        if since.effect in ("changes", "replaces")
-    ]
-
-
-def _quotes(answerer: "Answerer", wanted: str) -> "Sequence[Quote]":
-    """What an id names, or else what the words find."""
-    from bot.citing.cite import cite, cite_clause
-
-    documents = answerer.documents
-    for reference in (wanted, f"{documents.statement.id}#{wanted}"):
-        with suppress(KeyError):
-            return cite_clause(documents, documents.clause(reference))
-        with suppress(KeyError):
-            return [cite(documents, documents.passage(reference))]
-    if "#" in wanted:
-        raise click.UsageError(f"There is no passage {wanted}.{_nearest_id(documents, wanted)}")
-    answer = answerer.answer(wanted, limit=1)
-    if answer.verdict not in ("answered", "closest"):
-        click.echo(f"{in_one_line(answer.message)} `pincite quote` lists what it says.", err=True)
-        raise click.exceptions.Exit(NOT_ADDRESSED)
-    return answer.quotes
-
-
-def _nearest_id(documents: "Documents", wanted: str) -> str:
-    from difflib import get_close_matches
-
-    known = [p.id for source in documents.sources for p in source.passages()]
-    near = get_close_matches(wanted, known, n=1)
-    return f" Did you mean {near[0]}?" if near else " `pincite quote` lists those of the statement."
+    for passage in answerer.documents.passages(quote.passage):
+        for since in answerer.since_of(passage.id):
+            if since.effect in ("changes", "replaces"):
+                yield since

@@ -5,23 +5,22 @@ from collections.abc import Iterator, Sequence
 import click
 
 from bot.coverage.reporting import Reported, Reporter, Reporting, reporting_json
+from bot.errors import ExitCode
+from bot.lookup.lookup import Lookup
+from bot.lookup.passages import PassagesFound, UnknownId
 from bot.phrases.texts import written_date
 from bot.startup import open_answerer
-from bot.terminal_app.commands.batch import json_text
-from bot.terminal_app.output.streams import utf8_argument
+from bot.terminal_app.commands.quote import unknown_id_line
+from bot.terminal_app.output.json_text import json_text
+from bot.terminal_app.output.streams import in_one_line, utf8_argument
 from bot.terminal_app.output.terminal import wrapping_width
 from bot.terminal_app.output.wrapping import printable, wrap
-from corpus.documents import Documents
-
-NOT_FOUND = 1
-"""The exit code where no sentence is meant, as `ask` has it."""
 
 
 @click.command()
 @click.argument("words", metavar="PASSAGE-OR-WORDS", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print an object instead of text.")
-@click.pass_context
-def reported(context: click.Context, words: Sequence[str], as_json: bool) -> None:
+def reported(words: Sequence[str], as_json: bool) -> None:
     """Show how a clause was reported, beside the statement's own words.
 
     \b
@@ -31,27 +30,22 @@ def reported(context: click.Context, words: Sequence[str], as_json: bool) -> Non
     """
     answerer = open_answerer()
     wanted = " ".join(map(utf8_argument, words)).strip()
-    reference = _reference(answerer.documents, wanted)
-    if reference is None:
-        answer = answerer.answer(wanted, limit=1)
-        leads = [q.passage for q in answer.quotes if q.source.id == answerer.documents.statement.id]
-        if not leads or answer.verdict not in ("answered", "closest"):
+    statement = answerer.documents.statement
+    match Lookup(answerer).passages.find(wanted):
+        case PassagesFound(_, passages, remark) if passages[0].source_id == statement.id:
+            if remark:
+                click.echo(in_one_line(remark), err=True)
+            reference = passages[0].id if len(passages) == 1 else passages[0].clause_id
+        case UnknownId() as unknown:
+            raise click.UsageError(unknown_id_line(unknown))
+        case _:
             click.echo("No sentence of the statement is known by these words.", err=True)
-            context.exit(NOT_FOUND)
-        reference = leads[0].rpartition(".")[0]
+            raise click.exceptions.Exit(ExitCode.NOT_ADDRESSED)
     reporting = Reporter(answerer.documents, answerer.bundle.analyzer).on(reference)
     if as_json:
         click.echo(json_text(reporting_json(reporting), indent=2))
     else:
         click.echo("\n".join(_lines(reporting, wrapping_width())))
-
-
-def _reference(documents: Documents, wanted: str) -> str | None:
-    """The id that is meant, with or without the document's name; None if it is no id."""
-    known = {clause.id for clause in documents.statement.clauses}
-    known |= {passage.id for passage in documents.statement.passages()}
-    candidates = (wanted, f"{documents.statement.id}#{wanted}")
-    return next((candidate for candidate in candidates if candidate in known), None)
 
 
 def _lines(reporting: Reporting, width: int | None) -> Iterator[str]:

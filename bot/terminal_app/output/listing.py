@@ -1,5 +1,6 @@
 """Lists for the terminal: the documents of the corpus, and the sentences of one."""
 
+import datetime
 from typing import Any
 
 from bot.phrases.texts import written_date
@@ -43,7 +44,7 @@ def format_sources(documents: Documents, width: int | None) -> str:
     lines: list[str] = []
     for kind, heading in _HEADINGS.items():
         found = [source for source in documents.sources if source.kind == kind]
-        found.sort(key=lambda source: (source.published is None, source.published, source.id))
+        found.sort(key=_age)
         lines += ["", heading] if found else []
         for source in found:
             lines += ["", *_source_lines(source, width)]
@@ -68,12 +69,33 @@ def _source_lines(source: Source, width: int | None) -> list[str]:
     return lines
 
 
-def format_passages(source: Source, width: int | None) -> str:
-    """The sentences of a document, each below its id."""
+def format_ids(documents: Documents, width: int | None) -> str:
+    """List the statement's sentences below their ids, then the ids of the other documents."""
+    others = [source for source in documents.sources if not source.is_statement]
+    others.sort(key=_age)
+    longest = max((len(source.id) for source in others), default=0)
+    lines = [_passages(documents.statement, width), "", "Other documents, quoted by their ids too:"]
+    for source in others:
+        about = f"{source.form}, {written_date(source.published, 'en')}: {source.pages[0].title}"
+        lines += wrap(printable(f"{source.id:{longest}}  {about}"), width)
+    return "\n".join(lines)
+
+
+def format_document(source: Source, width: int | None) -> str:
+    """Show what a document is, and its sentences below their ids."""
+    return "\n".join([*_source_lines(source, width), "", _passages(source, width)])
+
+
+def _passages(source: Source, width: int | None) -> str:
     lines = []
     for passage in source.passages():
         lines += [passage.id, *_indented(passage.text, width)]
     return "\n".join(lines)
+
+
+def _age(source: Source) -> tuple[bool, datetime.date | None, str]:
+    """Sort key: oldest first, those of unknown date last."""
+    return source.published is None, source.published, source.id
 
 
 def _indented(text: str, width: int | None) -> list[str]:

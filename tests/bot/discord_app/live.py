@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+from bot.answering.answerer import Answerer
 from bot.discord_app.gateway.client import PinciteClient
-from bot.discord_app.replies.answering import Answering
 from bot.discord_app.settings import Settings, load_settings
 from tests.loaded import answerer
 from tests.standin import StandIn
@@ -20,7 +20,7 @@ def settings(token: str = "", **values: Any) -> Settings:
 
 @asynccontextmanager
 async def live(
-    core: Answering | None = None, standin: dict[str, Any] | None = None, **values: Any
+    core: Answerer | None = None, standin: dict[str, Any] | None = None, **values: Any
 ) -> AsyncIterator[StandIn]:
     """A stand-in with the bot running in it."""
     async with StandIn(**(standin or {})) as discord:

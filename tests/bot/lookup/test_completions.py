@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.lookup.lookup import Lookup
 from tests.loaded import answerer
+
+PASSAGES = Lookup(answerer()).passages
 
 
 @pytest.mark.parametrize(
@@ -23,24 +26,24 @@ from tests.loaded import answerer
     ],
 )
 def test_half_a_word_is_enough(typed: str, clause: str) -> None:
-    first = answerer().suggest(typed, 5)[0]
+    first = PASSAGES.suggest(typed, 5)[0]
     assert first.clause_id.partition("#")[2] == clause
 
 
 def test_every_letter_of_a_word_leads_to_it() -> None:
     for end in range(3, len("stateless") + 1):
-        found = answerer().suggest("stateless"[:end], 5)
+        found = PASSAGES.suggest("stateless"[:end], 5)
         assert "stateless-apis" in found[0].clause_id
 
 
 @pytest.mark.parametrize("typed", ["", "zzz", "?"])
 def test_where_nothing_fits_the_document_is_offered_in_its_order(typed: str) -> None:
     documents = answerer().documents
-    assert answerer().suggest(typed, 25) == list(documents.statement.passages())[:25]
+    assert PASSAGES.suggest(typed, 25) == list(documents.statement.passages())[:25]
 
 
 @given(st.text(max_size=40))
 def test_whatever_is_typed_each_passage_is_offered_once(typed: str) -> None:
-    found = [passage.id for passage in answerer().suggest(typed, 25)]
+    found = [passage.id for passage in PASSAGES.suggest(typed, 25)]
     assert found
     assert len(set(found)) == len(found)

@@ -1,7 +1,7 @@
 """The names and descriptions of commands, in the member's language."""
 
 from bot.discord_app.gateway.command_translator import JAPANESE as TRANSLATED
-from bot.discord_app.handlers.commands import ALL
+from bot.discord_app.handlers.commands import COMMANDS
 from tests.bot.discord_app.live import live
 
 
@@ -16,7 +16,7 @@ async def test_every_name_and_description_is_registered_in_both_languages() -> N
 
 
 def test_the_translator_holds_nothing_that_is_not_used() -> None:
-    used = {part for command in ALL for part in _texts(command)}
+    used = {part for command in COMMANDS for part in _texts(command)}
     assert used == set(TRANSLATED)
 
 

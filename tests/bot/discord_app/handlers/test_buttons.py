@@ -86,6 +86,7 @@ class Verbose(FakeAnswerer):
         question: str,
         history: Sequence[str] = (),
         limit: int = 3,
+        explain: bool = False,
         *,
         language: str | None = None,
     ) -> Answer:

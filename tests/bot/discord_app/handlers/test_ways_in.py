@@ -142,7 +142,8 @@ async def test_quote_takes_free_text_and_admits_finding_nothing() -> None:
         assert "AGI" in found.reply.text
         nothing = await discord.slash("quote", {"clause": "xyzzy"})
         assert nothing.reply.ephemeral
-        assert "no passage" in nothing.reply.text
+        assert "The statement does not say" in nothing.reply.text
+        assert "Pick one of the suggestions" in nothing.reply.text
 
 
 async def test_sources_lists_every_document_with_its_kind_and_address() -> None:

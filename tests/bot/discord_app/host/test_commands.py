@@ -8,14 +8,13 @@ import signal
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
 from click.testing import CliRunner, Result
 from discord import app_commands
 
+from bot.cli import cli
 from bot.discord_app.gateway.client import PinciteClient
 from bot.discord_app.host import commands as commandline
-from bot.discord_app.host.commands import COMMANDS
 from bot.discord_app.memory.reports import Report, ReportFile
 from tests.bot.discord_app.live import settings
 from tests.loaded import answerer
@@ -26,9 +25,8 @@ WRONG = "a.wrong.token"
 
 async def invoke(name: str, *arguments: str, token: str | None = None, **env: str) -> Result:
     """Run a command beside the stand-in, whose event loop goes on."""
-    command: click.Command = next(c for c in COMMANDS if c.name == name)
     variables = {"DISCORD_TOKEN": token, **env}
-    return await asyncio.to_thread(CliRunner().invoke, command, arguments, env=variables)
+    return await asyncio.to_thread(CliRunner().invoke, cli, [name, *arguments], env=variables)
 
 
 def _cache(folder: Path) -> Path:

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from bot.discord_app.handlers import timelines
-from bot.discord_app.replies.histories import Histories
+from bot.discord_app.memory.timeline_pictures import THEME
+from bot.discord_app.replies.history_replies import HistoryReplies
 from bot.discord_app.replies.reply import CONTENT_LIMIT, LAYOUT_LIMIT, Reply, pages
 from bot.discord_app.sending.outgoing import DESCRIPTION_LIMIT, outgoing
 from bot.timeline.history import history_of
@@ -15,7 +15,6 @@ from tests.bot.discord_app.payloads import check, shown
 from tests.loaded import answerer
 
 DOCUMENTS = answerer().documents
-ANALYZER = answerer().bundle.analyzer
 TOPICS = DOCUMENTS.topics
 PICTURE = Picture(b"\x89PNG\r\n\x1a\n", "Timeline")
 
@@ -30,7 +29,7 @@ def test_every_part_of_every_topic_is_one_message_within_the_limits(
     style: str, language: str
 ) -> None:
     limit = CONTENT_LIMIT if style == "plain" else LAYOUT_LIMIT
-    histories = Histories(DOCUMENTS, style, ANALYZER)
+    histories = HistoryReplies(DOCUMENTS, style)
     for topic in TOPICS:
         texts = []
         for reply in _parts(histories, topic, language):
@@ -41,7 +40,7 @@ def test_every_part_of_every_topic_is_one_message_within_the_limits(
         _has_every_quote_once(topic, "\n".join(texts), language)
 
 
-def _parts(histories: Histories, topic: Topic, language: str) -> list[Reply]:
+def _parts(histories: HistoryReplies, topic: Topic, language: str) -> list[Reply]:
     found: list[Reply] = []
     while reply := histories.reply(topic, language, len(found) + 1, private=True):
         found.append(reply)
@@ -69,7 +68,7 @@ def _has_every_quote_once(topic: Topic, text: str, language: str) -> None:
 
 def test_a_document_longer_than_a_message_repeats_its_heading() -> None:
     [topic] = [topic for topic in TOPICS if topic.id == "stake"]
-    parts = _parts(Histories(DOCUMENTS, "plain", ANALYZER), topic, "en")
+    parts = _parts(HistoryReplies(DOCUMENTS, "plain"), topic, "en")
     text = "\n".join(block.text for part in parts for block in part.blocks)
     assert "(continued)" in text
 
@@ -80,7 +79,7 @@ def test_a_document_longer_than_a_message_repeats_its_heading() -> None:
 )
 def test_the_first_part_tells_where_the_latest_change_stands(language: str, line: str) -> None:
     """With the oldest document first, the last change is seldom in the first message."""
-    first, *others = _parts(Histories(DOCUMENTS, "plain", ANALYZER), _topic("licence"), language)
+    first, *others = _parts(HistoryReplies(DOCUMENTS, "plain"), _topic("licence"), language)
     [found] = re.findall(rf"{re.escape(line)} ?(\d)", first.blocks[0].text)
     part = [first, *others][int(found) - 1]
     assert any("will now be non-exclusive" in block.text for block in part.blocks)
@@ -88,7 +87,7 @@ def test_the_first_part_tells_where_the_latest_change_stands(language: str, line
 
 
 def test_the_last_part_has_no_button_to_a_next_one() -> None:
-    histories = Histories(DOCUMENTS, "plain", ANALYZER)
+    histories = HistoryReplies(DOCUMENTS, "plain")
     for topic in TOPICS:
         parts = _parts(histories, topic, "en")
         later = [any(action.kind == "later" for action in part.actions) for part in parts]
@@ -98,16 +97,5 @@ def test_the_last_part_has_no_button_to_a_next_one() -> None:
 def test_every_alternative_text_fits() -> None:
     for topic in TOPICS:
         for language in ("en", "ja"):
-            picture = timeline_png(history_of(DOCUMENTS, topic), timelines.THEME, language)
+            picture = timeline_png(history_of(DOCUMENTS, topic), THEME, language)
             assert 0 < len(picture.alternative_text) <= DESCRIPTION_LIMIT
-
-
-def test_only_passages_of_which_more_than_one_document_speaks_have_a_history() -> None:
-    histories = Histories(DOCUMENTS, "plain", ANALYZER)
-    for passage in DOCUMENTS.statement.passages():
-        key = histories.key_of_passage(passage.id)
-        if key is not None:
-            topic = histories.by_key(key)
-            assert topic is not None
-            assert len(history_of(DOCUMENTS, topic).documents) > 1
-    assert histories.key_of_passage("docsdigest-en#none.1") is None

@@ -161,7 +161,7 @@ async def test_an_error_gives_a_kind_line_and_its_number_is_in_the_log(
         texts = [exchange.reply.text, (await said.answer()).text]
         assert exchange.reply.ephemeral
     told = [re.search(r"number ([0-9A-F]{6})", text) for text in texts]
-    logged = [r for r in caplog.records if r.name == "bot.discord_app.sending.failures"]
+    logged = [r for r in caplog.records if r.name == "bot.discord_app.failures"]
     assert [match and match[1] for match in told] == [vars(r)["incident"] for r in logged]
     assert all("boom" in str(record.exc_info) for record in logged)
     assert "boom" not in "".join(texts)

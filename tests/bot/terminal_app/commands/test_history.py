@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner
 
-from bot.terminal_app.commands.history import history as history_command
+from bot.cli import cli
 
 
 @pytest.fixture(scope="module")
@@ -22,25 +22,25 @@ def runner(cache: str, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
 
 
 def test_the_command_prints_a_topic_or_all_of_them(runner: CliRunner) -> None:
-    assert "revenue-share" in runner.invoke(history_command, []).stdout
-    found = runner.invoke(history_command, ["revenue", "share"])
+    assert "revenue-share" in runner.invoke(cli, ["history"]).stdout
+    found = runner.invoke(cli, ["history", "revenue", "share"])
     assert (found.exit_code, found.stdout.partition("\n")[0]) == (0, "Revenue share")
-    japanese = runner.invoke(history_command, ["収益分配"])
+    japanese = runner.invoke(cli, ["history", "収益分配"])
     assert japanese.stdout.startswith("収益分配\n")
-    assert json.loads(runner.invoke(history_command, ["agi", "--json"]).stdout)["topic"] == "agi"
-    assert json.loads(runner.invoke(history_command, ["--json"]).stdout)[0]["topic"] == "licence"
+    assert json.loads(runner.invoke(cli, ["history", "agi", "--json"]).stdout)["topic"] == "agi"
+    assert json.loads(runner.invoke(cli, ["history", "--json"]).stdout)[0]["topic"] == "licence"
 
 
 def test_a_start_from_the_cache_finds_the_same_topic(runner: CliRunner) -> None:
     """The corpus of the cache has no names of things; they must come from elsewhere."""
     for _ in range(2):
-        found = runner.invoke(history_command, ["who gets a cut of the money"])
+        found = runner.invoke(cli, ["history", "who gets a cut of the money"])
         assert found.stdout.startswith("Revenue share\n")
 
 
 def test_the_command_says_which_topics_there_are_when_it_knows_none(runner: CliRunner) -> None:
-    found = runner.invoke(history_command, ["pizza"])
-    assert (found.exit_code, found.stdout) == (1, "")
+    found = runner.invoke(cli, ["history", "pizza"])
+    assert (found.exit_code, found.stdout) == (2, "")
     assert found.stderr.startswith("No topic is known by “pizza”. There are:\nlicence ")
 
 
@@ -48,13 +48,15 @@ def test_the_command_draws_to_files_and_tells_what_they_show(
     runner: CliRunner, tmp_path: Path
 ) -> None:
     svg, png = tmp_path / "t.svg", tmp_path / "t.png"
-    arguments = ["agi", "--svg", str(svg), "--png", str(png), "--theme", "dark"]
-    found = runner.invoke(history_command, arguments)
+    arguments = ["history", "agi", "--svg", str(svg), "--png", str(png), "--theme", "dark"]
+    found = runner.invoke(cli, arguments)
     assert found.exit_code == 0, found.output
     assert png.read_bytes().startswith(b"\x89PNG\r\n")
     assert ElementTree.fromstring(svg.read_text("utf-8")).tag == "{http://www.w3.org/2000/svg}svg"  # noqa: S314
     assert found.stderr.startswith(f"{svg}: Timeline: AGI: definition and verification")
-    unwritable = runner.invoke(history_command, ["agi", "--png", str(tmp_path / "no" / "t.png")])
-    assert unwritable.exit_code == 1
+    unwritable = runner.invoke(cli, ["history", "agi", "--png", str(tmp_path / "no" / "t.png")])
+    assert unwritable.exit_code == 2
     assert "t.png" in unwritable.stderr
-    assert runner.invoke(history_command, ["--png", str(png)]).exit_code == 2
+    assert runner.invoke(cli, ["history", "--png", str(png)]).exit_code == 2
+    piped = runner.invoke(cli, ["history", "agi", "--svg", "-", "--theme", "dark"])
+    assert (piped.exit_code, piped.stdout) == (0, svg.read_text(encoding="utf-8"))

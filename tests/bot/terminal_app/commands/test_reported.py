@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot.terminal_app.commands.reported import reported as reported_command
+from bot.cli import cli
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +18,7 @@ def test_the_command_labels_coverage(
     wanted: list[str], cache: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PINCITE_CACHE", cache)
-    found = CliRunner().invoke(reported_command, wanted)
+    found = CliRunner().invoke(cli, ["reported", *wanted])
     assert found.exit_code == 0
     assert "  ┃ Microsoft maintains its exclusive license" in found.stdout
     assert "Uptech Media, news, date unknown (coverage, not the statement)" in found.stdout
@@ -28,7 +28,7 @@ def test_the_command_knows_no_sentence_for_other_matters(
     cache: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PINCITE_CACHE", cache)
-    found = CliRunner().invoke(reported_command, ["pizza", "recipe"])
+    found = CliRunner().invoke(cli, ["reported", "pizza", "recipe"])
     assert (found.exit_code, found.stdout) == (1, "")
 
 
@@ -37,6 +37,6 @@ def test_a_start_from_the_cache_points_out_the_same_words(
 ) -> None:
     """The corpus of the cache has no names of things; they must come from elsewhere."""
     monkeypatch.setenv("PINCITE_CACHE", str(tmp_path))
-    first, second = (CliRunner().invoke(reported_command, ["stateless-apis"]) for _ in range(2))
+    first, second = (CliRunner().invoke(cli, ["reported", "stateless-apis"]) for _ in range(2))
     assert "Words that the statement does not have: gatekeeper" in first.stdout
     assert second.stdout == first.stdout

@@ -1,4 +1,4 @@
-"""Talking to the bot in the terminal: questions in, answers out, follow-ups understood."""
+"""The command `pincite chat`: questions in, answers out, follow-ups understood."""
 
 import sys
 from collections import deque
@@ -9,6 +9,7 @@ import click
 from bot.answering.answerer import Answerer
 from bot.answering.followups import MOST_TURNS
 from bot.phrases.texts import written_date
+from bot.startup import open_answerer
 from bot.terminal_app.output.terminal import (
     format_answer,
     is_terminal,
@@ -25,6 +26,19 @@ Type a question, or a follow-up to it: "what about Google?"
   /new    forget the conversation so far
   /help   show this
   /quit   leave (so do quit, exit and Ctrl-D)"""
+
+
+@click.command()
+@click.option("--limit", type=click.IntRange(min=1), default=3, help="Quotes at most; 3.")
+def chat(limit: int) -> None:
+    """Talk to it here, follow-ups included.
+
+    \b
+    Examples:
+      pincite chat
+      echo "Is the licence exclusive?" | pincite chat
+    """
+    converse(open_answerer(), limit)
 
 
 def converse(answerer: Answerer, limit: int) -> None:

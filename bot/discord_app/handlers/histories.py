@@ -1,0 +1,48 @@
+"""Shows a topic through time: the quotes, and the timeline as a picture where that is possible."""
+
+from dataclasses import replace
+
+from bot.discord_app.replies.reply import Block
+from bot.discord_app.sending.responses import defer
+from bot.discord_app.services import Interaction, services_of
+from bot.phrases.discord_words import words_in
+from corpus.topic import Topic
+
+
+async def show_history(
+    interaction: Interaction,
+    topic: Topic,
+    language: str,
+    private: bool = True,
+    note: str | None = None,
+) -> int | None:
+    """Answer with the first part of a history and its timeline; `note` goes below.
+
+    With a picture, the answer is deferred, drawn or not: within the time for a first response
+    Discord might not have taken the whole of the file.
+    """
+    services = services_of(interaction)
+    histories = services.replies.histories
+    reply = histories.reply(topic, language, private=private)
+    if reply is None:
+        await services.say(interaction, words_in(language).gone)
+        return None
+    if note:
+        reply = replace(reply, blocks=(*reply.blocks, Block(f"-# {note}")))
+    if interaction.app_permissions.attach_files:
+        await defer(interaction, private)
+        picture = await services.pictures.picture(histories.history(topic.id), language)
+        reply = replace(reply, picture=picture)
+    return await services.show(interaction, reply, private)
+
+
+async def show_later_part(
+    interaction: Interaction, topic: Topic | None, part: int, language: str
+) -> None:
+    """Answer with another part of a history, or say that it is gone."""
+    services = services_of(interaction)
+    reply = topic and services.replies.histories.reply(topic, language, part)
+    if reply:
+        await services.show(interaction, reply)
+    else:
+        await services.say(interaction, words_in(language).gone)

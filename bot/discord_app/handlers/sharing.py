@@ -1,0 +1,85 @@
+"""Sharing: what the bot has said privately, said in the channel."""
+
+from dataclasses import replace
+
+import discord
+
+from bot.discord_app.context import place_of
+from bot.discord_app.handlers.histories import show_history
+from bot.discord_app.replies.actions import SEVERAL, TEMPLATE, Action, parse_action
+from bot.discord_app.replies.markup import plain
+from bot.discord_app.replies.reply import Block, Reply
+from bot.discord_app.services import Interaction, Services, services_of
+from bot.phrases.discord_words import words_in
+
+NAME_LIMIT = 40
+"""Characters of the name of whoever shares; Discord's names have 32 at most."""
+
+
+async def share(interaction: Interaction, action: Action) -> None:
+    """Say in the channel what the bot has said privately, as it stands in that message.
+
+    A history, whose button names its topic, is shown anew, because a picture cannot be copied.
+    """
+    services = services_of(interaction)
+    if not _may_write(interaction):
+        await services.say(interaction, words_in(action.language).cannot_share)
+        return
+    if interaction.message is None:
+        return
+    name = plain(interaction.user.display_name, NAME_LIMIT)
+    note = words_in(action.language).shared_by.format(name=name)
+    topic = services.replies.lookup.keys.topic("".join(action.keys))
+    if topic is not None:
+        await show_history(interaction, topic, action.language, private=False, note=note)
+        return
+    shown: Reply | None
+    if action.keys == SEVERAL:
+        shown = _answered_anew(services, interaction, interaction.message, action.language)
+    else:
+        shown = _copied(interaction.message, action.language)
+    if shown is None:
+        await services.say(interaction, words_in(action.language).ask_again)
+        return
+    reply = replace(shown, blocks=(*shown.blocks, Block(f"-# {note}", optional=True)))
+    await services.show(interaction, reply, private=False)
+
+
+def _may_write(interaction: Interaction) -> bool:
+    """Whether the person may write where the button was pressed, and so share there."""
+    if interaction.guild_id is None:
+        return True
+    allowed = interaction.permissions
+    is_thread = isinstance(interaction.channel, discord.Thread)
+    return allowed.send_messages_in_threads if is_thread else allowed.send_messages
+
+
+def _answered_anew(
+    services: Services, interaction: Interaction, message: discord.Message, language: str
+) -> Reply | None:
+    """The answer of which the message is the last; None where the question is forgotten."""
+    if services.conversations.question_of(message.id) is None:
+        return None
+    place = place_of(interaction, private=True)
+    *history, question = services.conversations.history(place, message.id)
+    return services.replies.answer(question, tuple(history), asked=True, language=language)
+
+
+def _copied(message: discord.Message, language: str) -> Reply:
+    """The reply that a message of the bot's shows."""
+    layout = discord.ui.LayoutView.from_message if message.flags.components_v2 else None
+    view = (layout or discord.ui.View.from_message)(message, timeout=None)
+    items = list(view.walk_children())
+    texts = [item.content for item in items if isinstance(item, discord.ui.TextDisplay)]
+    buttons = [item for item in items if isinstance(item, discord.ui.Button)]
+    actions = [
+        parse_action(match)
+        for button in buttons
+        if button.custom_id and (match := TEMPLATE.fullmatch(button.custom_id))
+    ]
+    return Reply(
+        tuple(Block(text) for text in texts or [message.content]),
+        language,
+        tuple(action for action in actions if action.kind != "share"),
+        next((button.url for button in buttons if button.url), None),
+    )

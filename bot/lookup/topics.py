@@ -1,0 +1,167 @@
+"""Which topic some words mean: by id, by name, by key, by a passage's id, or as a question.
+
+Both front ends ask here, so that the same words find the same topic in either.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from bot.answering.answerer import Answerer
+from bot.lookup.ids import Ids, as_id
+from bot.lookup.keys import Keys
+from corpus.documents import Documents
+from corpus.source import Clause, Passage, Source
+from corpus.topic import Topic
+from index.analysis.analyzer import fold
+from index.ranking.evidence import EvidenceIndex
+
+KNOWN = 0.5
+"""From this share of the weight of the words on, a topic is what they mean."""
+
+NOT_FOUND = 9
+"""The rank of a topic that has nothing of what was typed."""
+
+
+class TopicLookup:
+    """Finds topics by what people type."""
+
+    def __init__(self, answerer: Answerer, ids: Ids, keys: Keys) -> None:
+        self._answerer = answerer
+        self._keys = keys
+        self._ids = ids
+        self._topics = answerer.documents.topics
+        self._by_id = {topic.id: topic for topic in self._topics}
+        self._of_passage = _topics_of_passages(answerer.documents)
+        self._names = {topic.id: [fold(name) for name in _names(topic)] for topic in self._topics}
+
+    @cached_property
+    def _evidence(self) -> EvidenceIndex:
+        return EvidenceIndex(self._answerer.bundle.index("topic_words"))
+
+    def find(self, words: str) -> Topic | None:
+        """Find the topic that the words mean; None if none is.
+
+        An id, name or key goes first, then a passage or clause by its id, then the topic that the
+        words speak of, then one that has a word which begins so.
+        """
+        words = words.strip()
+        if not words:
+            return None
+        if known := self._by_id.get(as_id(words)) or self._named(words) or self._keys.topic(words):
+            return known
+        named = self._ids.find(words)
+        if isinstance(named, Clause | Passage):
+            return self._of(named)
+        if isinstance(named, Source) or self._ids.is_unknown_id(words):
+            return None
+        # Somebody who sends half a word means what was suggested for it.
+        return self._spoken_of(words) or next(iter(self._ranked(words, "en")), None)
+
+    def of_passage(self, passage_id: str) -> Topic | None:
+        """Find the topic of a passage; None if no two documents speak of it."""
+        return self._by_id.get(self._of_passage.get(passage_id, ""))
+
+    def suggest(self, words: str, language: str, limit: int) -> list[Topic]:
+        """Suggest topics for words still being typed, best first; all where nothing fits."""
+        return (list(self._ranked(words, language)) or list(self._topics))[:limit]
+
+    def _of(self, named: Clause | Passage) -> Topic | None:
+        passages = named.passages if isinstance(named, Clause) else (named,)
+        return next((topic for p in passages if (topic := self.of_passage(p.id))), None)
+
+    def _spoken_of(self, words: str) -> Topic | None:
+        """The topic that the words name or touch; one that is named goes before others."""
+        typed = fold(words).strip()
+        found = self._named(words) or self._touched(words)
+        named = {
+            topic: max(map(len, names))
+            for topic in self._by_id
+            if (names := [name for name in self._names[topic] if _has_words(typed, name)])
+        }
+        if not named or (found is not None and found.id in named):
+            return found
+        return self._by_id[max(named, key=lambda topic: named[topic])]
+
+    def _named(self, words: str) -> Topic | None:
+        """The topic that is called so."""
+        typed = fold(words).strip()
+        return next((topic for topic in self._topics if typed in self._names[topic.id]), None)
+
+    def _touched(self, words: str) -> Topic | None:
+        """The topic whose names and sentences hold most of the words."""
+        query = self._answerer.judge.read(words)
+        for found in self._evidence.search(query.weights):
+            if self._evidence.covered(query, found.target) >= KNOWN:
+                return self._by_id[found.target]
+        return None
+
+    def _ranked(self, words: str, language: str) -> Iterator[Topic]:
+        typed = fold(words).strip()
+        if not typed:
+            yield from self._topics
+            return
+        meant = self._spoken_of(words)
+        ranks = {topic.id: self._rank(typed, topic, language) for topic in self._topics}
+        if meant is not None:
+            ranks[meant.id] = min(ranks[meant.id], 2)
+        for topic in sorted(self._topics, key=lambda topic: ranks[topic.id]):
+            if ranks[topic.id] < NOT_FOUND:
+                yield topic
+
+    def _rank(self, typed: str, topic: Topic, language: str) -> int:
+        """How well the letters so far fit: 0 best; what the topic is called goes before the rest.
+
+        A name is complete, begins so, has a word that begins so, or has the letters anywhere.
+        """
+        shown, names = fold(name_of(topic, language)), self._names[topic.id]
+        if typed in names:
+            return 0
+        if shown.startswith(typed):
+            return 1
+        if any(name.startswith(typed) for name in names):
+            return 3
+        if any(f" {typed}" in name for name in names):
+            return 4
+        return 5 if any(typed in name for name in names) else NOT_FOUND
+
+
+def name_of(topic: Topic, language: str) -> str:
+    """Return the name of a topic in that language."""
+    return topic.name.ja if language == "ja" else topic.name.en
+
+
+def _names(topic: Topic) -> tuple[str, ...]:
+    return (topic.id, topic.name.en, topic.name.ja, *topic.also_called)
+
+
+def _has_words(text: str, words: str) -> bool:
+    """Whether the words stand in the text, not as a part of others; Japanese has no such gaps."""
+    return (
+        words in text
+        and re.search(rf"(?<![a-z0-9]){re.escape(words)}(?![a-z0-9])", text) is not None
+    )
+
+
+def _topics_of_passages(documents: Documents) -> dict[str, str]:
+    """The topic of each passage, of those that two documents or more speak to.
+
+    Of several, the one that lists most of the passage's clause; then the one that lists least else.
+    """
+    listed: dict[str, list[str]] = {}
+    for topic in documents.topics:
+        if len({mention.source for mention in topic.mentions}) > 1:
+            listed[topic.id] = [passage.id for passage in documents.said(topic.mentions)]
+    clauses = {
+        topic: Counter(documents.passage(passage).clause_id for passage in set(passages))
+        for topic, passages in listed.items()
+    }
+    found: dict[str, str] = {}
+    for passage in {passage for passages in listed.values() for passage in passages}:
+        clause = documents.passage(passage).clause_id
+        found[passage] = min(
+            (topic for topic, passages in listed.items() if passage in passages),
+            key=lambda topic: (-clauses[topic][clause], len(listed[topic]), topic),
+        )
+    return found

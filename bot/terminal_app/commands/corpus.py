@@ -1,0 +1,40 @@
+"""The commands that look after the documents: `pincite corpus ...`."""
+
+from pathlib import Path
+
+import click
+
+from bot.errors import ExitCode
+from bot.terminal_app.output.streams import in_one_line
+from corpus.folder import CORPUS_FOLDER
+from corpus.loading.editorial_checks import editorial_findings
+from corpus.loading.faults import CorpusError
+from corpus.loading.load import load_corpus
+
+
+@click.group()
+def corpus() -> None:
+    """Look after the documents."""
+
+
+@corpus.command()
+@click.argument(
+    "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False
+)
+def check(folder: Path | None) -> None:
+    """Report every fault in the files of the corpus (or of another FOLDER), with its line."""
+    folder = folder or CORPUS_FOLDER
+    try:
+        documents = load_corpus(folder).documents
+    except CorpusError as error:
+        for fault in error.faults:
+            click.echo(in_one_line(str(fault)))
+        raise click.exceptions.Exit(ExitCode.BAD_USE) from None
+    count = sum(1 for source in documents.sources for _ in source.passages())
+    click.echo(f"No fault: {len(documents.sources)} documents, {count} passages.")
+    findings = editorial_findings(documents, folder)
+    for finding in findings:
+        click.echo(in_one_line(str(finding)))
+    if findings:
+        raise click.exceptions.Exit(ExitCode.BAD_USE)
+    click.echo("No finding: every topic rests on its quotes.")
