@@ -22,7 +22,7 @@ from bot.discord_app.replies.dialogues import (
 from bot.discord_app.replies.markup import plain
 from bot.discord_app.replies.reply import FENCE, Block, Reply
 from bot.discord_app.sending.responses import open_modal
-from bot.phrases.discord_words import words_in
+from bot.phrases.languages import phrases_in
 
 if TYPE_CHECKING:
     from bot.discord_app.gateway.client import PinciteClient
@@ -56,7 +56,7 @@ async def _follow_through_time(
     if reply:
         await client.show(interaction, reply)
     else:
-        await client.say(interaction, words_in(action.language).gone)
+        await client.say(interaction, phrases_in(action.language).discord.gone)
 
 
 def _modal(client: "PinciteClient", interaction: Interaction, action: Action) -> discord.ui.Modal:
@@ -76,12 +76,12 @@ async def _share(client: "PinciteClient", interaction: Interaction, action: Acti
     A history, whose button names its topic, is shown anew, because a picture cannot be copied.
     """
     if not _may_write(interaction):
-        await client.say(interaction, words_in(action.language).cannot_share)
+        await client.say(interaction, phrases_in(action.language).discord.cannot_share)
         return
     if interaction.message is None:
         return
     name = plain(interaction.user.display_name, 40)
-    note = words_in(action.language).shared_by.format(name=name)
+    note = phrases_in(action.language).discord.shared_by.format(name=name)
     topic = client.replies.histories.by_key("".join(action.keys))
     if topic is not None:
         await show_history(client, interaction, topic, action.language, private=False, note=note)
@@ -92,7 +92,7 @@ async def _share(client: "PinciteClient", interaction: Interaction, action: Acti
     else:
         shown = _copied(interaction.message, action.language)
     if shown is None:
-        await client.say(interaction, words_in(action.language).ask_again)
+        await client.say(interaction, phrases_in(action.language).discord.ask_again)
         return
     reply = replace(shown, blocks=(*shown.blocks, Block(f"-# {note}", optional=True)))
     await client.show(interaction, reply, private=False)
@@ -153,7 +153,7 @@ async def submit(client: "PinciteClient", interaction: Interaction) -> None:
 
 async def decline(client: "PinciteClient", interaction: Interaction) -> None:
     """Say that a button or dialogue can do nothing any more."""
-    await client.say(interaction, words_in(language_of(interaction)).outdated)
+    await client.say(interaction, phrases_in(language_of(interaction)).discord.outdated)
 
 
 async def follow(
@@ -177,7 +177,7 @@ async def follow(
 async def _report(
     client: "PinciteClient", interaction: Interaction, dialogue: Dialogue, fields: dict[str, str]
 ) -> None:
-    words = words_in(language_of(interaction))
+    texts = phrases_in(language_of(interaction)).discord
     report = Report(
         fields.get("question", ""),
         client.replies.passage_id(dialogue.key),
@@ -188,8 +188,8 @@ async def _report(
     if client.reports is not None:
         # The disk may be slow; other answers go on meanwhile.
         await asyncio.to_thread(client.reports.store, report)
-        await client.say(interaction, words.stored)
+        await client.say(interaction, texts.report_stored)
         return
     row = json.dumps(question_row(report), ensure_ascii=False).replace(FENCE, "'''")
-    blocks = (Block(words.not_stored), Block(f"{FENCE}json\n{row}\n{FENCE}"))
+    blocks = (Block(texts.report_not_stored), Block(f"{FENCE}json\n{row}\n{FENCE}"))
     await client.show(interaction, Reply(blocks, language_of(interaction)))

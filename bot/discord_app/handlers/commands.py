@@ -16,8 +16,7 @@ from bot.discord_app.replies.dialogues import QUESTION_LIMIT
 from bot.discord_app.replies.histories import name_of
 from bot.discord_app.replies.reply import Block
 from bot.discord_app.sending.responses import acknowledge
-from bot.phrases.discord_words import words_in
-from bot.phrases.texts import texts_in
+from bot.phrases.languages import ENGLISH, phrases_in
 
 if TYPE_CHECKING:
     from bot.discord_app.gateway.client import PinciteClient
@@ -28,12 +27,14 @@ Interaction = discord.Interaction["PinciteClient"]
 
 CHOICES_LIMIT = 25
 """Suggestions of an autocompletion: Discord, "Autocomplete"."""
-PRIVATE = locale_str("Show the answer to you alone")
+TEXTS = phrases_in(ENGLISH).commands
+"""The commands are written in English; `CommandTranslator` has the other languages."""
+PRIVATE = locale_str(TEXTS.private_description)
 
 
-@app_commands.command(name=locale_str("ask"), description=locale_str("Ask about the statement"))
-@app_commands.rename(question=locale_str("question"), private=locale_str("private"))
-@app_commands.describe(question=locale_str("What you want to know"), private=PRIVATE)
+@app_commands.command(name=locale_str(TEXTS.ask), description=locale_str(TEXTS.ask_description))
+@app_commands.rename(question=locale_str(TEXTS.question), private=locale_str(TEXTS.private))
+@app_commands.describe(question=locale_str(TEXTS.question_description), private=PRIVATE)
 async def ask(
     interaction: Interaction,
     question: app_commands.Range[str, 1, QUESTION_LIMIT],
@@ -57,11 +58,9 @@ async def answer(interaction: Interaction, question: str, private: bool) -> None
         _log.info("asked", extra={"way": "command", "question": question})
 
 
-@app_commands.command(
-    name=locale_str("quote"), description=locale_str("Quote a clause by its words")
-)
-@app_commands.rename(clause=locale_str("clause"), private=locale_str("private"))
-@app_commands.describe(clause=locale_str("A topic, or words of the clause"), private=PRIVATE)
+@app_commands.command(name=locale_str(TEXTS.quote), description=locale_str(TEXTS.quote_description))
+@app_commands.rename(clause=locale_str(TEXTS.clause), private=locale_str(TEXTS.private))
+@app_commands.describe(clause=locale_str(TEXTS.clause_description), private=PRIVATE)
 async def quote(
     interaction: Interaction,
     clause: app_commands.Range[str, 1, QUESTION_LIMIT],
@@ -71,7 +70,7 @@ async def quote(
     client, language = interaction.client, language_of(interaction)
     reply = client.replies.quote(clause, language, private)
     if reply is None:
-        await client.say(interaction, words_in(language).nothing_found)
+        await client.say(interaction, phrases_in(language).discord.nothing_found)
     else:
         await client.show(interaction, reply, private)
 
@@ -88,10 +87,10 @@ async def clauses(interaction: Interaction, words: str) -> list[app_commands.Cho
 
 
 @app_commands.command(
-    name=locale_str("history"), description=locale_str("Follow a matter through the documents")
+    name=locale_str(TEXTS.history), description=locale_str(TEXTS.history_description)
 )
-@app_commands.rename(topic=locale_str("topic"), private=locale_str("private"))
-@app_commands.describe(topic=locale_str("A topic, or words that speak of it"), private=PRIVATE)
+@app_commands.rename(topic=locale_str(TEXTS.topic), private=locale_str(TEXTS.private))
+@app_commands.describe(topic=locale_str(TEXTS.topic_description), private=PRIVATE)
 async def history(
     interaction: Interaction,
     topic: app_commands.Range[str, 1, QUESTION_LIMIT],
@@ -99,7 +98,7 @@ async def history(
 ) -> None:
     """Show a matter through time."""
     client = interaction.client
-    language = "ja" if language_of_text(topic) == "ja" else language_of(interaction)
+    language = language_of_text(topic, language_of(interaction))
     found = client.replies.histories.find(topic)
     if found is None:
         await client.show(interaction, client.replies.histories.unknown(language))
@@ -120,7 +119,7 @@ async def topics(interaction: Interaction, words: str) -> list[app_commands.Choi
 
 
 @app_commands.command(
-    name=locale_str("sources"), description=locale_str("The documents I quote from")
+    name=locale_str(TEXTS.sources), description=locale_str(TEXTS.sources_description)
 )
 async def sources(interaction: Interaction) -> None:
     """List the documents."""
@@ -128,26 +127,25 @@ async def sources(interaction: Interaction) -> None:
     await client.show(interaction, client.replies.sources(language_of(interaction)))
 
 
-@app_commands.command(
-    name=locale_str("help"), description=locale_str("How to ask, and what is kept")
-)
+@app_commands.command(name=locale_str(TEXTS.help), description=locale_str(TEXTS.help_description))
 async def show_help(interaction: Interaction) -> None:
     """Say how to ask."""
     client = interaction.client
     await client.show(interaction, client.replies.help(language_of(interaction)))
 
 
-@app_commands.context_menu(name=locale_str("Find the clause"))
+@app_commands.context_menu(name=locale_str(TEXTS.find_clause))
 async def find_clause(interaction: Interaction, message: discord.Message) -> None:
     """Check what somebody wrote, for the person who asks alone; they may share it."""
     client, language = interaction.client, language_of(interaction)
     claim = claim_of(message)
     if not claim:
-        await client.say(interaction, words_in(language).no_text)
+        await client.say(interaction, phrases_in(language).discord.no_text)
         return
     # In the language of the person who checks, not of the one who wrote it.
     reply = client.replies.answer(claim, private=True, language=language)
-    label = f"{words_in(language).checked}{texts_in(language).colon}"
+    phrases = phrases_in(language)
+    label = f"{phrases.discord.checked}{phrases.punctuation.colon}"
     checked = Block(f"-# {label}{message.jump_url}", optional=True)
     sent = await client.show(interaction, replace(reply, blocks=(*reply.blocks, checked)))
     client.conversations.record(place_of(interaction, True), (claim,), sent)

@@ -9,7 +9,7 @@ import discord
 from bot.discord_app.replies.reply import Block
 from bot.discord_app.sending.failures import log_failure
 from bot.discord_app.sending.responses import defer
-from bot.phrases.discord_words import words_in
+from bot.phrases.languages import phrases_in
 from bot.timeline.history import History, history_of
 from bot.timeline.picture import Picture, Theme, timeline_png
 from corpus.documents import Documents
@@ -77,7 +77,7 @@ async def show_history(
     histories = client.replies.histories
     reply = histories.reply(topic, language, private=private)
     if reply is None:
-        await client.say(interaction, words_in(language).gone)
+        await client.say(interaction, phrases_in(language).discord.gone)
         return None
     if note:
         reply = replace(reply, blocks=(*reply.blocks, Block(f"-# {note}")))

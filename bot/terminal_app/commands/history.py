@@ -8,6 +8,7 @@ import click
 
 from bot.answering.language import language_of
 from bot.lookup.topic_search import TopicSearch
+from bot.phrases.languages import ENGLISH, language_for, phrases_in
 from bot.startup import open_answerer
 from bot.terminal_app.output.history_text import format_history, format_topics
 from bot.terminal_app.output.streams import utf8_argument
@@ -62,7 +63,7 @@ def history(
     answerer = open_answerer()
     documents = answerer.documents
     topic = " ".join(map(utf8_argument, words)).strip()
-    language = "ja" if language_of(topic) == "ja" else "en"
+    language = language_for(language_of(topic))
     if not topic:
         if svg or png:
             raise click.UsageError("A picture needs a TOPIC. Name one of those that are listed.")
@@ -72,7 +73,8 @@ def history(
         return
     found = TopicSearch(documents, answerer.bundle.analyzer).find(topic)
     if found is None:
-        click.echo(f"No topic is known by “{printable(topic)}”. There are:", err=True)
+        unknown = phrases_in(ENGLISH).history.unknown_topic_named
+        click.echo(unknown.format(words=printable(topic)), err=True)
         click.echo(format_topics(documents.topics, language), err=True)
         context.exit(NOT_FOUND)
     followed = history_of(documents, found)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.phrases.languages import ENGLISH, phrases_in
 from bot.terminal_app.commands.ask import NOT_ADDRESSED, open_answerer
 from bot.terminal_app.output.streams import in_one_line, utf8_argument
 
@@ -78,7 +79,8 @@ def _quotes(answerer: "Answerer", wanted: str) -> "Sequence[Quote]":
         raise click.UsageError(f"There is no passage {wanted}.{_nearest_id(documents, wanted)}")
     answer = answerer.answer(wanted, limit=1)
     if answer.verdict not in ("answered", "closest"):
-        click.echo(f"{in_one_line(answer.message)} `pincite quote` lists what it says.", err=True)
+        hint = phrases_in(ENGLISH).terminal.quote_hint
+        click.echo(f"{in_one_line(answer.message)} {hint}", err=True)
         raise click.exceptions.Exit(NOT_ADDRESSED)
     return answer.quotes
 

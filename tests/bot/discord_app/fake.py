@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from bot.answering.answer import Answer
 from bot.citing.cite import cite
 from bot.citing.quote import Quote, Since
-from bot.phrases.texts import texts_in
+from bot.phrases.languages import phrases_in
 from corpus.documents import Documents
 from corpus.source import Passage
 from index.analysis.lexicon import ConceptAnalyzer
@@ -52,7 +52,7 @@ class FakeAnswerer:
         if self.error is not None:
             raise self.error
         language = language or ("ja" if re.search(r"[\u3040-\u30ff]", question) else "en")
-        texts = texts_in(language)
+        texts = phrases_in(language).answer
         found = self.suggest(question, limit) if _words(question) else []
         if not found or "percent" in question:
             return Answer(question, language, "not_addressed", texts.not_addressed)
