@@ -96,6 +96,12 @@ class Localized(Record):
     en: Line
     ja: Line
 
+    def in_language(self, tag: str) -> str:
+        """Return the line in the language of a BCP 47 tag; English where there is none."""
+        language = tag.partition("-")[0].lower()
+        line: str = getattr(self, language) if language in LANGUAGES else self.en
+        return line
+
 
 class Wordings(Record):
     """How people put a question, by language; indexed, never shown."""

@@ -11,8 +11,8 @@ from bot.answering.followups import leans, says_something
 from bot.answering.judgement import LONGEST_QUESTION, Judge, Judgement, is_passage
 from bot.answering.language import OTHER, language_of
 from bot.answering.named_documents import DatedPassages
-from bot.citing.related import Related, localized
-from bot.phrases.texts import texts_in
+from bot.citing.related import Related
+from bot.phrases.languages import phrases_in
 from index.analysis.lexicon import CONCEPT_MARK
 from index.bundle import Bundle
 
@@ -68,7 +68,7 @@ class Answerer:
         """
         asked_in = language_of(question)
         empty = Answer(question, language or asked_in, "not_addressed", "")
-        texts = texts_in(empty.language)
+        texts = phrases_in(empty.language).answer
         if not question.strip():
             return self._composer.line(empty, "chat", texts.empty_question)
         if len(question) > LONGEST_QUESTION:
@@ -135,7 +135,7 @@ class Answerer:
         return self._composer.from_document(answer, found, limit) if found else None
 
     def _from_statement(self, answer: Answer, judgement: Judgement, limit: int) -> Answer:
-        texts = texts_in(answer.language)
+        texts = phrases_in(answer.language).answer
         holds = any(term.term in HOLDING for term in judgement.query.terms)
         if judgement.confidence >= ANSWERED:
             best = judgement.passages[0].score
@@ -149,7 +149,7 @@ class Answerer:
         if not judgement.query.terms and not manner:
             manner = NO_QUESTION
         if manner:
-            message = localized(self._talk[manner].reply, answer.language)
+            message = self._talk[manner].reply.in_language(answer.language)
             return self._composer.line(answer, "chat", message)
         if judgement.rival_gap:
             return self._composer.from_gap(answer, self._unsaid[judgement.rival_gap], limit)

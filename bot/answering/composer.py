@@ -8,8 +8,9 @@ from bot.answering.answer import Answer, Verdict
 from bot.answering.named_documents import Dated
 from bot.citing.cite import cite
 from bot.citing.quote import Quote
-from bot.citing.related import Related, localized
-from bot.phrases.texts import texts_in, written_date
+from bot.citing.related import Related
+from bot.phrases.languages import phrases_in
+from bot.phrases.written import written_date
 from corpus.documents import Documents
 from corpus.knowledge import Unsaid
 
@@ -29,7 +30,7 @@ class Composer:
 
     def from_document(self, answer: Answer, found: Dated, limit: int) -> Answer:
         """What a document that the question names says, or that it is silent."""
-        texts = texts_in(answer.language)
+        texts = phrases_in(answer.language).answer
         if found.passages:
             said = replace(answer, verdict="answered", message=texts.answered_by_document)
             together = self._together(found.passages[:MOST_TOGETHER])
@@ -56,7 +57,7 @@ class Composer:
         ]
         # What is newest holds; an older document may have been overtaken since.
         elsewhere.sort(key=_published, reverse=True)
-        message = localized(gap.message, answer.language)
+        message = gap.message.in_language(answer.language)
         unsaid = replace(
             answer, verdict="not_addressed", message=message, elsewhere=tuple(elsewhere)
         )
@@ -80,12 +81,16 @@ class Composer:
             coverage=self._related.coverage_of(lead) if answer.verdict == "answered" else (),
             since=tuple(s for passage in shown for s in self._related.since_of(passage, language)),
             silent=self._related.silent_of(lead, language) if asks_if_it_holds else (),
-            translations=self._related.translations_of(lead) if language == "ja" else (),
+            translations=tuple(
+                translation
+                for translation in self._related.translations_of(lead)
+                if translation.source.language == language
+            ),
         )
 
     def without_quotes(self, answer: Answer) -> Answer:
         """The answer with questions to try in place of quotes."""
-        return replace(answer, suggestions=texts_in(answer.language).suggestions)
+        return replace(answer, suggestions=phrases_in(answer.language).answer.suggestions)
 
     def line(self, answer: Answer, verdict: Verdict, message: str) -> Answer:
         """A line of the bot's own, and questions to try."""

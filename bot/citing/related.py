@@ -7,7 +7,7 @@ from functools import cache
 from bot.citing.cite import cite
 from bot.citing.quote import Quote, Silence, Since
 from corpus.documents import Documents
-from corpus.records import Effect, Kind, Localized
+from corpus.records import Effect, Kind
 from corpus.source import Passage
 from corpus.topic import Mention
 
@@ -51,7 +51,7 @@ class Related:
         for mention in self._touching(passage_id):
             if mention.effect in (None, "silent"):
                 continue
-            note = localized(mention.note, language) if mention.note else None
+            note = mention.note.in_language(language) if mention.note else None
             for reference in mention.says:
                 for later in self._documents.passages(reference):
                     since = Since(mention.effect, passage_id, cite(self._documents, later), note)
@@ -71,7 +71,7 @@ class Related:
                 page = cite(
                     self._documents, next(self._documents.source(mention.source).passages())
                 )
-                note = localized(mention.note, language)
+                note = mention.note.in_language(language)
                 found.setdefault(mention.source, Silence(passage_id, page.source, page.url, note))
         return tuple(found.values())
 
@@ -82,8 +82,3 @@ class Related:
             for mention in topic.mentions:
                 if passage_id in mention.of or clause_id in mention.of:
                     yield mention
-
-
-def localized(line: Localized, language: str) -> str:
-    """The line in the asker's language; English where the bot does not speak it."""
-    return line.ja if language == "ja" else line.en

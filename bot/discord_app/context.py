@@ -6,18 +6,24 @@ from typing import Any
 import discord
 
 from bot.discord_app.memory.conversations import Place
+from bot.phrases.languages import ENGLISH, language_for
 
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9d]")
 
 
 def language_of(interaction: discord.Interaction[Any]) -> str:
     """The language of the bot that fits the person's Discord."""
-    return "ja" if interaction.locale is discord.Locale.japanese else "en"
+    return language_for(interaction.locale.value)
 
 
-def language_of_text(text: str) -> str:
-    """The language of the bot that fits what somebody wrote."""
-    return "ja" if _JAPANESE.search(text) else "en"
+def language_of_server(server: discord.Guild | None) -> str:
+    """Return the language of the bot that fits a server; English where there is none."""
+    return language_for(server.preferred_locale.value if server else ENGLISH)
+
+
+def language_of_text(text: str, otherwise: str = ENGLISH) -> str:
+    """Return Japanese for a text with Japanese letters, else `otherwise`."""
+    return "ja" if _JAPANESE.search(text) else otherwise
 
 
 def place_of(interaction: discord.Interaction[Any], private: bool) -> Place:

@@ -6,7 +6,7 @@ import secrets
 import discord
 from discord import app_commands
 
-from bot.phrases.discord_words import words_in
+from bot.phrases.languages import phrases_in
 
 _log = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ def log_failure(error: BaseException, way: str) -> str:
 
 def failure_line(incident: str, language: str) -> str:
     """What the person is told."""
-    return words_in(language).failed.format(incident=incident)
+    return phrases_in(language).discord.failed.format(incident=incident)
 
 
 def is_too_late(error: BaseException) -> bool:

@@ -13,7 +13,7 @@ from bot.citing.quote import Quote
 from bot.lookup.completions import Completions
 from bot.lookup.ids import Ids
 from bot.lookup.keys import Keys
-from bot.phrases.texts import texts_in
+from bot.phrases.languages import phrases_in
 from corpus.source import Clause, Passage, Source
 
 MOST_UNFINISHED_WORDS = 3
@@ -115,8 +115,9 @@ class PassageLookup:
         if (begun := self._begun(words)) is not None:
             return self._passages([begun])
         if answer.verdict == "not_addressed" and answer.elsewhere:
-            texts = texts_in(answer.language)
-            remark = f"{answer.message} {texts.elsewhere}{texts.colon}".rstrip()
+            phrases = phrases_in(answer.language)
+            label = f"{phrases.answer.elsewhere}{phrases.punctuation.colon}"
+            remark = f"{answer.message} {label}".rstrip()
             return self._quoted(answer.elsewhere[:1], remark)
         return NothingFound(answer.message)
 

@@ -129,7 +129,7 @@ class TopicLookup:
 
 def name_of(topic: Topic, language: str) -> str:
     """Return the name of a topic in that language."""
-    return topic.name.ja if language == "ja" else topic.name.en
+    return topic.name.in_language(language)
 
 
 def _names(topic: Topic) -> tuple[str, ...]:

@@ -52,6 +52,14 @@ def _is_east_asian(words: str) -> bool:
     return any(character >= "\u2e80" for character in words)
 
 
+def can_draw(words: str) -> bool:
+    """Return whether a font of this system has the letters, as far as they are known to need one.
+
+    `FAMILY` has those of the European languages, and the Japanese fonts have their own.
+    """
+    return not _is_east_asian(words) or japanese_family() is not None
+
+
 def font(words: str, is_bold: bool, size: float) -> FontProperties:
     """The font for words: that of matplotlib, and a Japanese one for what it lacks."""
     return _font(_is_east_asian(words), is_bold, size)

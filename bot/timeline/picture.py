@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from bot.phrases.languages import ENGLISH, phrases_in
 from bot.timeline.history import DatedDocument, History
 from bot.timeline.picture_text import (
     alternative_text,
     effect_words,
     headings,
-    labels_in,
     shown_lines,
 )
 from bot.timeline.wordmarks import Mark
@@ -89,16 +89,17 @@ def timeline_svg(history: History, theme: Theme = "light", language: str = "en")
 
 def _picture(history: History, theme: Theme, format: Format, language: str) -> Picture:
     words = alternative_text(history, language)
-    drawn = "ja" if language == "ja" and _has_japanese_font() else "en"
-    title = history.name.ja if drawn == "ja" else history.name.en
+    drawn = _drawn_in(language)
+    title, bold = history.name.in_language(drawn), phrases_in(drawn).history.bold
     events = tuple(_events(history, drawn))
-    return Picture(_drawn(title, labels_in(drawn).bold, events, theme, format, words), words)
+    return Picture(_drawn(title, bold, events, theme, format, words), words)
 
 
-def _has_japanese_font() -> bool:
-    from bot.timeline.fonts import japanese_family
+def _drawn_in(language: str) -> str:
+    """The language of the words in the picture: English where no font here has the letters."""
+    from bot.timeline.fonts import can_draw
 
-    return japanese_family() is not None
+    return language if can_draw("".join(phrases_in(language).timeline)) else ENGLISH
 
 
 def _events(history: History, language: str) -> Iterator[Event]:
@@ -116,20 +117,20 @@ def _events(history: History, language: str) -> Iterator[Event]:
 def _paragraphs(
     history: History, document: DatedDocument, heading: str, colour: str, language: str
 ) -> Iterator[Paragraph]:
-    labels = labels_in(language)
+    texts = phrases_in(language).timeline
     yield Paragraph(heading, TEXT_SIZE, "text", ALL)
-    if what := effect_words(document, labels):
+    if what := effect_words(document, texts):
         yield Paragraph(what, SMALL_SIZE, colour, ALL if document.lines else ())
     lines = shown_lines(history, document)
     for line in lines:
         marks = tuple(Mark(mark.start + 1, mark.end + 1) for mark in line.marks)
         yield Paragraph(f"“{line.quote.text}”", TEXT_SIZE, "text", marks)
     if left := len(document.lines) - len(lines):
-        yield Paragraph(labels.more.format(count=left), SMALL_SIZE, "muted")
+        yield Paragraph(texts.more.format(count=left), SMALL_SIZE, "muted")
     changing = [r for r in document.remarks if r.effect in ("changes", "replaces")]
     # How far the words reach belongs beside them: a change must not look larger than it is.
     for note in dict.fromkeys(r.note for r in changing if r.note):
-        yield Paragraph(note.ja if language == "ja" else note.en, SMALL_SIZE, "muted")
+        yield Paragraph(note.in_language(language), SMALL_SIZE, "muted")
 
 
 @lru_cache(maxsize=64)  # drawing takes a while; what is drawn is the key

@@ -1,10 +1,10 @@
 """A timeline in words: what the picture shows, and the text in its place for who cannot see it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import date
 
-from bot.phrases.texts import texts_in, written_date, written_form
+from bot.phrases.languages import phrases_in
+from bot.phrases.phrases import TimelinePhrases
+from bot.phrases.written import short_date, written_form
 from bot.timeline.history import DatedDocument, History, Line
 from corpus.records import Effect
 
@@ -15,72 +15,6 @@ QUOTES_THAT_CHANGE, QUOTES_WITH_EFFECT, QUOTES_AS_CONTEXT = 4, 2, 1
 """More would make the picture too tall to read on a phone; what is left out is counted in it."""
 
 _STRENGTH: Mapping[Effect | None, int] = {"changes": 0, "replaces": 0, "confirms": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The words of the timeline's own, in one language."""
-
-    title: str
-    confirms: str
-    changes: str
-    replaces: str
-    silent: str
-    silent_part: str
-    more: str
-    omitted: str
-    bold: str
-    between: str
-    stop: str
-    ends: str
-    gap: str
-
-    def effect(self, effect: Effect) -> str:
-        """The word for an effect."""
-        return {
-            "confirms": self.confirms,
-            "changes": self.changes,
-            "replaces": self.replaces,
-            "silent": self.silent,
-        }[effect]
-
-
-ENGLISH = Labels(
-    title="Timeline: {name}",
-    confirms="confirms",
-    changes="changes",
-    replaces="replaces",
-    silent="says nothing of this",
-    silent_part="says nothing of this, in the part seen",
-    more="and {count} more in the text",
-    omitted="The other quotes are in the text.",
-    bold="Bold: words not in the sentence that it changes.",
-    between=" · ",
-    stop=".",
-    ends=".”",
-    gap=" ",
-)
-
-JAPANESE = Labels(
-    title="年表：{name}",
-    confirms="確認",
-    changes="変更",
-    replaces="置き換え",
-    silent="この点に触れていません",
-    silent_part="確認できた部分では、この点に触れていません",
-    more="ほか {count} 文は本文に",
-    omitted="ほかの引用は本文にあります。",
-    bold="太字：変更前の文にない言葉",
-    between="・",
-    stop="。",
-    ends="。",
-    gap="",
-)
-
-
-def labels_in(language: str) -> Labels:
-    """The labels in the language of a BCP 47 tag; English where there are none."""
-    return JAPANESE if language.partition("-")[0] == "ja" else ENGLISH
 
 
 def shown_lines(history: History, document: DatedDocument) -> tuple[Line, ...]:
@@ -113,34 +47,28 @@ def _changed(history: History) -> set[int]:
     }
 
 
-def effect_words(document: DatedDocument, labels: Labels) -> str | None:
+def effect_words(document: DatedDocument, texts: TimelinePhrases) -> str | None:
     """What the document does to earlier ones, in words; None if it does nothing."""
     if not document.lines:
-        return labels.silent if document.is_whole else labels.silent_part
+        return texts.silent if document.is_whole else texts.silent_part
+    words = {"confirms": texts.confirms, "changes": texts.changes, "replaces": texts.replaces}
     # Silence on one point beside words on another is told in the text, not in a word.
     effects = [effect for effect in document.effects if effect != "silent"]
-    return labels.between.join(map(labels.effect, effects)) or None
+    return texts.between_effects.join(words[effect] for effect in effects) or None
 
 
 def headings(history: History, language: str) -> list[str]:
     """Date and form of each document; the title too, where these would not tell two apart."""
     sources = [document.source for document in history.documents]
+    comma = phrases_in(language).punctuation.comma
     plain = [
-        f"{_day(source.published, language)}{texts_in(language).comma}"
-        f"{written_form(source.form, language)}"
+        f"{short_date(source.published, language)}{comma}{written_form(source.form, language)}"
         for source in sources
     ]
     return [
         f"{heading} “{source.title}”" if plain.count(heading) > 1 else heading
         for heading, source in zip(plain, sources, strict=True)
     ]
-
-
-def _day(published: date | None, language: str) -> str:
-    """Short, because it stands beside each document; digits alone read well in English."""
-    if published is None or language == "ja":
-        return written_date(published, language)
-    return published.isoformat()
 
 
 def alternative_text(history: History, language: str = "en") -> str:
@@ -189,18 +117,21 @@ def _ranks(history: History) -> dict[int, int]:
 
 def _told(history: History, language: str, quoted: Collection[int]) -> str:
     """The timeline in sentences, with the quotes of those numbers."""
-    labels, texts = labels_in(language), texts_in(language)
-    parts = [labels.title.format(name=history.name.ja if language == "ja" else history.name.en)]
+    phrases = phrases_in(language)
+    texts, marks = phrases.timeline, phrases.punctuation
+    parts = [texts.title.format(name=history.name.in_language(language))]
     left_out = False
     for heading, document in zip(headings(history, language), history.documents, strict=True):
         lines = [line for line in document.lines if line.number in quoted]
         left_out = left_out or len(lines) < len(document.lines)
-        what = effect_words(document, labels)
-        told = [f"{what}{labels.stop}{labels.gap}"] if what else []
+        what = effect_words(document, texts)
+        told = [f"{what}{marks.full_stop}{marks.gap}"] if what else []
         told.append(" ".join(f"“{line.quote.text}”" for line in lines))
         said = "".join(told).strip()
-        parts.append(f"{heading}{texts.colon}{said}" if said else heading)
+        parts.append(f"{heading}{marks.colon}{said}" if said else heading)
     if left_out:
-        parts.append(labels.omitted)
-    ended = (part if part[-1] in labels.ends else f"{part}{labels.stop}" for part in parts)
-    return labels.gap.join(ended)
+        parts.append(texts.omitted)
+    ended = (
+        part if part[-1] in marks.sentence_ends else f"{part}{marks.full_stop}" for part in parts
+    )
+    return marks.gap.join(ended)

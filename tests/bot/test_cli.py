@@ -203,7 +203,7 @@ def test_quote_of_a_clause_is_the_whole_clause() -> None:
 def test_quote_says_which_id_may_be_meant() -> None:
     result = run("quote", "joint-statement-2026-02#stateless-api.5")
     assert result.exit_code == 2
-    assert "Did you mean stateless-apis.5 or " in result.stderr
+    assert "Ids like it: stateless-apis.5, stateless-apis.1, " in result.stderr
     assert run("quote", UNSAID).exit_code == 1
 
 

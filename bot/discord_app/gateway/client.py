@@ -40,7 +40,7 @@ from bot.discord_app.sending.outgoing import ActionButton
 from bot.discord_app.sending.responses import respond
 from bot.discord_app.services import Services
 from bot.discord_app.settings import Settings
-from bot.phrases.discord_words import words_in
+from bot.phrases.languages import phrases_in
 
 _log = logging.getLogger(__name__)
 
@@ -177,7 +177,8 @@ class PinciteClient(StatefulClient):
         wait = self.cooldowns.wait(interaction.user.id)
         if wait:
             language = language_of(interaction)
-            await self.say(interaction, words_in(language).cooldown.format(seconds=wait))
+            line = phrases_in(language).discord.cooldown.format(seconds=wait)
+            await self.say(interaction, line)
         return not wait
 
     async def failed(self, interaction: discord.Interaction[Any], error: BaseException) -> None:

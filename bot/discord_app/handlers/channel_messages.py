@@ -6,12 +6,12 @@ import re
 
 import discord
 
-from bot.discord_app.context import language_of_text, place_of_message
+from bot.discord_app.context import language_of_server, language_of_text, place_of_message
 from bot.discord_app.failures import failure_line
 from bot.discord_app.replies.answer_reply import render_line
 from bot.discord_app.sending.channel_replies import send_reply
 from bot.discord_app.services import Services
-from bot.phrases.discord_words import words_in
+from bot.phrases.languages import phrases_in
 
 _log = logging.getLogger(__name__)
 
@@ -63,10 +63,11 @@ async def _explain(services: Services, message: discord.Message) -> None:
     """
     me = services.user.id if services.user else 0
     replied_to = message.reference.resolved if message.reference else None
-    japanese = message.guild and message.guild.preferred_locale is discord.Locale.japanese
-    language = "ja" if japanese else "en"
+    language = language_of_server(message.guild)
+    phrases = phrases_in(language)
     if isinstance(replied_to, discord.Message) and replied_to.author.id == me:
-        reply = render_line(words_in(language).reply_unreadable, language)
+        line = phrases.discord.reply_unreadable.format(follow=phrases.buttons.follow)
+        reply = render_line(line, language)
     else:
         reply = services.replies.help(language)
     await send_reply(message, reply, services.settings.reply_style)
@@ -77,7 +78,7 @@ async def _ask_for_patience(services: Services, message: discord.Message, wait: 
     if not services.cooldowns.is_first_notice(message.author.id):
         return
     language = language_of_text(message.content)
-    line = words_in(language).cooldown_on_message.format(seconds=wait)
+    line = phrases_in(language).discord.cooldown_on_message.format(seconds=wait)
     with contextlib.suppress(discord.Forbidden):
         await message.author.send(line)
 

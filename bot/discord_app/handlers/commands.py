@@ -18,17 +18,19 @@ from bot.discord_app.replies.reply import Block
 from bot.discord_app.sending.responses import acknowledge
 from bot.discord_app.services import Interaction, services_of
 from bot.lookup.topics import name_of
-from bot.phrases.discord_words import words_in
-from bot.phrases.texts import texts_in
+from bot.phrases.languages import ENGLISH, phrases_in
 
 _log = logging.getLogger(__name__)
 
-PRIVATE = locale_str("Show the answer to you alone")
+TEXTS = phrases_in(ENGLISH).commands
+"""The commands are written in English; `CommandTranslator` has the other languages."""
+
+PRIVATE = locale_str(TEXTS.private_description)
 
 
-@app_commands.command(name=locale_str("ask"), description=locale_str("Ask about the statement"))
-@app_commands.rename(question=locale_str("question"), private=locale_str("private"))
-@app_commands.describe(question=locale_str("What you want to know"), private=PRIVATE)
+@app_commands.command(name=locale_str(TEXTS.ask), description=locale_str(TEXTS.ask_description))
+@app_commands.rename(question=locale_str(TEXTS.question), private=locale_str(TEXTS.private))
+@app_commands.describe(question=locale_str(TEXTS.question_description), private=PRIVATE)
 async def ask(
     interaction: Interaction,
     question: app_commands.Range[str, 1, QUESTION_LIMIT],
@@ -47,11 +49,9 @@ async def ask(
         _log.info("asked", extra={"way": "command", "question": question})
 
 
-@app_commands.command(
-    name=locale_str("quote"), description=locale_str("Quote a clause by its words")
-)
-@app_commands.rename(clause=locale_str("clause"), private=locale_str("private"))
-@app_commands.describe(clause=locale_str("A topic, or words of the clause"), private=PRIVATE)
+@app_commands.command(name=locale_str(TEXTS.quote), description=locale_str(TEXTS.quote_description))
+@app_commands.rename(clause=locale_str(TEXTS.clause), private=locale_str(TEXTS.private))
+@app_commands.describe(clause=locale_str(TEXTS.clause_description), private=PRIVATE)
 async def quote(
     interaction: Interaction,
     clause: app_commands.Range[str, 1, QUESTION_LIMIT],
@@ -73,10 +73,10 @@ async def clauses(interaction: Interaction, typed: str) -> list[app_commands.Cho
 
 
 @app_commands.command(
-    name=locale_str("history"), description=locale_str("Follow a matter through the documents")
+    name=locale_str(TEXTS.history), description=locale_str(TEXTS.history_description)
 )
-@app_commands.rename(topic=locale_str("topic"), private=locale_str("private"))
-@app_commands.describe(topic=locale_str("A topic, or words that speak of it"), private=PRIVATE)
+@app_commands.rename(topic=locale_str(TEXTS.topic), private=locale_str(TEXTS.private))
+@app_commands.describe(topic=locale_str(TEXTS.topic_description), private=PRIVATE)
 async def history(
     interaction: Interaction,
     topic: app_commands.Range[str, 1, QUESTION_LIMIT],
@@ -84,7 +84,7 @@ async def history(
 ) -> None:
     """Show a topic through time."""
     services = services_of(interaction)
-    language = "ja" if language_of_text(topic) == "ja" else language_of(interaction)
+    language = language_of_text(topic, language_of(interaction))
     found = services.replies.lookup.topics.find(topic)
     if found is None:
         await services.show(interaction, services.replies.histories.unknown(language))
@@ -103,7 +103,7 @@ async def topics(interaction: Interaction, typed: str) -> list[app_commands.Choi
 
 
 @app_commands.command(
-    name=locale_str("sources"), description=locale_str("The documents I quote from")
+    name=locale_str(TEXTS.sources), description=locale_str(TEXTS.sources_description)
 )
 async def sources(interaction: Interaction) -> None:
     """List the documents."""
@@ -111,26 +111,25 @@ async def sources(interaction: Interaction) -> None:
     await services.show(interaction, services.replies.sources(language_of(interaction)))
 
 
-@app_commands.command(
-    name=locale_str("help"), description=locale_str("How to ask, and what is kept")
-)
+@app_commands.command(name=locale_str(TEXTS.help), description=locale_str(TEXTS.help_description))
 async def show_help(interaction: Interaction) -> None:
     """Say how to ask."""
     services = services_of(interaction)
     await services.show(interaction, services.replies.help(language_of(interaction)))
 
 
-@app_commands.context_menu(name=locale_str("Find the clause"))
+@app_commands.context_menu(name=locale_str(TEXTS.find_clause))
 async def find_clause(interaction: Interaction, message: discord.Message) -> None:
     """Check what somebody wrote, for the person who asks alone; they may share it."""
     services, language = services_of(interaction), language_of(interaction)
     claim = claim_of(message)
     if not claim:
-        await services.say(interaction, words_in(language).no_text)
+        await services.say(interaction, phrases_in(language).discord.no_text)
         return
     # In the language of the person who checks, not of the one who wrote it.
     reply = services.replies.answer(claim, private=True, language=language)
-    label = f"{words_in(language).checked}{texts_in(language).colon}"
+    phrases = phrases_in(language)
+    label = f"{phrases.discord.checked}{phrases.punctuation.colon}"
     checked = Block(f"-# {label}{message.jump_url}", optional=True)
     sent = await services.show(interaction, replace(reply, blocks=(*reply.blocks, checked)))
     services.conversations.record(place_of(interaction, True), (claim,), sent)

@@ -18,7 +18,7 @@ from bot.discord_app.replies.dialogues import (
 from bot.discord_app.replies.reply import FENCE, Block, Reply
 from bot.discord_app.sending.responses import open_modal
 from bot.discord_app.services import Interaction, services_of
-from bot.phrases.discord_words import words_in
+from bot.phrases.languages import phrases_in
 
 
 async def open_follow_up(interaction: Interaction, action: Action) -> None:
@@ -74,7 +74,7 @@ async def _follow(interaction: Interaction, dialogue: Dialogue, question: str) -
 
 async def _report(interaction: Interaction, dialogue: Dialogue, fields: dict[str, str]) -> None:
     services = services_of(interaction)
-    words = words_in(language_of(interaction))
+    texts = phrases_in(language_of(interaction)).discord
     report = Report(
         fields.get("question", ""),
         services.replies.id_of(dialogue.key),
@@ -85,8 +85,8 @@ async def _report(interaction: Interaction, dialogue: Dialogue, fields: dict[str
     if services.reports is not None:
         # The disk may be slow; other answers go on meanwhile.
         await asyncio.to_thread(services.reports.store, report)
-        await services.say(interaction, words.stored)
+        await services.say(interaction, texts.report_stored)
         return
     row = json.dumps(question_row(report), ensure_ascii=False).replace(FENCE, "'''")
-    blocks = (Block(words.not_stored), Block(f"{FENCE}json\n{row}\n{FENCE}"))
+    blocks = (Block(texts.report_not_stored), Block(f"{FENCE}json\n{row}\n{FENCE}"))
     await services.show(interaction, Reply(blocks, language_of(interaction)))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.discord_app.replies.reply import Block
 from bot.discord_app.sending.responses import defer
 from bot.discord_app.services import Interaction, services_of
-from bot.phrases.discord_words import words_in
+from bot.phrases.languages import phrases_in
 from corpus.topic import Topic
 
 
@@ -25,7 +25,7 @@ async def show_history(
     histories = services.replies.histories
     reply = histories.reply(topic, language, private=private)
     if reply is None:
-        await services.say(interaction, words_in(language).gone)
+        await services.say(interaction, phrases_in(language).discord.gone)
         return None
     if note:
         reply = replace(reply, blocks=(*reply.blocks, Block(f"-# {note}")))
@@ -45,4 +45,4 @@ async def show_later_part(
     if reply:
         await services.show(interaction, reply)
     else:
-        await services.say(interaction, words_in(language).gone)
+        await services.say(interaction, phrases_in(language).discord.gone)

@@ -2,9 +2,11 @@
 
 from bot.discord_app.context import language_of
 from bot.discord_app.services import Interaction, services_of
-from bot.phrases.discord_words import words_in
+from bot.phrases.languages import phrases_in
 
 
 async def decline(interaction: Interaction) -> None:
     """Say that it can do nothing any more: better than Discord's own "interaction failed"."""
-    await services_of(interaction).say(interaction, words_in(language_of(interaction)).outdated)
+    await services_of(interaction).say(
+        interaction, phrases_in(language_of(interaction)).discord.outdated
+    )

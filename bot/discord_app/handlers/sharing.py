@@ -10,7 +10,7 @@ from bot.discord_app.replies.actions import SEVERAL, TEMPLATE, Action, parse_act
 from bot.discord_app.replies.markup import plain
 from bot.discord_app.replies.reply import Block, Reply
 from bot.discord_app.services import Interaction, Services, services_of
-from bot.phrases.discord_words import words_in
+from bot.phrases.languages import phrases_in
 
 NAME_LIMIT = 40
 """Characters of the name of whoever shares; Discord's names have 32 at most."""
@@ -23,12 +23,12 @@ async def share(interaction: Interaction, action: Action) -> None:
     """
     services = services_of(interaction)
     if not _may_write(interaction):
-        await services.say(interaction, words_in(action.language).cannot_share)
+        await services.say(interaction, phrases_in(action.language).discord.cannot_share)
         return
     if interaction.message is None:
         return
     name = plain(interaction.user.display_name, NAME_LIMIT)
-    note = words_in(action.language).shared_by.format(name=name)
+    note = phrases_in(action.language).discord.shared_by.format(name=name)
     topic = services.replies.lookup.keys.topic("".join(action.keys))
     if topic is not None:
         await show_history(interaction, topic, action.language, private=False, note=note)
@@ -39,7 +39,7 @@ async def share(interaction: Interaction, action: Action) -> None:
     else:
         shown = _copied(interaction.message, action.language)
     if shown is None:
-        await services.say(interaction, words_in(action.language).ask_again)
+        await services.say(interaction, phrases_in(action.language).discord.ask_again)
         return
     reply = replace(shown, blocks=(*shown.blocks, Block(f"-# {note}", optional=True)))
     await services.show(interaction, reply, private=False)

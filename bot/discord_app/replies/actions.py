@@ -15,7 +15,9 @@ SEVERAL = ("several",)
 """The keys of a button that shares an answer of several messages, of which it sees the last."""
 
 _KINDS = "|".join(get_args(Kind))
-TEMPLATE = re.compile(rf"pincite:(?P<kind>{_KINDS}):(?P<language>[a-z]{{2}}):(?P<keys>[0-9a-z.]*)")
+TEMPLATE = re.compile(
+    rf"pincite:(?P<kind>{_KINDS}):(?P<language>[a-z]{{2,3}}):(?P<keys>[0-9a-z.]*)"
+)
 
 
 @dataclass(frozen=True, slots=True)

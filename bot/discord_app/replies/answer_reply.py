@@ -30,8 +30,8 @@ from bot.discord_app.replies.markup import (
 )
 from bot.discord_app.replies.reply import FENCE, Block, Reply
 from bot.lookup.keys import short_key
-from bot.phrases.discord_words import words_in
-from bot.phrases.texts import Texts, texts_in
+from bot.phrases.languages import phrases_in
+from bot.phrases.phrases import AnswerPhrases
 
 ASKED_LIMIT = 300
 """Characters of a question that are repeated below its answer; the asker knows the rest."""
@@ -51,7 +51,8 @@ def render_answer(
     cannot see the question where they read the answer. `topic` is the key of the matter that the
     lead belongs to.
     """
-    texts = texts_in(language)
+    phrases = phrases_in(language)
+    texts, colon = phrases.answer, phrases.punctuation.colon
     quotes = list(_quotes(answer, texts, language))
     elsewhere = list(_elsewhere(answer, texts, language))
     blocks = elsewhere + quotes if answer.verdict == "not_addressed" else quotes + elsewhere
@@ -62,10 +63,10 @@ def render_answer(
         blocks = first + blocks[1:]
     if answer.suggestions:
         lines = [f"- {quoted(suggestion)}" for suggestion in answer.suggestions]
-        heading = f"{texts.try_asking}{texts.colon}".rstrip()
+        heading = f"{texts.try_asking}{colon}".rstrip()
         blocks.append(Block("\n".join([heading, *lines]), optional=True))
     if asked:
-        label = f"{words_in(language).asked}{texts.colon}"
+        label = f"{phrases.discord.asked}{colon}"
         blocks.append(Block(f"-# {label}{plain(asked, ASKED_LIMIT)}", optional=True))
     shown = {quote.passage for page in _shown(answer) for quote in page}
     is_elsewhere = answer.verdict == "not_addressed" and answer.elsewhere
@@ -89,7 +90,7 @@ def _shown(answer: Answer) -> list[list[Quote]]:
     return by_page(answer.document or answer.quotes[:1])
 
 
-def _quotes(answer: Answer, texts: Texts, language: str) -> Iterator[Block]:
+def _quotes(answer: Answer, texts: AnswerPhrases, language: str) -> Iterator[Block]:
     for page in _shown(answer):
         is_first = page[0].passage == answer.quotes[0].passage
         label = texts.nearest if answer.verdict == "not_addressed" else None
@@ -116,7 +117,7 @@ def _with_notices(
     yield from confirming_blocks(since, passages, language)
 
 
-def _elsewhere(answer: Answer, texts: Texts, language: str) -> Iterator[Block]:
+def _elsewhere(answer: Answer, texts: AnswerPhrases, language: str) -> Iterator[Block]:
     for number, page in enumerate(by_page(answer.elsewhere)):
         # What confirms it is left to the document's own history: the question was about another.
         block = next(_with_notices(page, answer.since, language, texts.elsewhere, in_full=False))
@@ -185,11 +186,11 @@ def render_others(
     quotes: Sequence[Quote], since: Sequence[Sequence[Since]], language: str
 ) -> Reply:
     """The other passages that a question matched, each with what became of it since."""
-    texts = texts_in(language)
+    texts = phrases_in(language).answer
     blocks: list[Block] = []
     for quote, later in zip(quotes, since, strict=True):
         blocks += _with_notices([quote], later, language, texts.also, in_full=False)
-    return Reply(tuple(blocks) or (Block(words_in(language).no_others),), language)
+    return Reply(tuple(blocks) or (Block(phrases_in(language).discord.no_others),), language)
 
 
 def render_context(
@@ -200,14 +201,14 @@ def render_context(
     language: str,
 ) -> Reply:
     """The whole clause around a quote: (passage id, text) of each sentence, the quoted one bold."""
-    texts = texts_in(language)
+    texts = phrases_in(language).answer
     lines = [blockquote(f"__{quoted(heading)}__")] if heading else []
     for passage_id, text in sentences:
         shown = quoted(text)
         lines.append(blockquote(f"**{shown}**" if passage_id == quote.passage else shown))
     below = [attribution(quote, language)]
     if len(sentences) > 1:
-        below.append(f"-# {words_in(language).shown_in_bold}")
+        below.append(f"-# {phrases_in(language).discord.shown_in_bold}")
     changed = change_lines(since, {quote.passage}, language)
     others = {passage_id for passage_id, _ in sentences if passage_id != quote.passage}
     beside = change_lines(since, others, language)
@@ -220,7 +221,7 @@ def render_citation(quote: Quote, since: Sequence[Since], language: str) -> Repl
     """The citation in four forms, each in a code block that is copied with one tap."""
     changes = changes_to(since, {quote.passage})
     forms = (citation_plain, citation_markdown, citation_apa, citation_bibtex)
-    names = words_in(language).citation_forms
+    names = phrases_in(language).discord.citation_forms
     blocks = [Block(line) for line in change_lines(since, {quote.passage}, language)]
     for name, form in zip(names, forms, strict=True):
         # A fence within the text would end the block; no passage should have one.

@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
+from bot.citing.notices import effect_line, silence_line
 from bot.citing.quote import Citation, Silence, Since, by_page
-from bot.discord_app.replies.markup import masked_link, quotations, quoted, titled_link, when
+from bot.discord_app.replies.markup import masked_link, quotations, quoted, titled_link
 from bot.discord_app.replies.reply import Block
-from bot.phrases.texts import silence_line, texts_in
+from bot.phrases.languages import phrases_in
 from corpus.records import Effect
 
 
@@ -32,8 +33,8 @@ def see_below(since: Iterable[Since], passage: str, language: str) -> str | None
     changes = changes_to(since, {passage})
     if not changes:
         return None
-    change = _label(changes[-1], language)
-    return f"-# **{texts_in(language).see_below.format(change=change)}**"
+    change = effect_line(changes[-1], language)
+    return f"-# **{phrases_in(language).answer.see_below.format(change=change)}**"
 
 
 def change_blocks(since: Iterable[Since], passages: Collection[str], language: str) -> list[str]:
@@ -64,9 +65,9 @@ def change_lines(since: Iterable[Since], passages: Collection[str], language: st
     firsts: dict[tuple[str, Citation], Since] = {}
     for later in changes_to(since, passages):
         firsts.setdefault((later.effect, later.quote.source), later)
-    colon = texts_in(language).colon
+    colon = phrases_in(language).punctuation.colon
     return [
-        f"**{_label(later, language)}**{colon}{titled_link([later.quote], language)}"
+        f"**{effect_line(later, language)}**{colon}{titled_link([later.quote], language)}"
         for later in firsts.values()
     ]
 
@@ -74,7 +75,7 @@ def change_lines(since: Iterable[Since], passages: Collection[str], language: st
 def _blocks(since: Sequence[Since], language: str) -> list[str]:
     """One text for each page that speaks, its words each once, its notes below them."""
     texts = []
-    for label, group in groupby(since, lambda later: _label(later, language)):
+    for label, group in groupby(since, lambda later: effect_line(later, language)):
         found = list(group)
         quotes = {later.quote.passage: later.quote for later in found}
         for page in by_page(quotes.values()):
@@ -83,9 +84,3 @@ def _blocks(since: Sequence[Since], language: str) -> list[str]:
             lines = [f"**{label}**", quotations(page, language)]
             texts.append("\n".join([*lines, *(f"-# {note}" for note in dict.fromkeys(notes))]))
     return texts
-
-
-def _label(later: Since, language: str) -> str:
-    texts = texts_in(language)
-    label = {"changes": texts.changes, "replaces": texts.replaces}.get(later.effect, texts.confirms)
-    return label.format(date=when(later.quote, language))

@@ -7,13 +7,13 @@ from typing import Any, Literal
 
 from discord import TextStyle, ui
 
-from bot.phrases.discord_words import words_in
+from bot.phrases.languages import phrases_in
 
 QUESTION_LIMIT = 1000
 REASON_LIMIT = 1000
 
 TEMPLATE = re.compile(
-    r"pincite-(?P<kind>follow|wrong):(?P<language>[a-z]{2}):(?P<private>[01]):(?P<key>[0-9a-z]*)"
+    r"pincite-(?P<kind>follow|wrong):(?P<language>[a-z]{2,3}):(?P<private>[01]):(?P<key>[0-9a-z]*)"
 )
 
 
@@ -43,19 +43,21 @@ def parse_dialogue(custom_id: str) -> Dialogue | None:
 
 def follow_modal(dialogue: Dialogue) -> ui.Modal:
     """Ask for a follow-up question."""
-    words = words_in(dialogue.language)
-    return _modal(dialogue, words.follow_title, [_field("question", words.follow_label, "", False)])
+    phrases = phrases_in(dialogue.language)
+    label = phrases.dialogues.follow_question
+    return _modal(dialogue, phrases.buttons.follow, [_field("question", label, "", False)])
 
 
 def wrong_modal(dialogue: Dialogue, question: str, stored: bool) -> ui.Modal:
     """Ask what is wrong with an answer, and say what becomes of the report."""
-    words = words_in(dialogue.language)
+    phrases = phrases_in(dialogue.language)
+    texts = phrases.dialogues
     items: list[ui.Item[Any]] = [
-        ui.TextDisplay(words.wrong_note_on if stored else words.wrong_note_off),
-        _field("question", words.wrong_question, question, False),
-        _field("reason", words.wrong_reason, "", True),
+        ui.TextDisplay(texts.note_stored if stored else texts.note_not_stored),
+        _field("question", texts.wrong_question, question, False),
+        _field("reason", texts.wrong_reason, "", True),
     ]
-    return _modal(dialogue, words.wrong_title, items)
+    return _modal(dialogue, phrases.buttons.wrong, items)
 
 
 def _modal(dialogue: Dialogue, title: str, items: list[ui.Item[Any]]) -> ui.Modal:

@@ -4,8 +4,8 @@ from bot.discord_app.replies.answer_reply import render_line
 from bot.discord_app.replies.markup import masked_link, plain, quoted
 from bot.discord_app.replies.reply import Block, Reply
 from bot.lookup.passages import NothingFound, UnknownId
-from bot.phrases.discord_words import words_in
-from bot.phrases.texts import texts_in, written_date
+from bot.phrases.languages import phrases_in
+from bot.phrases.written import written_date
 from corpus.source import Source
 
 LISTED_CHARACTERS = 60
@@ -14,24 +14,26 @@ LISTED_CHARACTERS = 60
 
 def render_document(source: Source, language: str) -> Reply:
     """List a document's sentences: the id of each, and how it begins."""
-    page, texts = source.pages[0], texts_in(language)
+    page = source.pages[0]
     title = masked_link(quoted(page.title), page.url) if page.url else quoted(page.title)
     date = written_date(source.published, language)
-    heading = f"**{quoted(page.publisher)}, {title}, {date}**\n{words_in(language).ids_listed}"
+    phrases = phrases_in(language)
+    listed = phrases.discord.ids_listed.format(commands=phrases.commands)
+    heading = f"**{quoted(page.publisher)}, {title}, {date}**\n{listed}"
     lines = [f"- `{passage.id}` {_beginning(passage.text)}" for passage in source.passages()]
-    address = () if page.url else (Block(f"-# {texts.no_address}"),)
+    address = () if page.url else (Block(f"-# {phrases.sources.no_address}"),)
     return Reply((Block(heading), *address, Block("\n".join(lines))), language, link=page.url)
 
 
 def render_not_found(found: UnknownId | NothingFound, language: str) -> Reply:
     """Say that there is no such passage, and what to try."""
-    words = words_in(language)
+    texts = phrases_in(language).discord
     if isinstance(found, NothingFound):
-        return render_line(f"{found.message}\n-# {words.pick_suggestion}", language)
-    line = words.unknown_id.format(id=plain(found.typed, LISTED_CHARACTERS))
+        return render_line(f"{found.message}\n-# {texts.pick_suggestion}", language)
+    line = texts.unknown_id.format(id=plain(found.typed, LISTED_CHARACTERS))
     if found.near:
-        near = texts_in(language).comma.join(f"`{id_}`" for id_ in found.near)
-        line += f"\n{words.near_ids.format(ids=near)}"
+        near = phrases_in(language).punctuation.comma.join(f"`{id_}`" for id_ in found.near)
+        line += f"\n{texts.near_ids.format(ids=near)}"
     return render_line(line, language)
 
 

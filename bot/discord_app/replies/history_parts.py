@@ -10,11 +10,10 @@ from dataclasses import replace
 from bot.discord_app.replies.actions import Action
 from bot.discord_app.replies.markup import blockquote, masked_link, quoted
 from bot.discord_app.replies.reply import Block, Reply, characters, room_in
-from bot.phrases.discord_words import words_in
-from bot.phrases.texts import texts_in, written_date, written_form
+from bot.phrases.languages import phrases_in
+from bot.phrases.written import written_date, written_form
 from bot.terminal_app.output.history_text import told
 from bot.timeline.history import DatedDocument, History, Line, Remark
-from bot.timeline.picture_text import labels_in
 
 RESERVED = 300
 """Characters of a message left free for the lines on the latest change, on bold words, on the
@@ -23,8 +22,8 @@ number of the part and on who has shared it."""
 
 def history_parts(history: History, language: str, limit: int) -> list[tuple[Block, ...]]:
     """The history as blocks, for each message of at most `limit` characters."""
-    name = history.name.ja if language == "ja" else history.name.en
-    title = words_in(language).history_title.format(name=quoted(name))
+    texts = phrases_in(language).history
+    title = texts.title.format(name=quoted(history.name.in_language(language)))
     room = room_in(limit, language) - RESERVED - characters(title) - 2
     parts: list[list[str]] = [[]]
     latest_change = ""
@@ -42,20 +41,20 @@ def history_parts(history: History, language: str, limit: int) -> list[tuple[Blo
         for line in document.lines
         if line.marks
     ]
-    bold = f"-# {labels_in(language).bold}"
+    bold = f"-# {texts.bold}"
     tops = [title + latest_change, *[title] * (len(parts) - 1)]
     return [
-        tuple(Block(text) for text in (top, *texts, *([bold] if _has(texts, marked) else ())))
-        for top, texts in zip(tops, parts, strict=True)
+        tuple(Block(text) for text in (top, *part, *([bold] if _has(part, marked) else ())))
+        for top, part in zip(tops, parts, strict=True)
     ]
 
 
 def _latest_change(document: DatedDocument, part: int, language: str) -> str:
     """A line on when the matter last changed and in which part that stands: seldom the first."""
     date = written_date(document.source.published, language)
-    words = words_in(language)
-    where = words.in_part.format(part=part) if part > 1 else ""
-    return f"\n-# **{words.latest_change.format(date=date)}{where}**"
+    texts = phrases_in(language).history
+    where = texts.in_part.format(part=part) if part > 1 else ""
+    return f"\n-# **{texts.latest_change.format(date=date)}{where}**"
 
 
 def _has(texts: list[str], quotes: list[str]) -> bool:
@@ -65,7 +64,7 @@ def _has(texts: list[str], quotes: list[str]) -> bool:
 def _divided(document: DatedDocument, language: str, room: int) -> Iterator[str]:
     """The document's text; in several pieces, each with the heading, where it is too long."""
     heading = _heading(document, language)
-    continued = f"{heading} {words_in(language).continued}"
+    continued = f"{heading} {phrases_in(language).discord.continued}"
     text, is_empty = heading, True
     for piece in _pieces(document, language):
         if not is_empty and characters(text) + 1 + characters(piece) > room:
@@ -78,12 +77,13 @@ def _divided(document: DatedDocument, language: str, room: int) -> Iterator[str]
 
 def _heading(document: DatedDocument, language: str) -> str:
     """When, in which form, who and what."""
-    source, texts = document.source, texts_in(language)
+    source, phrases = document.source, phrases_in(language)
+    marks = phrases.punctuation
     date = written_date(source.published, language)
-    unsure = texts.aside.format(texts.title_unsure) if source.title_note else ""
+    unsure = marks.aside.format(text=phrases.sources.title_unsure) if source.title_note else ""
     form = quoted(written_form(source.form, language))
     about = f"{quoted(source.publisher)}, {quoted(source.title)}{unsure}"
-    return f"**{date}{texts.comma}{form}**\n{about}"
+    return f"**{date}{marks.comma}{form}**\n{about}"
 
 
 def _pieces(document: DatedDocument, language: str) -> Iterator[str]:
@@ -97,9 +97,9 @@ def _pieces(document: DatedDocument, language: str) -> Iterator[str]:
 def _quote(line: Line, language: str) -> str:
     """The words, what changed in bold, and below them their number and link."""
     link = line.quote.link
-    texts = texts_in(language)
-    label = texts.open_number.format(number=line.number)
-    where = masked_link(label, link) if link else texts.no_address
+    phrases = phrases_in(language)
+    label = phrases.history.open_number.format(number=line.number)
+    where = masked_link(label, link) if link else phrases.sources.no_address
     return f"{blockquote(quoted(line.quote.text, line.marks))}\n[{line.number}] {where}"
 
 
@@ -121,7 +121,7 @@ def history_reply(
     """A part as a reply, with the button to the next one; the first can be shared."""
     actions = []
     if count > 1:
-        note = words_in(language).part.format(part=part, count=count)
+        note = phrases_in(language).history.part.format(part=part, count=count)
         blocks = (*blocks, Block(f"-# {note}"))
     if part < count:
         actions.append(Action("later", language, (key, str(part + 1))))

@@ -6,7 +6,7 @@ from bot.discord_app.replies.history_parts import history_parts, history_reply
 from bot.discord_app.replies.reply import CONTENT_LIMIT, LAYOUT_LIMIT, Block, Reply
 from bot.lookup.keys import short_key
 from bot.lookup.topics import name_of
-from bot.phrases.discord_words import words_in
+from bot.phrases.languages import phrases_in
 from bot.timeline.history import History, history_of
 from corpus.documents import Documents
 from corpus.topic import Topic
@@ -44,4 +44,6 @@ class HistoryReplies:
     def unknown(self, language: str) -> Reply:
         """That no topic is known by these words, and which there are."""
         names = [f"- {name_of(topic, language)}" for topic in self._documents.topics[:TO_TRY]]
-        return Reply((Block(words_in(language).no_topic), Block("\n".join(names))), language)
+        return Reply(
+            (Block(phrases_in(language).history.unknown_topic), Block("\n".join(names))), language
+        )

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from bot.citing.quote import Quote
 from bot.citing.text_fragment import shared_link
-from bot.phrases.texts import texts_in, written_date
+from bot.phrases.languages import phrases_in
+from bot.phrases.written import written_date
 from bot.timeline.wordmarks import Mark
 
 _MARKUP = re.compile(
@@ -100,12 +101,13 @@ def attribution(quote: Quote, language: str, in_full: bool = True) -> str:
 
 def _attribution(quotes: Sequence[Quote], language: str, in_full: bool) -> str:
     """Once for quotes of one page, whose title opens at the first and marks the others."""
-    quote, texts = quotes[0], texts_in(language)
-    unsure = texts.aside.format(texts.title_unsure) if quote.source.title_note else ""
+    quote, phrases = quotes[0], phrases_in(language)
+    aside = phrases.punctuation.aside.format(text=phrases.sources.title_unsure)
+    unsure = aside if quote.source.title_note else ""
     title = titled_link(quotes, language)
     who = f"— {quoted(quote.source.publisher)}, {title}{unsure}, {when(quote, language)}"
     if quote.url is None:
-        return f"{who}\n{texts.no_address}"
+        return f"{who}\n{phrases.sources.no_address}"
     return f"{who}\n<{quote.url}>" if in_full else who
 
 
@@ -116,7 +118,8 @@ def titled_link(quotes: Sequence[Quote], language: str) -> str:
     if not links:
         return title
     if _UNFIT_FOR_LABEL.search(quotes[0].source.title):
-        return f"{title}, {masked_link(texts_in(language).open_at_words, shared_link(links))}"
+        label = phrases_in(language).answer.open_at_words
+        return f"{title}, {masked_link(label, shared_link(links))}"
     return masked_link(title, shared_link(links))
 
 
@@ -150,7 +153,7 @@ def quotations(
 
 def _own_link(quote: Quote, link: str, language: str) -> str:
     """The link under a label that tells it from the links of other quotes beside it."""
-    texts = texts_in(language)
+    texts = phrases_in(language).answer
     words = " ".join(quote.text.split()[:LABEL_WORDS])
     label = texts.open_at.format(words=quoted(words))
     return masked_link(texts.open_at_words if _UNFIT_FOR_LABEL.search(words) else label, link)

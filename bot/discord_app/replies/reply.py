@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.answering.answer import Verdict
 from bot.discord_app.replies.actions import Action
-from bot.phrases.discord_words import words_in
+from bot.phrases.languages import phrases_in
 from bot.timeline.picture import Picture
 
 CONTENT_LIMIT = 2000
@@ -49,7 +49,7 @@ def characters(text: str) -> int:
 
 def room_in(limit: int, language: str) -> int:
     """How many characters of a message's limit its blocks may take, two more for each but one."""
-    return limit - characters(f"\n\n-# {words_in(language).left_out}") - 2
+    return limit - characters(f"\n\n-# {phrases_in(language).discord.left_out}") - 2
 
 
 def pages(reply: Reply, limit: int) -> list[tuple[str, ...]]:
@@ -65,7 +65,7 @@ def pages(reply: Reply, limit: int) -> list[tuple[str, ...]]:
             kept = more
     filled = _filled(kept, reply.language, limit)
     if len(kept) < len(reply.blocks):
-        filled[-1].append(f"-# {words_in(reply.language).left_out}")
+        filled[-1].append(f"-# {phrases_in(reply.language).discord.left_out}")
     return [tuple(texts) for texts in filled]
 
 
@@ -76,7 +76,7 @@ def _filled(blocks: list[Block], language: str, limit: int) -> list[list[str]]:
         if _fits(filled[-1], block.text, room):
             filled[-1].append(block.text)
         else:
-            _continue(filled, block.text, room, words_in(language).continued)
+            _continue(filled, block.text, room, phrases_in(language).discord.continued)
     return filled
 
 

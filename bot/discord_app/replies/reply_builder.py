@@ -18,6 +18,7 @@ from bot.discord_app.replies.answer_reply import (
     render_quotes,
 )
 from bot.discord_app.replies.found_reply import render_document, render_not_found
+from bot.discord_app.replies.help_reply import render_help
 from bot.discord_app.replies.history_replies import HistoryReplies
 from bot.discord_app.replies.reply import Reply
 from bot.discord_app.replies.reported_reply import render_reported
@@ -26,8 +27,7 @@ from bot.discord_app.settings import Settings
 from bot.lookup.keys import short_key
 from bot.lookup.lookup import Lookup
 from bot.lookup.passages import DocumentFound, PassagesFound
-from bot.phrases.discord_words import privacy_in, words_in
-from bot.phrases.texts import written_date
+from bot.phrases.languages import ENGLISH, language_for, phrases_in
 from corpus.source import Clause, Passage
 
 READY_ANSWERS = 512
@@ -63,14 +63,15 @@ class Replies:
     ) -> Reply:
         """Answer a question; `asked` repeats it below the answer.
 
-        The bot's own words are in `language`; without one, in Japanese if the question or the
-        locale is.
+        The bot's own words are in `language`; without one, in that of the locale where the bot
+        speaks it, else in that of the question. An English locale says nothing: it is the default.
         """
         if history and self._alone(question):
             # Else an answer would be ready only for those who asked the same before as well.
             history = ()
-        if language is None and (locale or "")[:2] == "ja":
-            language = "ja"
+        spoken = language_for(locale or ENGLISH)
+        if language is None and spoken != ENGLISH:
+            language = spoken
         return self._ready(question, history, language, asked, private)
 
     def _answer(
@@ -82,7 +83,7 @@ class Replies:
         private: bool,
     ) -> Reply:
         answer = self._answerer.answer(question, history, language=language)
-        language = "ja" if answer.language[:2] == "ja" else "en"
+        language = language_for(answer.language)
         lead = answer.quotes[0].passage if answer.quotes else ""
         topic = self._topic_key(lead)
         return render_answer(answer, language, question if asked else None, private, topic)
@@ -114,7 +115,7 @@ class Replies:
         language = action.language
         found = [q for key in action.keys if (q := self.lookup.keys.quotable(key)) is not None]
         if len(found) < max(1, len(action.keys)):
-            return render_line(words_in(language).gone, language)
+            return render_line(phrases_in(language).discord.gone, language)
         quotes = [self._quote_of(quotable) for quotable in found]
         since = [self._since(quote, language) for quote in quotes]
         if action.kind == "others":
@@ -167,16 +168,7 @@ class Replies:
 
     def help(self, language: str) -> Reply:
         """Say how to ask, and what happens to what people write."""
-        statement = self._documents.statement
-        settings = self._settings
-        privacy = privacy_in(
-            language, settings.conversation_minutes, settings.feedback, settings.log_questions
-        )
-        date = written_date(statement.published, language)
-        text = words_in(language).help.format(
-            title=statement.pages[0].title, date=date, privacy=privacy
-        )
-        return render_line(text, language)
+        return render_help(self._documents.statement, self._settings, language)
 
     def text_of(self, key: str) -> str | None:
         """Return the words of the passage or clause with that key; None if there is none."""

@@ -7,8 +7,8 @@ from bot.coverage.reporting import Reported
 from bot.discord_app.replies.changes import change_lines
 from bot.discord_app.replies.markup import quotation, quotations, quoted
 from bot.discord_app.replies.reply import Block, Reply
-from bot.phrases.discord_words import Words, words_in
-from bot.phrases.texts import texts_in
+from bot.phrases.languages import phrases_in
+from bot.phrases.phrases import ReportedPhrases
 
 
 def render_reported(
@@ -19,27 +19,27 @@ def render_reported(
     First those that retell it, with the words that only they have; then those on the same matter
     that the statement has nowhere, labelled as that.
     """
-    words = words_in(language)
+    texts = phrases_in(language).reported
     if not reported:
-        return Reply((Block(words.no_coverage),), language)
+        return Reply((Block(texts.none),), language)
     changes = change_lines(since, {quote.passage}, language)
     blocks = [Block("\n".join([quotation(quote, language, in_full=True), *changes]))]
-    blocks.append(Block(f"**{texts_in(language).coverage}**"))
-    remarks = {found.quote.passage: list(_remarks(found, words)) for found in reported}
+    blocks.append(Block(f"**{texts.heading}**"))
+    remarks = {found.quote.passage: list(_remarks(found, texts)) for found in reported}
     retold = [found.quote for found in reported if found.is_in_statement]
     blocks += [Block(quotations(outlet, language, below=remarks)) for outlet in by_page(retold)]
     beside = [found.quote for found in reported if not found.is_in_statement]
-    label = f"**{words.not_in_statement}**"
+    label = f"**{texts.not_in_statement}**"
     blocks += [Block(f"{label}\n{quotations(outlet, language)}") for outlet in by_page(beside)]
     return Reply(tuple(blocks), language, is_changed=bool(changes))
 
 
-def _remarks(reported: Reported, words: Words) -> Iterator[str]:
+def _remarks(reported: Reported, texts: ReportedPhrases) -> Iterator[str]:
     """What only the outlet's words say, each in small print."""
     for label, found in (
-        (words.sharpened, reported.sharpened),
-        (words.added, reported.added),
-        (words.misquoted, reported.misquoted),
+        (texts.sharpened, reported.sharpened),
+        (texts.added, reported.added),
+        (texts.misquoted, reported.misquoted),
     ):
         if found:
             listed = ", ".join(f"“{quoted(word)}”" for word in found)

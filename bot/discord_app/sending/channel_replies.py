@@ -10,7 +10,7 @@ from bot.discord_app.failures import NO_HISTORY
 from bot.discord_app.replies.reply import Block, Reply
 from bot.discord_app.sending.outgoing import Outgoing, outgoing
 from bot.discord_app.sending.retries import insist, plainer
-from bot.phrases.discord_words import words_in
+from bot.phrases.languages import phrases_in
 
 _log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ def _may_write(message: discord.Message) -> tuple[bool, bool]:
 
 async def _send_directly(message: discord.Message, reply: Reply, style: str) -> int | None:
     where = f"<#{message.channel.id}>"
-    notice = words_in(reply.language).cannot_send.format(channel=where)
+    notice = phrases_in(reply.language).discord.cannot_send.format(channel=where)
     told = replace(reply, blocks=(*reply.blocks, Block(f"-# {notice}")))
     try:
         return await _send(message.author, told, style, message.id, None)

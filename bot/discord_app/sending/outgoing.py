@@ -12,8 +12,7 @@ from bot.answering.answer import Verdict
 from bot.citing.text_fragment import LINK_LIMIT
 from bot.discord_app.replies.actions import SEVERAL, TEMPLATE, Action, parse_action
 from bot.discord_app.replies.reply import CONTENT_LIMIT, LAYOUT_LIMIT, Reply, pages
-from bot.phrases.discord_words import words_in
-from bot.phrases.texts import texts_in
+from bot.phrases.languages import phrases_in
 from bot.timeline.picture import Picture
 
 V = TypeVar("V", ui.LayoutView, ui.View)
@@ -38,7 +37,7 @@ class ActionButton(ui.DynamicItem[ui.Button[Any]], template=TEMPLATE):
     """A button that carries its work in its `custom_id`; pressing it asks the client to do it."""
 
     def __init__(self, action: Action) -> None:
-        label = getattr(words_in(action.language), action.kind)
+        label = getattr(phrases_in(action.language).buttons, action.kind)
         button: ui.Button[Any] = ui.Button(
             label=label, custom_id=action.custom_id, style=discord.ButtonStyle.secondary
         )
@@ -160,7 +159,8 @@ def _view(reply: Reply) -> ui.View | None:
 def _rows(reply: Reply) -> list[list[ui.Item[Any]]]:
     items: list[ui.Item[Any]] = []
     if reply.link and len(reply.link) <= LINK_LIMIT:
-        items.append(ui.Button(label=texts_in(reply.language).open_at_words, url=reply.link))
+        label = phrases_in(reply.language).answer.open_at_words
+        items.append(ui.Button(label=label, url=reply.link))
     items += [ActionButton(action) for action in reply.actions]
     return [items[start : start + BUTTONS_A_ROW] for start in range(0, len(items), BUTTONS_A_ROW)]
 

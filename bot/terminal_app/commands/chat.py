@@ -8,7 +8,8 @@ import click
 
 from bot.answering.answerer import Answerer
 from bot.answering.followups import MOST_TURNS
-from bot.phrases.texts import written_date
+from bot.phrases.languages import ENGLISH, phrases_in
+from bot.phrases.written import written_date
 from bot.startup import open_answerer
 from bot.terminal_app.output.terminal import (
     format_answer,
@@ -19,13 +20,6 @@ from bot.terminal_app.output.terminal import (
 from bot.terminal_app.output.wrapping import printable, wrap
 
 PROMPT = "> "
-
-HELP = """\
-Type a question, or a follow-up to it: "what about Google?"
-
-  /new    forget the conversation so far
-  /help   show this
-  /quit   leave (so do quit, exit and Ctrl-D)"""
 
 
 @click.command()
@@ -54,9 +48,10 @@ def converse(answerer: Answerer, limit: int) -> None:
         if command == "/new":
             asked.clear()
         elif command in ("/help", "/?"):
-            click.echo(HELP)
+            click.echo(phrases_in(ENGLISH).terminal.chat_help)
         elif command.startswith("/"):
-            click.echo(f"There is no command {printable(command[:40])}; /help lists them.")
+            unknown = phrases_in(ENGLISH).terminal.chat_unknown_command
+            click.echo(unknown.format(command=printable(command[:40])))
         elif command:
             answer = answerer.answer(line, tuple(asked), limit)
             click.echo(format_answer(answer, wrapping_width(), shows_colour()) + "\n")
@@ -92,6 +87,7 @@ def _edit_lines() -> None:
 
 def _welcome(answerer: Answerer) -> str:
     statement = answerer.documents.statement
-    date = written_date(statement.published, "en")
-    lines = wrap(f"Ask about “{statement.pages[0].title}” ({date}).", wrapping_width())
-    return "\n".join([*lines, "Every answer is a quote. /help for help, Ctrl-D to leave.\n"])
+    date = written_date(statement.published, ENGLISH)
+    texts = phrases_in(ENGLISH).terminal
+    welcome = texts.chat_welcome.format(title=statement.pages[0].title, date=date)
+    return "\n".join([*wrap(welcome, wrapping_width()), f"{texts.chat_hint}\n"])

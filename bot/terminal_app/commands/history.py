@@ -9,6 +9,7 @@ import click
 from bot.answering.language import language_of
 from bot.errors import ConfigurationError, ExitCode
 from bot.lookup.lookup import Lookup
+from bot.phrases.languages import ENGLISH, language_for, phrases_in
 from bot.startup import open_answerer
 from bot.terminal_app.output.history_text import format_history, format_topics
 from bot.terminal_app.output.json_text import json_text
@@ -57,7 +58,7 @@ def history(
     answerer = open_answerer()
     topics = answerer.documents.topics
     wanted = " ".join(map(utf8_argument, words)).strip()
-    language = "ja" if language_of(wanted) == "ja" else "en"
+    language = language_for(language_of(wanted))
     if not wanted:
         if svg or png:
             raise click.UsageError("A picture needs a TOPIC. Name one of those that are listed.")
@@ -65,7 +66,8 @@ def history(
         return
     topic = Lookup(answerer).topics.find(wanted)
     if topic is None:
-        click.echo(f"No topic is known by “{printable(wanted)}”. There are:", err=True)
+        unknown = phrases_in(ENGLISH).history.unknown_topic_named
+        click.echo(unknown.format(words=printable(wanted)), err=True)
         click.echo(format_topics(topics, language), err=True)
         raise click.exceptions.Exit(ExitCode.BAD_USE)
     followed = history_of(answerer.documents, topic)

@@ -10,6 +10,7 @@ from bot.citing.quote import Quote, Since
 from bot.errors import ExitCode
 from bot.lookup.lookup import Lookup
 from bot.lookup.passages import DocumentFound, NothingFound, PassagesFound, UnknownId
+from bot.phrases.languages import ENGLISH, phrases_in
 from bot.startup import open_answerer
 from bot.terminal_app.output.listing import format_document, format_ids
 from bot.terminal_app.output.streams import in_one_line, utf8_argument
@@ -53,14 +54,17 @@ def quote(words: Sequence[str], form: str) -> None:
         case UnknownId() as unknown:
             raise click.UsageError(unknown_id_line(unknown))
         case NothingFound(message):
-            click.echo(f"{in_one_line(message)} `pincite quote` lists what there is.", err=True)
+            hint = phrases_in(ENGLISH).terminal.quote_hint
+            click.echo(f"{in_one_line(message)} {hint}", err=True)
             raise click.exceptions.Exit(ExitCode.NOT_ADDRESSED)
 
 
 def unknown_id_line(unknown: UnknownId) -> str:
     """Say that there is no such id, and which ids are like it."""
-    near = f" Did you mean {' or '.join(unknown.near)}?" if unknown.near else ""
-    return f"There is no passage {unknown.typed}.{near} `pincite quote` lists the ids."
+    texts = phrases_in(ENGLISH).terminal
+    line = texts.unknown_id.format(id=unknown.typed)
+    near = texts.near_ids.format(ids=", ".join(unknown.near)) if unknown.near else ""
+    return " ".join(filter(None, [line, near, texts.quote_hint]))
 
 
 def _print_citations(answerer: Answerer, quotes: Sequence[Quote], form: str) -> None:

@@ -8,7 +8,8 @@ from bot.coverage.reporting import Reported, Reporter, Reporting, reporting_json
 from bot.errors import ExitCode
 from bot.lookup.lookup import Lookup
 from bot.lookup.passages import PassagesFound, UnknownId
-from bot.phrases.texts import written_date
+from bot.phrases.languages import ENGLISH, phrases_in
+from bot.phrases.written import written_date
 from bot.startup import open_answerer
 from bot.terminal_app.commands.quote import unknown_id_line
 from bot.terminal_app.output.json_text import json_text
@@ -39,7 +40,7 @@ def reported(words: Sequence[str], as_json: bool) -> None:
         case UnknownId() as unknown:
             raise click.UsageError(unknown_id_line(unknown))
         case _:
-            click.echo("No sentence of the statement is known by these words.", err=True)
+            click.echo(phrases_in(ENGLISH).reported.unknown_sentence, err=True)
             raise click.exceptions.Exit(ExitCode.NOT_ADDRESSED)
     reporting = Reporter(answerer.documents, answerer.bundle.analyzer).on(reference)
     if as_json:
@@ -50,34 +51,37 @@ def reported(words: Sequence[str], as_json: bool) -> None:
 
 def _lines(reporting: Reporting, width: int | None) -> Iterator[str]:
     """The clause, then each outlet's sentences, labelled."""
+    label = phrases_in(ENGLISH).reported.label
+    no_address = f"({phrases_in(ENGLISH).sources.no_address})"
     source = reporting.primary[0].source
-    yield f"{source.publisher}, “{source.title}”, {written_date(source.published, 'en')}"
+    yield f"{source.publisher}, “{source.title}”, {written_date(source.published, ENGLISH)}"
     for quote in reporting.primary:
         yield from _indented(quote.text, "  ┃ ", width)
-    yield f"  {reporting.primary[0].link or '(address unknown)'}"
+    yield f"  {reporting.primary[0].link or no_address}"
     last = None
     for reported in reporting.reported:
         source = reported.quote.source
         if source.id != last:
             yield ""
-            date = written_date(source.published, "en")
-            yield f"{source.publisher}, {source.form}, {date} (coverage, not the statement)"
+            date = written_date(source.published, ENGLISH)
+            yield f"{source.publisher}, {source.form}, {date} ({label})"
             last = source.id
         yield from _indented(reported.quote.text, "  │ ", width)
         for remark in _remarks(reported):
             yield from _indented(remark, "    ", width)
-        yield f"    {reported.quote.link or '(address unknown)'}"
+        yield f"    {reported.quote.link or no_address}"
 
 
 def _remarks(reported: Reported) -> Iterator[str]:
+    texts = phrases_in(ENGLISH).reported
     if not reported.is_in_statement:
-        yield "Not in the statement"
+        yield texts.not_in_statement
     if reported.sharpened:
-        yield f"Sharper than the statement: {', '.join(reported.sharpened)}"
+        yield texts.sharpened.format(words=", ".join(reported.sharpened))
     if reported.added:
-        yield f"Words that the statement does not have: {', '.join(reported.added)}"
+        yield texts.added.format(words=", ".join(reported.added))
     for quotation in reported.misquoted:
-        yield f"Not word for word in the statement: “{quotation}”"
+        yield texts.misquoted_briefly.format(words=quotation)
 
 
 def _indented(text: str, indent: str, width: int | None) -> list[str]:

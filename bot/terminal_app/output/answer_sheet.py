@@ -9,8 +9,10 @@ from urllib.parse import quote as percent_encode
 from rich.cells import cell_len
 
 from bot.answering.answer import Answer
+from bot.citing.notices import effect_line, silence_line
 from bot.citing.quote import Quote, Silence, Since, by_page
-from bot.phrases.texts import silence_line, texts_in, written_date
+from bot.phrases.languages import phrases_in
+from bot.phrases.written import written_date
 from bot.terminal_app.output.wrapping import NARROWEST, printable, wrap
 
 MOST_REPORTS = 3
@@ -30,7 +32,8 @@ class Sheet:
 
     def __init__(self, language: str, width: int | None, colour: bool) -> None:
         self._language = language
-        self._texts = texts_in(language)
+        self._phrases = phrases_in(language)
+        self._texts = self._phrases.answer
         self._width = None if width is None else max(width, NARROWEST)
         self._colour = colour
         self._lines: list[str] = []
@@ -56,7 +59,7 @@ class Sheet:
         With `is_short`, a terminal shows the plain address, which leads to the words if clicked.
         """
         if quote.link is None or quote.url is None:
-            self.text(f"({self._texts.no_address})", indent, DIM)
+            self.text(f"({self._phrases.sources.no_address})", indent, DIM)
             return
         shown = printable(quote.url if is_short and self._colour else quote.link)
         if self._colour:
@@ -141,7 +144,7 @@ class Sheet:
         if page in self._named:
             return f"{source.publisher}, {published}"
         self._named.add(page)
-        unsure = self._texts.aside.format(self._texts.title_unsure) if source.title_note else ""
+        unsure = self._aside(self._phrases.sources.title_unsure) if source.title_note else ""
         return f"{source.publisher}, “{source.title}”{unsure}, {published}"
 
     def _notices(self, notices: Sequence[Since]) -> None:
@@ -170,24 +173,23 @@ class Sheet:
 
     def _changes_below(self, quote: Quote, notices: Sequence[Since]) -> list[str]:
         changes = [s for s in sorted(notices, key=_place) if s.passage == quote.passage]
-        said = [self._effect(since) for since in changes if since.effect != "confirms"]
+        said = [
+            effect_line(since, self._language) for since in changes if since.effect != "confirms"
+        ]
         return [self._texts.see_below.format(change=said[-1])] if said else []
 
-    def _effect(self, since: Since) -> str:
-        texts, source = self._texts, since.quote.source
-        said = {"confirms": texts.confirms, "changes": texts.changes, "replaces": texts.replaces}
-        published = written_date(source.published, self._language)
-        return said.get(since.effect, texts.silent).format(date=published, document=source.title)
-
     def _notice(self, since: Since, repeated: bool) -> str:
-        texts, source = self._texts, since.quote.source
-        line = self._effect(since)
+        source, colon = since.quote.source, self._phrases.punctuation.colon
+        line = effect_line(since, self._language)
         if repeated:
-            return line + texts.aside.format(texts.quoted_above)
+            return line + self._aside(self._texts.quoted_above)
         if (source.id, source.publisher) in self._named:
-            return f"{line}{texts.colon}".rstrip()
+            return f"{line}{colon}".rstrip()
         self._named.add((source.id, source.publisher))
-        return f"{line}{texts.colon}{source.publisher}, “{source.title}”"
+        return f"{line}{colon}{source.publisher}, “{source.title}”"
+
+    def _aside(self, text: str) -> str:
+        return self._phrases.punctuation.aside.format(text=text)
 
     def _silences(self, silences: Sequence[Silence]) -> None:
         for silence in silences:
@@ -203,16 +205,16 @@ class Sheet:
         """Add a sentence from each outlet, in short form, as far as there is room."""
         outlets = {quote.source.id: quote for quote in reversed(coverage)}
         shown = [quote for quote in coverage if outlets[quote.source.id] is quote][:MOST_REPORTS]
-        self._heading(self._texts.coverage, bool(shown))
+        self._heading(self._phrases.reported.heading, bool(shown))
         for quote in shown:
             published = written_date(quote.source.published, self._language)
-            colon = self._texts.colon
+            colon = self._phrases.punctuation.colon
             self.text(
                 f"{quote.source.publisher}, {published}{colon}“{quote.text}”", "  ", rest="    "
             )
             self.link(quote, "    ", is_short=True)
         if len(shown) < len(coverage):
-            more = self._texts.more_reports.format(count=len(coverage) - len(shown))
+            more = self._phrases.reported.more.format(count=len(coverage) - len(shown))
             self.text(more, "  ", DIM)
 
     def _suggestions(self, suggestions: Sequence[str]) -> None:

@@ -1,60 +1,14 @@
 """A history as it looks in a terminal: document after document, changed words standing out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from bot.phrases.texts import texts_in, written_date, written_form
+from bot.phrases.languages import phrases_in
+from bot.phrases.written import written_date, written_form
 from bot.terminal_app.output.wrapping import NARROWEST, printable, wrap
 from bot.timeline.history import DatedDocument, History, Line, Remark
-from corpus.records import Localized
 from corpus.topic import Topic
 
 _BOLD, _DIM, _GREEN, _YELLOW = "1", "2", "32", "33"
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """The words around the quotes, in one language."""
-
-    confirms: str
-    changes: str
-    replaces: str
-    silent: str
-    silent_part: str
-    silent_on: str
-    context: str
-    new_words: str
-    join: str
-
-
-ENGLISH = Phrases(
-    confirms="Confirms {of}",
-    changes="Changes {of}",
-    replaces="Replaces {of}",
-    silent="Says nothing of this",
-    silent_part="Says nothing of this, in the part seen",
-    silent_on="Says nothing of {of}",
-    context="Context",
-    new_words="Words not in the sentence that it changes: {words}",
-    join=", ",
-)
-
-JAPANESE = Phrases(
-    confirms="{of}を確認",
-    changes="{of}を変更",
-    replaces="{of}を置き換え",
-    silent="この点に触れていません",
-    silent_part="確認できた部分では、この点に触れていません",
-    silent_on="{of}に触れていません",
-    context="参考",
-    new_words="変更前の文にない言葉：{words}",
-    join="・",
-)
-
-
-def phrases_in(language: str) -> Phrases:
-    """The phrases in the language of a BCP 47 tag; English where there are none."""
-    return JAPANESE if language.partition("-")[0] == "ja" else ENGLISH
 
 
 def format_history(history: History, language: str, width: int | None, colour: bool) -> str:
@@ -68,27 +22,27 @@ def format_history(history: History, language: str, width: int | None, colour: b
 def format_topics(topics: Sequence[Topic], language: str) -> str:
     """The topics that there are, each with the name to ask for it by."""
     longest = max((len(topic.id) for topic in topics), default=0)
-    return "\n".join(f"{topic.id:{longest}}  {_in(topic.name, language)}" for topic in topics)
+    return "\n".join(
+        f"{topic.id:{longest}}  {topic.name.in_language(language)}" for topic in topics
+    )
 
 
 def told(remark: Remark, document: DatedDocument, language: str) -> str:
     """What a remark says, in a line: the effect, on which quotes, and how far it reaches."""
     phrases = phrases_in(language)
-    of = phrases.join.join(f"[{number}]" for number in sorted(remark.of))
+    texts = phrases.history
+    of = texts.between_numbers.join(f"[{number}]" for number in sorted(remark.of))
     if remark.effect == "silent":
-        whole = phrases.silent if document.is_whole else phrases.silent_part
-        line = phrases.silent_on.format(of=of) if of else whole
+        whole = texts.silent if document.is_whole else texts.silent_part
+        line = texts.silent_on.format(of=of) if of else whole
     elif remark.effect:
-        forms = {
-            "confirms": phrases.confirms,
-            "changes": phrases.changes,
-            "replaces": phrases.replaces,
-        }
-        line = forms[remark.effect].format(of=of)
+        lines = {"confirms": texts.confirms, "changes": texts.changes, "replaces": texts.replaces}
+        line = lines[remark.effect].format(of=of)
     else:
-        line = phrases.context
-    colon = texts_in(language).colon
-    return f"{line}{colon}{_in(remark.note, language)}" if remark.note else line
+        line = texts.context
+    if remark.note is None:
+        return line
+    return f"{line}{phrases.punctuation.colon}{remark.note.in_language(language)}"
 
 
 class _Sheet:
@@ -100,18 +54,18 @@ class _Sheet:
         self._colour = colour
 
     def history(self, history: History) -> Iterator[str]:
-        yield self._styled(_in(history.name, self._language), _BOLD)
+        yield self._styled(history.name.in_language(self._language), _BOLD)
         for document in history.documents:
             yield ""
             yield from self._document(document)
 
     def _document(self, document: DatedDocument) -> Iterator[str]:
         source = document.source
-        texts = texts_in(self._language)
+        marks = phrases_in(self._language).punctuation
         date = written_date(source.published, self._language)
         form = written_form(source.form, self._language)
         yield from self._wrapped(
-            f"{date}{texts.comma}{form}{texts.colon}{source.publisher}, “{source.title}”", "", _BOLD
+            f"{date}{marks.comma}{form}{marks.colon}{source.publisher}, “{source.title}”", "", _BOLD
         )
         for line in document.lines:
             yield from self._quote(line)
@@ -133,8 +87,9 @@ class _Sheet:
             position += len(part)
         if line.changed and not self._colour:
             words = ", ".join(f"“{words}”" for words in line.changed)
-            yield from self._wrapped(phrases_in(self._language).new_words.format(words=words), rest)
-        link = line.quote.link or f"({texts_in(self._language).no_address})"
+            new_words = phrases_in(self._language).history.new_words
+            yield from self._wrapped(new_words.format(words=words), rest)
+        link = line.quote.link or f"({phrases_in(self._language).sources.no_address})"
         yield rest + self._styled(printable(link), _DIM)
 
     def _marked(self, part: str, start: int, line: Line) -> str:
@@ -156,7 +111,3 @@ class _Sheet:
 
     def _styled(self, text: str, style: str) -> str:
         return f"\x1b[{style}m{text}\x1b[0m" if style and self._colour else text
-
-
-def _in(line: Localized, language: str) -> str:
-    return line.ja if language.partition("-")[0] == "ja" else line.en

@@ -3,17 +3,12 @@
 import datetime
 from typing import Any
 
-from bot.phrases.texts import written_date
+from bot.phrases.languages import ENGLISH, phrases_in
+from bot.phrases.written import written_date
 from bot.terminal_app.output.wrapping import printable, wrap
 from corpus.documents import Documents
 from corpus.records import Kind
 from corpus.source import Source
-
-_HEADINGS: dict[Kind, str] = {
-    "primary": "Primary documents: quoted as what the parties say",
-    "coverage": "Coverage: shown below an answer, labelled",
-    "translation": "Translations: shown beside the original",
-}
 
 
 def sources_json(documents: Documents) -> list[dict[str, Any]]:
@@ -41,8 +36,14 @@ def sources_json(documents: Documents) -> list[dict[str, Any]]:
 
 def format_sources(documents: Documents, width: int | None) -> str:
     """The documents by kind, oldest first; those of unknown date last."""
+    texts = phrases_in(ENGLISH).sources
+    headings: dict[Kind, str] = {
+        "primary": texts.primary_heading,
+        "coverage": texts.coverage_heading,
+        "translation": texts.translation_heading,
+    }
     lines: list[str] = []
-    for kind, heading in _HEADINGS.items():
+    for kind, heading in headings.items():
         found = [source for source in documents.sources if source.kind == kind]
         found.sort(key=_age)
         lines += ["", heading] if found else []
@@ -52,20 +53,21 @@ def format_sources(documents: Documents, width: int | None) -> str:
 
 
 def _source_lines(source: Source, width: int | None) -> list[str]:
+    texts = phrases_in(ENGLISH).sources
     about = [
         source.form,
-        written_date(source.published, "en"),
+        written_date(source.published, ENGLISH),
         source.completeness,
-        f"{sum(1 for _ in source.passages())} sentences",
+        texts.sentences.format(count=sum(1 for _ in source.passages())),
     ]
     if source.machine_made and "machine" not in source.form:
-        about.insert(1, "machine-made")
+        about.insert(1, texts.machine_made)
     if source.is_statement:
-        about.append("the statement that questions are about")
+        about.append(texts.statement)
     lines = [f"  {source.id}", *_indented(", ".join(about), width)]
     for page in source.pages:
         lines += _indented(f"{page.publisher}: {page.title}", width)
-        lines.append(f"    {page.url or '(address unknown)'}")
+        lines.append(f"    {page.url or f'({texts.no_address})'}")
     return lines
 
 
@@ -74,9 +76,13 @@ def format_ids(documents: Documents, width: int | None) -> str:
     others = [source for source in documents.sources if not source.is_statement]
     others.sort(key=_age)
     longest = max((len(source.id) for source in others), default=0)
-    lines = [_passages(documents.statement, width), "", "Other documents, quoted by their ids too:"]
+    lines = [
+        _passages(documents.statement, width),
+        "",
+        phrases_in(ENGLISH).terminal.other_documents,
+    ]
     for source in others:
-        about = f"{source.form}, {written_date(source.published, 'en')}: {source.pages[0].title}"
+        about = f"{source.form}, {written_date(source.published, ENGLISH)}: {source.pages[0].title}"
         lines += wrap(printable(f"{source.id:{longest}}  {about}"), width)
     return "\n".join(lines)
 

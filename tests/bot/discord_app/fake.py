@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bot.answering.answer import Answer
 from bot.answering.answerer import Answerer
 from bot.citing.cite import cite
-from bot.phrases.texts import texts_in
+from bot.phrases.languages import phrases_in
 from corpus.source import Passage
 from tests.loaded import answerer, documents
 
@@ -41,7 +41,7 @@ class FakeAnswerer(Answerer):
         if self.error is not None:
             raise self.error
         language = language or ("ja" if re.search(r"[\u3040-\u30ff]", question) else "en")
-        texts = texts_in(language)
+        texts = phrases_in(language).answer
         found = self.sharing_words(question, limit) if _words(question) else []
         if not found or "percent" in question:
             return Answer(question, language, "not_addressed", texts.not_addressed)

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
+from bot.phrases.languages import languages
 from bot.timeline import fonts
 from bot.timeline import picture as pictures
 from bot.timeline.history import History, history_of
@@ -122,7 +123,7 @@ def test_the_alternative_text_has_the_statement_s_own_words_of_every_matter(
 ) -> None:
     """They and what changed them come first where there is no room for all."""
     for history in histories.values():
-        for language in ("en", "ja"):
+        for language in languages():
             text = alternative_text(history, language)
             [statement] = [d for d in history.documents if d.source.is_statement]
             quotes = [f"“{line.quote.text}”" in text for line in statement.lines]

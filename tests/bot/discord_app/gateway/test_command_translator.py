@@ -1,23 +1,24 @@
 """The names and descriptions of commands, in the member's language."""
 
-from bot.discord_app.gateway.command_translator import JAPANESE as TRANSLATED
 from bot.discord_app.handlers.commands import COMMANDS
+from bot.phrases.languages import ENGLISH, languages, phrases_in
 from tests.bot.discord_app.live import live
 
 
-async def test_every_name_and_description_is_registered_in_both_languages() -> None:
+async def test_every_name_and_description_is_registered_in_every_language() -> None:
+    others = set(languages()) - {ENGLISH}
     async with live() as discord:
         [(_, commands, _)] = discord.syncs
     for command in commands:
         for part in (command, *command.get("options", [])):
-            assert part["name_localizations"].keys() == {"ja"}
+            assert part["name_localizations"].keys() == others
             if part.get("description"):
-                assert part["description_localizations"].keys() == {"ja"}
+                assert part["description_localizations"].keys() == others
 
 
-def test_the_translator_holds_nothing_that_is_not_used() -> None:
+def test_the_phrases_on_commands_are_all_used() -> None:
     used = {part for command in COMMANDS for part in _texts(command)}
-    assert used == set(TRANSLATED)
+    assert used == set(phrases_in(ENGLISH).commands)
 
 
 def _texts(command: object) -> set[str]:

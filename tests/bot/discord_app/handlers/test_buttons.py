@@ -10,7 +10,7 @@ from bot.answering.answer import Answer
 from bot.citing.cite import cite
 from bot.discord_app.gateway.client import PinciteClient
 from bot.discord_app.memory.reports import ReportFile
-from bot.phrases.texts import ENGLISH
+from bot.phrases.languages import phrases_in
 from tests.bot.discord_app.fake import FakeAnswerer
 from tests.bot.discord_app.live import live, settings
 from tests.loaded import answerer
@@ -92,7 +92,7 @@ class Verbose(FakeAnswerer):
     ) -> Answer:
         passages = list(self.documents.source("next-chapter-2025-10").passages())
         quotes = tuple(cite(self.documents, passage) for passage in passages[:8])
-        said = ENGLISH.answered_by_document
+        said = phrases_in("en").answer.answered_by_document
         return Answer(question, "en", "answered", said, quotes[:3], document=quotes)
 
 

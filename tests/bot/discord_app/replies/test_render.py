@@ -28,7 +28,7 @@ from bot.discord_app.replies.reply_builder import Replies
 from bot.discord_app.replies.sources_reply import render_sources
 from bot.discord_app.sending.outgoing import outgoing
 from bot.lookup.keys import short_key
-from bot.phrases.texts import texts_in
+from bot.phrases.languages import languages, phrases_in
 from bot.timeline.wordmarks import Mark
 from corpus.source import Passage
 from tests.bot.discord_app.live import settings
@@ -37,7 +37,7 @@ from tests.loaded import answerer
 
 DOCUMENTS = answerer().documents
 EVERY = [passage for source in DOCUMENTS.sources for passage in source.passages()]
-LANGUAGES = ("en", "ja")
+LANGUAGES = languages()
 
 
 def fullest(passage: Passage, language: str, verdict: Any) -> Answer:
@@ -45,7 +45,7 @@ def fullest(passage: Passage, language: str, verdict: Any) -> Answer:
     quote = cite(DOCUMENTS, passage)
     long = sorted(EVERY, key=lambda p: -len(p.text))[:3]
     others = tuple(cite(DOCUMENTS, other) for other in long)
-    texts = texts_in(language)
+    texts = phrases_in(language).answer
     return Answer(
         "Who hosts what? " * 60,
         language,
@@ -108,7 +108,7 @@ def test_an_answer_puts_the_quote_first_then_who_when_link_and_address() -> None
 def test_what_settles_nothing_says_so_before_it_quotes(verdict: Any) -> None:
     answer = fullest(EVERY[0], "en", verdict)
     first = render_answer(answer, "en").blocks[0].text.splitlines()[0]
-    assert first == f"**{getattr(texts_in('en'), verdict)}**"
+    assert first == f"**{getattr(phrases_in('en').answer, verdict)}**"
 
 
 def test_a_later_change_is_seen_without_a_click() -> None:
@@ -176,7 +176,7 @@ def test_a_quote_and_what_changed_it_are_in_one_plain_message(language: str) -> 
 def test_a_document_that_is_asked_for_shows_all_it_says_of_the_matter() -> None:
     passages = list(DOCUMENTS.source("next-phase-2026-04").passages())
     quotes = tuple(cite(DOCUMENTS, passage) for passage in passages[:4])
-    answer = Answer("q", "en", "answered", texts_in("en").answered_by_document, quotes[:3])
+    answer = Answer("q", "en", "answered", phrases_in("en").answer.answered_by_document, quotes[:3])
     answer = replace(answer, document=quotes)
     reply = render_answer(answer, "en")
     text = check(reply)
@@ -313,7 +313,7 @@ def _long(length: int) -> Quote:
 @pytest.mark.parametrize("length", [1900, 2500, 5000, 20_000])
 def test_a_quote_longer_than_a_message_goes_on_in_the_next(length: int) -> None:
     quote = _long(length)
-    answer = Answer("q", "en", "answered", texts_in("en").answered, (quote,))
+    answer = Answer("q", "en", "answered", phrases_in("en").answer.answered, (quote,))
     for limit in (CONTENT_LIMIT, LAYOUT_LIMIT):
         texts = [text for page in pages(render_answer(answer, "en"), limit) for text in page]
         lines = [line for text in texts for line in text.splitlines() if line.startswith("> ")]
@@ -363,7 +363,7 @@ def test_primary_documents_are_listed_oldest_first_after_the_statement() -> None
 
 def test_a_source_without_an_address_says_so() -> None:
     quote = replace(_long(100), url=None)
-    answer = Answer("q", "en", "answered", texts_in("en").answered, (quote,))
+    answer = Answer("q", "en", "answered", phrases_in("en").answer.answered, (quote,))
     assert "address unknown" in render_answer(answer, "en").blocks[0].text
 
 

@@ -1,0 +1,29 @@
+"""The help: how to ask, and what happens to what people write; pure."""
+
+from bot.discord_app.replies.reply import Block, Reply
+from bot.discord_app.settings import Settings
+from bot.phrases.languages import phrases_in
+from bot.phrases.written import written_date
+from corpus.source import Source
+
+
+def render_help(statement: Source, settings: Settings, language: str) -> Reply:
+    """Return the help of a bot that answers about this statement and is set up like this."""
+    phrases = phrases_in(language)
+    text = phrases.discord.help.format(
+        title=statement.pages[0].title,
+        date=written_date(statement.published, language),
+        commands=phrases.commands,
+        privacy=_privacy(settings, language),
+    )
+    return Reply((Block(text),), language)
+
+
+def _privacy(settings: Settings, language: str) -> str:
+    texts = phrases_in(language).privacy
+    reports = texts.reports_stored if settings.feedback else texts.reports_not_stored
+    return texts.kept.format(
+        minutes=settings.conversation_minutes,
+        reports=reports.format(wrong=phrases_in(language).buttons.wrong),
+        log=texts.logged if settings.log_questions else texts.not_logged,
+    )

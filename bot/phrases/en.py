@@ -1,0 +1,257 @@
+"""English."""
+
+from bot.phrases.phrases import (
+    AnswerPhrases,
+    ButtonPhrases,
+    CommandPhrases,
+    DatePhrases,
+    DialoguePhrases,
+    DiscordPhrases,
+    HistoryPhrases,
+    Phrases,
+    PrivacyPhrases,
+    Punctuation,
+    ReportedPhrases,
+    SourcePhrases,
+    TerminalPhrases,
+    TimelinePhrases,
+)
+
+PHRASES = Phrases(
+    tag="en",
+    dates=DatePhrases(
+        months=(
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ),
+        long="{day} {month} {year}",
+        short="{year}-{month_number:02}-{day:02}",
+        unknown="date unknown",
+    ),
+    punctuation=Punctuation(
+        colon=": ",
+        comma=", ",
+        full_stop=".",
+        gap=" ",
+        sentence_ends=".”",
+        aside=" ({text})",
+    ),
+    forms={},  # The corpus has them in English.
+    answer=AnswerPhrases(
+        answered="The statement says:",
+        answered_by_document="The document that you name says:",
+        document_silent="The {form} of {date} (“{title}”) does not say, in the parts kept here.",
+        closest="The statement touches on this but does not settle it. The nearest words:",
+        not_addressed="The statement does not say.",
+        nearest="Nearest clause",
+        nearest_several="Nearest clauses",
+        also="Also relevant",
+        elsewhere="Another document does say",
+        translation="Machine translation, not the companies' own words",
+        confirms="Confirmed on {date}",
+        changes="Changed on {date}",
+        replaces="Replaced on {date}",
+        silent="{document} ({date}) says nothing of this",
+        see_below="{change}, see below.",
+        quoted_above="quoted above",
+        others_changed="Other sentences of this clause: {change}",
+        open_at_words="Open at these words",
+        open_at="Open at “{words} …”",
+        try_asking="Try asking",
+        suggestions=(
+            "Can Amazon host stateless API calls?",
+            "Is the licence still exclusive?",
+            "Did the revenue share change?",
+        ),
+        empty_question="There is no question here to answer.",
+        too_long="That is too long to read as one question; please ask it in a few sentences.",
+        other_language="I know English and Japanese. Please ask in one of them.",
+    ),
+    reported=ReportedPhrases(
+        heading="How it was reported (coverage, not the statement)",
+        label="coverage, not the statement",
+        more="and {count} more",
+        none="None of the coverage that I hold reports this sentence.",
+        not_in_statement="Not in the statement",
+        sharpened="Sharper than the statement: {words}",
+        added="Words that the statement does not have: {words}",
+        misquoted="In quotation marks, yet not word for word in the statement: {words}",
+        misquoted_briefly="Not word for word in the statement: “{words}”",
+        unknown_sentence="No sentence of the statement is known by these words.",
+    ),
+    sources=SourcePhrases(
+        no_address="address unknown",
+        title_unsure="title taken from the address",
+        statement="the statement that questions are about",
+        title="The documents that I quote from",
+        primary="Primary document",
+        coverage="Coverage",
+        translation="Translation",
+        published="published {date}",
+        retrieved="retrieved {date}",
+        primary_heading="Primary documents: quoted as what the parties say",
+        coverage_heading="Coverage: shown below an answer, labelled",
+        translation_heading="Translations: shown beside the original",
+        sentences="{count} sentences",
+        machine_made="machine-made",
+    ),
+    history=HistoryPhrases(
+        title="**{name}**, through the documents, oldest first",
+        confirms="Confirms {of}",
+        changes="Changes {of}",
+        replaces="Replaces {of}",
+        silent="Says nothing of this",
+        silent_part="Says nothing of this, in the part seen",
+        silent_on="Says nothing of {of}",
+        context="Context",
+        between_numbers=", ",
+        new_words="Words not in the sentence that it changes: {words}",
+        bold="Bold: words not in the sentence that it changes.",
+        latest_change="Latest change: {date}",
+        in_part=" (part {part})",
+        part="Part {part} of {count}",
+        open_number="Open quote {number}",
+        unknown_topic=(
+            "I know no topic by these words. These are the ones that I can follow through time:"
+        ),
+        unknown_topic_named="No topic is known by “{words}”. There are:",
+    ),
+    timeline=TimelinePhrases(
+        title="Timeline: {name}",
+        confirms="confirms",
+        changes="changes",
+        replaces="replaces",
+        silent="says nothing of this",
+        silent_part="says nothing of this, in the part seen",
+        between_effects=" · ",
+        more="and {count} more in the text",
+        omitted="The other quotes are in the text.",
+    ),
+    terminal=TerminalPhrases(
+        chat_welcome="Ask about “{title}” ({date}).",
+        chat_hint="Every answer is a quote. /help for help, Ctrl-D to leave.",
+        chat_help=(
+            'Type a question, or a follow-up to it: "what about Google?"\n'
+            "\n"
+            "  /new    forget the conversation so far\n"
+            "  /help   show this\n"
+            "  /quit   leave (so do quit, exit and Ctrl-D)"
+        ),
+        chat_unknown_command="There is no command {command}; /help lists them.",
+        quote_hint="`pincite quote` lists what there is.",
+        unknown_id="There is no passage {id}.",
+        near_ids="Ids like it: {ids}.",
+        other_documents="Other documents, whose sentences `pincite quote ID` lists:",
+    ),
+    buttons=ButtonPhrases(
+        others="Other matches",
+        context="In context",
+        reported="How it was reported",
+        through="Through time",
+        later="Later documents",
+        cite="Cite",
+        share="Share in channel",
+        wrong="Wrong clause?",
+        follow="Ask a follow-up",
+    ),
+    dialogues=DialoguePhrases(
+        follow_question="Your question",
+        wrong_question="The question",
+        wrong_reason="What is wrong? Which clause is right?",
+        note_stored="Both fields are stored with the clause that was quoted, to improve the "
+        "answers. Your name is not.",
+        note_not_stored="Whoever runs this bot does not collect reports, so nothing is stored. You "
+        "get your report back as text that you can pass on.",
+    ),
+    discord=DiscordPhrases(
+        asked="Asked",
+        checked="Checked against the statement",
+        shared_by="Shared by {name}",
+        continued="(continued)",
+        left_out="Parts for which one message has no room are left out.",
+        shown_in_bold="The quoted sentence is in bold.",
+        citation_forms=("Plain", "Markdown", "APA", "BibTeX"),
+        no_others="There is no other match for this question.",
+        unknown_id="There is no passage “{id}”.",
+        near_ids="Ids like it: {ids}.",
+        pick_suggestion="Pick one of the suggestions while you type, or try other words.",
+        ids_listed="Its sentences, each with the id by which `/{commands.quote}` finds it:",
+        no_text="There is no text in that message that I could check.",
+        gone="That passage is no longer among my documents. Please ask again.",
+        outdated="That was made by another version of this bot. Please ask again.",
+        ask_again="I no longer know what this answers. Please ask again, and share that answer.",
+        cannot_share="You may not write here, so I may not either. You can copy the quote instead.",
+        cannot_send="I am not allowed to write in {channel}, so I answer here.",
+        reply_unreadable="Discord does not show me replies to that message. Use its button "
+        "“{follow}”, or mention me with your question.",
+        cooldown="That was a lot at once. Please try again in {seconds} s.",
+        cooldown_on_message="That was a lot at once, so I left your last message unanswered. "
+        "Please ask again in {seconds} s.",
+        failed="Something went wrong on my side, not on yours. Please try again; if it keeps "
+        "happening, give whoever runs this bot the number {incident}.",
+        report_stored="Thank you. Your report is stored, without your name.",
+        report_not_stored="Nothing was stored. This is your report, to pass on to whoever runs "
+        "this bot:",
+        help=(
+            "I answer questions about **{title}** ({date}) by quoting it, word for word, with the "
+            "address. Where it does not say, I say so; where a later document has changed what I "
+            "quote, I show that with it. I add no words of my own to a quote, and no language "
+            "model writes here.\n"
+            "\n"
+            "**Ways to ask**\n"
+            "`/{commands.ask}` with your question; `{commands.private}` shows the answer to you "
+            "alone\n"
+            "Mention me with a question, in a channel or a thread, or send me a direct message\n"
+            "Reply to one of my answers to ask a follow-up, or use its button\n"
+            "`/{commands.quote}` finds a clause while you type\n"
+            "`/{commands.history}` follows a topic through the dated documents, as text and "
+            "picture\n"
+            "`/{commands.sources}` lists the documents\n"
+            "On a message: Apps, then “{commands.find_clause}”, checks what somebody claims\n"
+            "\n"
+            "**Privacy**\n"
+            "{privacy}"
+        ),
+    ),
+    commands=CommandPhrases(
+        ask="ask",
+        ask_description="Ask about the statement",
+        question="question",
+        question_description="What you want to know",
+        private="private",
+        private_description="Show the answer to you alone",
+        quote="quote",
+        quote_description="Quote a clause by its words",
+        clause="clause",
+        clause_description="A topic, or words of the clause",
+        history="history",
+        history_description="Follow a matter through the documents",
+        topic="topic",
+        topic_description="A topic, or words that speak of it",
+        sources="sources",
+        sources_description="The documents I quote from",
+        help="help",
+        help_description="How to ask, and what is kept",
+        find_clause="Find the clause",
+    ),
+    privacy=PrivacyPhrases(
+        kept="Your questions stay in memory for at most {minutes} minutes, so that a follow-up can "
+        "be understood, and in the answers kept ready until others push them out or the bot "
+        "restarts. {reports} {log}",
+        reports_not_stored="Nothing is written to disk.",
+        reports_stored="Reports sent with “{wrong}” are stored on the host's disk, without your "
+        "name.",
+        not_logged="Logs hold no question text.",
+        logged="The host has chosen to write questions to the log.",
+    ),
+)

@@ -1,0 +1,250 @@
+"""Japanese."""
+
+from bot.phrases.phrases import (
+    AnswerPhrases,
+    ButtonPhrases,
+    CommandPhrases,
+    DatePhrases,
+    DialoguePhrases,
+    DiscordPhrases,
+    HistoryPhrases,
+    Phrases,
+    PrivacyPhrases,
+    Punctuation,
+    ReportedPhrases,
+    SourcePhrases,
+    TerminalPhrases,
+    TimelinePhrases,
+)
+
+PHRASES = Phrases(
+    tag="ja",
+    dates=DatePhrases(
+        months=tuple(f"{number}月" for number in range(1, 13)),
+        long="{year}年{month}{day}日",
+        short="{year}年{month_number}月{day}日",
+        unknown="日付不明",
+    ),
+    punctuation=Punctuation(
+        colon="：",
+        comma="、",
+        full_stop="。",
+        gap="",
+        sentence_ends="。",
+        aside="（{text}）",
+    ),
+    forms={
+        "announcement": "発表",
+        "annual report (Form 10-K)": "年次報告書（Form 10-K）",
+        "blog post": "ブログ記事",
+        "digest": "ダイジェスト",
+        "earnings call": "決算説明会",
+        "joint statement": "共同声明",
+        "machine translation": "機械翻訳",
+        "news": "ニュース記事",
+        "quarterly report (Form 10-Q)": "四半期報告書（Form 10-Q）",
+        "research note": "調査メモ",
+    },
+    answer=AnswerPhrases(
+        answered="声明の原文：",
+        answered_by_document="お尋ねの文書の原文：",
+        document_silent="{date}の文書「{title}」には、収録した範囲では書かれていません。",
+        closest="声明はこの点に触れていますが、明確には答えていません。最も近い箇所：",
+        not_addressed="声明には書かれていません。",
+        nearest="最も近い箇所",
+        nearest_several="最も近い箇所",
+        also="関連する箇所",
+        elsewhere="別の文書に記載があります",
+        translation="機械翻訳（両社による公式訳ではありません）",
+        confirms="{date}に再確認されています",
+        changes="{date}に変更されています",
+        replaces="{date}に置き換えられています",
+        silent="{document}（{date}）はこの点に触れていません",
+        see_below="{change}（下記）",
+        quoted_above="上に引用",
+        others_changed="この条項のほかの文：{change}",
+        open_at_words="該当箇所を開く",
+        open_at="「{words} …」を開く",
+        try_asking="質問の例",
+        suggestions=(
+            "AmazonはステートレスAPIをホストできますか？",
+            "ライセンスは今も独占ですか？",
+            "収益分配は変わりましたか？",
+        ),
+        empty_question="質問が入力されていません。",
+        too_long="一つの質問としては長すぎます。数文にまとめて質問してください。",
+        other_language="英語と日本語がわかります。どちらかで質問してください。",
+    ),
+    reported=ReportedPhrases(
+        heading="報道での伝えられ方（声明そのものではありません）",
+        label="報道であり、声明そのものではありません",
+        more="ほか {count} 件",
+        none="手元の報道に、この文を伝えたものはありません。",
+        not_in_statement="声明にはない内容",
+        sharpened="声明より強い言い方：{words}",
+        added="声明にない言葉：{words}",
+        misquoted="引用符の中にあるが、声明の原文と一致しない言葉：{words}",
+        misquoted_briefly="声明の原文と一致しない引用：“{words}”",
+        unknown_sentence="その言葉に当たる声明の文はありません。",
+    ),
+    sources=SourcePhrases(
+        no_address="アドレス不明",
+        title_unsure="題名はアドレスから取ったもの",
+        statement="質問の対象となる声明",
+        title="引用元の文書",
+        primary="一次文書",
+        coverage="報道",
+        translation="翻訳",
+        published="{date}公開",
+        retrieved="{date}取得",
+        primary_heading="一次文書：当事者の言葉として引用",
+        coverage_heading="報道：報道と明示して回答の下に表示",
+        translation_heading="翻訳：原文に添えて表示",
+        sentences="{count} 文",
+        machine_made="機械による作成",
+    ),
+    history=HistoryPhrases(
+        title="**{name}**：文書でたどる経緯（古い順）",
+        confirms="{of}を確認",
+        changes="{of}を変更",
+        replaces="{of}を置き換え",
+        silent="この点に触れていません",
+        silent_part="確認できた部分では、この点に触れていません",
+        silent_on="{of}に触れていません",
+        context="参考",
+        between_numbers="・",
+        new_words="変更前の文にない言葉：{words}",
+        bold="太字：変更前の文にない言葉",
+        latest_change="最新の変更：{date}",
+        in_part="（第 {part} 部）",
+        part="{part}/{count}",
+        open_number="引用 {number} を開く",
+        unknown_topic="その言葉に当たる話題はありません。次の話題をたどることができます。",
+        unknown_topic_named="「{words}」に当たる話題はありません。次の話題があります。",
+    ),
+    timeline=TimelinePhrases(
+        title="年表：{name}",
+        confirms="確認",
+        changes="変更",
+        replaces="置き換え",
+        silent="この点に触れていません",
+        silent_part="確認できた部分では、この点に触れていません",
+        between_effects="・",
+        more="ほか {count} 文は本文に",
+        omitted="ほかの引用は本文にあります。",
+    ),
+    terminal=TerminalPhrases(
+        chat_welcome="「{title}」（{date}）について質問してください。",
+        chat_hint="回答はすべて引用です。/help で使い方を表示し、Ctrl-D で終了します。",
+        chat_help=(
+            "質問、または続きの質問を入力してください（例：「Google はどうですか？」）。\n"
+            "\n"
+            "  /new    これまでの会話を忘れる\n"
+            "  /help   この説明を表示する\n"
+            "  /quit   終了する（quit、exit、Ctrl-D でも終了）"
+        ),
+        chat_unknown_command="{command} というコマンドはありません。/help で一覧を表示します。",
+        quote_hint="文の一覧は `pincite quote` で表示できます。",
+        unknown_id="「{id}」という箇所はありません。",
+        near_ids="近いもの：{ids}",
+        other_documents="ほかの文書（`pincite quote ID` で文の一覧を表示）：",
+    ),
+    buttons=ButtonPhrases(
+        others="ほかの候補",
+        context="前後の文",
+        reported="報道での扱い",
+        through="これまでの経緯",
+        later="続きの文書",
+        cite="引用形式",
+        share="チャンネルに共有",
+        wrong="箇所が違う",
+        follow="続けて質問",
+    ),
+    dialogues=DialoguePhrases(
+        follow_question="質問",
+        wrong_question="質問",
+        wrong_reason="どこが違いますか。正しい箇所はどれですか。",
+        note_stored="二つの欄の内容と引用箇所を、回答の改善のために保存します。"
+        "お名前は保存しません。",
+        note_not_stored="このボットの運営者は報告を集めていないため、何も保存されません。"
+        "報告の文面をお返ししますので、必要に応じてお伝えください。",
+    ),
+    discord=DiscordPhrases(
+        asked="質問",
+        checked="声明と照合したメッセージ",
+        shared_by="{name} さんが共有",
+        continued="（続き）",
+        left_out="一つのメッセージに収まらない部分は省きました。",
+        shown_in_bold="引用した文は太字です。",
+        citation_forms=("テキスト", "Markdown", "APA", "BibTeX"),
+        no_others="この質問に対するほかの候補はありません。",
+        unknown_id="「{id}」という箇所はありません。",
+        near_ids="近いもの：{ids}",
+        pick_suggestion="入力中に表示される候補から選ぶか、別の言葉でお試しください。",
+        ids_listed="各文と、`/{commands.quote}` で使える ID の一覧：",
+        no_text="そのメッセージには照合できる文章がありません。",
+        gone="その箇所は現在の文書にありません。もう一度質問してください。",
+        outdated="このボタンはボットの別の版で作られたものです。もう一度質問してください。",
+        ask_again="何へのお答えか覚えていません。もう一度質問してから共有してください。",
+        cannot_share="ここに書き込む権限がないため、共有できません。"
+        "引用文をコピーしてお使いください。",
+        cannot_send="{channel} に書き込む権限がないため、こちらでお答えします。",
+        reply_unreadable="Discord の仕様により、そのメッセージへの返信は読めません。"
+        "「{follow}」ボタンを使うか、メンションを付けて質問してください。",
+        cooldown="短い間に多くの操作がありました。{seconds} 秒後にもう一度お試しください。",
+        cooldown_on_message="短い間に多くの質問があったため、最後のメッセージには答えていません。"
+        "{seconds} 秒後にもう一度質問してください。",
+        failed="こちらの不具合で答えられませんでした。もう一度お試しください。"
+        "続く場合は、番号 {incident} をボットの運営者に伝えてください。",
+        report_stored="ありがとうございます。報告を保存しました（お名前は含みません）。",
+        report_not_stored="何も保存していません。運営者に伝えるための報告の文面です。",
+        help=(
+            "**{title}**（{date}）についての質問に、原文と掲載先をそのまま示して答えます。"
+            "書かれていないことは、書かれていないと答えます。"
+            "引用した内容が後の文書で変更されていれば、あわせて示します。"
+            "引用に言葉を足すことはなく、言語モデルも使っていません。\n"
+            "\n"
+            "**質問のしかた**\n"
+            "`/{commands.ask}` に続けて質問を入力"
+            "（`{commands.private}` を選ぶと自分だけに表示）\n"
+            "チャンネルやスレッドでメンション、またはダイレクトメッセージ\n"
+            "回答に返信するか「続けて質問」ボタンで、続きを質問\n"
+            "`/{commands.quote}` は入力しながら箇所を探せます\n"
+            "`/{commands.history}` は話題を日付順の文書でたどり、年表の画像も示します\n"
+            "`/{commands.sources}` は文書の一覧です\n"
+            "メッセージのメニューから「アプリ」「{commands.find_clause}」で、発言を原文と照合\n"
+            "\n"
+            "**プライバシー**\n"
+            "{privacy}"
+        ),
+    ),
+    commands=CommandPhrases(
+        ask="質問",
+        ask_description="声明について質問する",
+        question="質問",
+        question_description="知りたいこと",
+        private="非公開",
+        private_description="回答を自分だけに表示する",
+        quote="引用",
+        quote_description="語句から箇所を探して引用する",
+        clause="箇所",
+        clause_description="話題、または文中の語句",
+        history="経緯",
+        history_description="一つの話題を日付順の文書でたどる",
+        topic="話題",
+        topic_description="話題の名前、または関係する語句",
+        sources="出典",
+        sources_description="引用元の文書の一覧",
+        help="ヘルプ",
+        help_description="使い方と、保持する情報",
+        find_clause="該当箇所を探す",
+    ),
+    privacy=PrivacyPhrases(
+        kept="質問は、続きの質問を理解するために最長 {minutes} 分間、また作成済みの回答として、"
+        "新しいものに置き換わるか再起動するまで、メモリ上にのみ保持します。{reports}{log}",
+        reports_not_stored="ディスクには保存しません。",
+        reports_stored="「{wrong}」で送られた報告は、お名前を除いて運営者のディスクに保存します。",
+        not_logged="ログに質問文は残しません。",
+        logged="運営者の設定により、質問文がログに記録されます。",
+    ),
+)
