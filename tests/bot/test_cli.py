@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 
 from bot.citing.text_fragment import LINK_LIMIT
 from bot.cli import ELSEWHERE, cli
-from bot.terminal_app.commands.ask import open_answerer
 from bot.terminal_app.commands.batch import BrokenLineError, json_text, parse_line
 
 HOSTING = "can Amazon host stateless API calls?"
@@ -31,13 +30,13 @@ HOSTED_ID = "joint-statement-2026-02#stateless-apis.5"
 UNSAID = "Who will win the next football world cup?"
 
 
+pytestmark = pytest.mark.usefixtures("warm_cache")
+
+
 @pytest.fixture(scope="module", autouse=True)
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the cache of these tests out of the home folder; subprocesses inherit it."""
+def _as_wide_as_it_likes() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PINCITE_CACHE", str(tmp_path_factory.mktemp("cache")))
         patch.delenv("COLUMNS", raising=False)
-        open_answerer()
         yield
 
 

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from bot.discord_app.handlers import timelines
 from bot.discord_app.replies.histories import Histories
 from bot.discord_app.replies.reply import CONTENT_LIMIT, LAYOUT_LIMIT, Reply, pages
 from bot.discord_app.sending.outgoing import DESCRIPTION_LIMIT, outgoing
 from bot.timeline.history import history_of
-from bot.timeline.picture import Picture, timeline_png
+from bot.timeline.picture import Picture
+from bot.timeline.picture_text import alternative_text
 from corpus.topic import Topic
 from tests.bot.discord_app.payloads import check, shown
 from tests.loaded import answerer
@@ -98,8 +98,11 @@ def test_the_last_part_has_no_button_to_a_next_one() -> None:
 def test_every_alternative_text_fits() -> None:
     for topic in TOPICS:
         for language in ("en", "ja"):
-            picture = timeline_png(history_of(DOCUMENTS, topic), timelines.THEME, language)
-            assert 0 < len(picture.alternative_text) <= DESCRIPTION_LIMIT
+            assert (
+                0
+                < len(alternative_text(history_of(DOCUMENTS, topic), language))
+                <= DESCRIPTION_LIMIT
+            )
 
 
 def test_only_passages_of_which_more_than_one_document_speaks_have_a_history() -> None:
