@@ -13,7 +13,6 @@ from bot.answering.language import OTHER, language_of
 from bot.answering.named_documents import DatedPassages
 from bot.citing.related import Related, localized
 from bot.phrases.texts import texts_in
-from index.analysis.lexicon import CONCEPT_MARK
 from index.bundle import Bundle
 
 CLOSEST = 0.12
@@ -22,12 +21,10 @@ CLOSEST = 0.12
 ALSO = 0.35
 """A further passage is shown if its evidence has this share of the best one's."""
 
-COMPARING = frozenset({CONCEPT_MARK + "change", CONCEPT_MARK + "unchanged"})
+COMPARING = frozenset({"change", "unchanged"})
 """Concepts of a question that holds the statement against an earlier document."""
 
-HOLDING = COMPARING | {
-    CONCEPT_MARK + name for name in ("lost", "end", "replace", "later-events", "this-year")
-}
+HOLDING = COMPARING | {"lost", "end", "replace", "later-events", "this-year"}
 """Concepts of a question whether the statement's words still hold."""
 
 NO_QUESTION = "noise"
@@ -117,7 +114,7 @@ class Answerer:
         today = self.documents.statement.published
         names_it = self._dated.names.named_in(question) is not None
         asked = self.judge.read(question) if names_it else judgement.query
-        compared = any(term.term in COMPARING for term in asked.terms)
+        compared = not COMPARING.isdisjoint(asked.concepts)
         return (
             published == today
             or self._dated.names.named_in(best) == document
@@ -136,7 +133,7 @@ class Answerer:
 
     def _from_statement(self, answer: Answer, judgement: Judgement, limit: int) -> Answer:
         texts = texts_in(answer.language)
-        holds = any(term.term in HOLDING for term in judgement.query.terms)
+        holds = not HOLDING.isdisjoint(judgement.query.concepts)
         if judgement.confidence >= ANSWERED:
             best = judgement.passages[0].score
             shares = [(t.target, t.score / best) for t in judgement.passages]

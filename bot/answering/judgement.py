@@ -28,8 +28,8 @@ from bot.answering.followups import (
 from bot.answering.long_messages import is_long, weightiest_parts
 from bot.answering.quoted_words import asks_for_missing_words
 from index.analysis.analyzer import fold
-from index.analysis.lexicon import CONCEPT_MARK, Term
 from index.analysis.query import Query, QueryReader
+from index.analysis.terms import Term
 from index.bundle import Bundle
 from index.indexed_texts import GAP, MANNER
 from index.ranking.evidence import EvidenceIndex, TargetScore
@@ -188,17 +188,17 @@ class Judge:
             for term in query.terms
             if term.words in matter
             and term.weight >= LEAST_WEIGHT
-            and self.evidence.holds(target, term.term)
+            and self.evidence.holds(target, term.key)
         ]
         words = {term.words for term in held}
-        if len(words) > 1 or any(not term.term.isascii() for term in held):
+        if len(words) > 1 or any(not term.key.isascii() for term in held):
             return False
-        if any(term.term.startswith(CONCEPT_MARK) for term in held):
+        if any(term.is_concept for term in held):
             return False
         if target.startswith((GAP, MANNER)):
             return words < matter
         own = set(self._reader.analyzer.analyze(self._documents.passage(target).text))
-        return bool(matter) and not any(term.term in own for term in held)
+        return bool(matter) and not any(term.key in own for term in held)
 
     def explain(self, judgement: Judgement) -> tuple[Signal, ...]:
         """Why the answer is what it is, in the order in which it came about."""
@@ -237,7 +237,7 @@ def is_passage(target: TargetScore) -> bool:
 
 
 def _readings(terms: Sequence[Term]) -> str:
-    return " ".join(f"{term.words}→{term.term}" for term in terms)
+    return " ".join(f"{term.words}→{term.key}" for term in terms)
 
 
 def _within(value: float) -> float:

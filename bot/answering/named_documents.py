@@ -15,8 +15,8 @@ from corpus.documents import Documents
 from corpus.records import AnswerType, Effect
 from corpus.topic import Topic
 from index.analysis.analyzer import fold
-from index.analysis.lexicon import CONCEPT_MARK, Term
 from index.analysis.query import Query
+from index.analysis.terms import Term
 from index.ranking.evidence import EvidenceIndex
 from index.ranking.passage_index import PassageIndex
 
@@ -30,8 +30,7 @@ LEAST_CARRIED = 0.2
 """Of a concept that a follow-up takes over, to be its matter."""
 
 _ABOUT_DOCUMENTS = frozenset(
-    CONCEPT_MARK + name
-    for name in ("october-blog", "later-events", "statement", "say", "announcement", "quote")
+    {"october-blog", "later-events", "statement", "say", "announcement", "quote"}
 )
 _BESIDE_A_NAME = frozenset(
     (
@@ -127,11 +126,10 @@ class DatedPassages:
             for passage in self._documents.passages(reference)
         }
         particular = _particular(query)
-        names = {term.term for term in query.terms if term.words in particular}
+        names = [term for term in query.terms if term.is_concept and term.words in particular]
         return bool(said) and all(
-            any(self._by_passage.holds(passage, name) for passage in said | touched)
+            any(self._by_passage.holds(passage, name.key) for passage in said | touched)
             for name in names
-            if name.startswith(CONCEPT_MARK)
         )
 
     def _said(
@@ -170,8 +168,8 @@ def _particular(query: Query) -> set[str]:
 def _matter(query: Query) -> tuple[Query, bool]:
     """The query with only the words that name a matter; and whether it asks for changes."""
     turns = {term.words for term in query.terms if _is_turn(term)}
-    changes = {t.words for t in query.terms if t.term in CHANGES or t.words in NEWS} - turns
-    dropped = turns | changes | {t.words for t in query.terms if t.term in UNCHANGED}
+    changes = {t.words for t in query.terms if t.concept in CHANGES or t.words in NEWS} - turns
+    dropped = turns | changes | {t.words for t in query.terms if t.concept in UNCHANGED}
     kept = tuple(term for term in query.terms if term.words not in dropped)
     implied = tuple(term for term in query.implied if term.words not in dropped)
     return replace(query, terms=kept, implied=implied), bool(changes)
@@ -179,11 +177,7 @@ def _matter(query: Query) -> tuple[Query, bool]:
 
 def _is_turn(term: Term) -> bool:
     """Whether the term is about documents, or how the question is put, and no matter."""
-    return (
-        term.term in _ABOUT_DOCUMENTS
-        or term.term.startswith(CONCEPT_MARK + "ask-")
-        or term.words in _BESIDE_A_NAME
-    )
+    return term.concept in _ABOUT_DOCUMENTS or term.is_question_form or term.words in _BESIDE_A_NAME
 
 
 def _weighty(query: Query) -> tuple[Term, ...]:
@@ -196,9 +190,5 @@ def _weighty(query: Query) -> tuple[Term, ...]:
         term
         for term in query.terms
         if term.weight >= LEAST_WEIGHT
-        or (term.weight >= LEAST_CARRIED and _is_concept(term) and term.words not in own)
+        or (term.weight >= LEAST_CARRIED and term.is_concept and term.words not in own)
     )
-
-
-def _is_concept(term: Term) -> bool:
-    return term.term.startswith(CONCEPT_MARK)

@@ -131,9 +131,9 @@ class EvidenceIndex:
         weights: dict[str, float] = {}
         held: set[str] = set()
         for term in query.terms:
-            weight = term.weight * (self.idf(term.term) or self.highest_idf)
+            weight = term.weight * (self.idf(term.key) or self.highest_idf)
             weights[term.words] = max(weights.get(term.words, 0.0), weight)
-            if self.holds(target, term.term):
+            if self.holds(target, term.key):
                 held.add(term.words)
         total = sum(weights.values())
         return sum(weights[words] for words in held) / total if total else 0.0
@@ -142,7 +142,7 @@ class EvidenceIndex:
         """The share of the weight of the query's words that no entry has."""
         weights = {term.words: term.weight * self.highest_idf for term in query.terms}
         for term in query.terms:
-            if self.idf(term.term):
+            if self.idf(term.key):
                 weights[term.words] = -abs(weights[term.words])
         total = sum(map(abs, weights.values()))
         return sum(weight for weight in weights.values() if weight > 0) / total if total else 1.0
