@@ -88,7 +88,7 @@ class Answerer:
     def passages_near(self, words: str) -> list[str]:
         """List the ids of the statement's passages that share terms with the words, best first."""
         targets = self.judge.evidence.search(self.judge.read(words).weights, most=None)
-        return [target.target for target in targets if is_passage(target)]
+        return [target.target.id for target in targets if is_passage(target)]
 
     def _document_asked_about(self, question: str, history: Sequence[str]) -> str | None:
         """The document that the question names, or the one before it where it leans on that."""
@@ -109,7 +109,7 @@ class Answerer:
         """
         if judgement.confidence < ANSWERED:
             return False
-        best = self.documents.passage(judgement.passages[0].target).text
+        best = self.documents.passage(judgement.passages[0].target.id).text
         published = self.documents.source(document).published
         today = self.documents.statement.published
         names_it = self._dated.names.named_in(question) is not None
@@ -136,7 +136,7 @@ class Answerer:
         holds = not HOLDING.isdisjoint(judgement.query.concepts)
         if judgement.confidence >= ANSWERED:
             best = judgement.passages[0].score
-            shares = [(t.target, t.score / best) for t in judgement.passages]
+            shares = [(t.target.id, t.score / best) for t in judgement.passages]
             return self._composer.quoting(
                 replace(answer, verdict="answered", message=texts.answered),
                 [(p, share * judgement.confidence) for p, share in shares if share >= ALSO][:limit],
@@ -154,6 +154,6 @@ class Answerer:
             return self._composer.line(answer, "not_addressed", texts.not_addressed)
         return self._composer.quoting(
             replace(answer, verdict="closest", message=texts.closest),
-            [(target.target, judgement.confidence) for target in judgement.passages[:limit]],
+            [(target.target.id, judgement.confidence) for target in judgement.passages[:limit]],
             holds,
         )

@@ -19,6 +19,7 @@ from index.analysis.query import Query
 from index.analysis.terms import Term
 from index.ranking.evidence import EvidenceIndex
 from index.ranking.passage_index import PassageIndex
+from index.targets import Target
 
 CLOSE_TOPICS = 0.1
 """A topic whose evidence is so near to the best one's may be the one that is meant."""
@@ -93,13 +94,13 @@ class DatedPassages:
         for target in topics:
             if target.score < topics[0].score - CLOSE_TOPICS:
                 break
-            topic = self._topics[target.target]
+            topic = self._topics[target.target.id]
             if self._speaks_to_names(topic, document, matter):
-                covered = self._by_topic.covered(weighty, topic.id)
+                covered = self._by_topic.covered(weighty, target.target)
                 return Dated(document, tuple(self._ranked(asked, topic, document)), covered)
             if any(mention.source == document for mention in topic.mentions):
                 break
-        return Dated(document, nearest=self._in_the_statement(asked, topics[0].target))
+        return Dated(document, nearest=self._in_the_statement(asked, topics[0].target.id))
 
     def _as_a_whole(self, document: str) -> Dated | None:
         """What the document says of the terms as a whole, in its order; None if nothing."""
@@ -128,7 +129,10 @@ class DatedPassages:
         particular = _particular(query)
         names = [term for term in query.terms if term.is_concept and term.words in particular]
         return bool(said) and all(
-            any(self._by_passage.holds(passage, name.key) for passage in said | touched)
+            any(
+                self._by_passage.holds(Target("passage", passage), name.key)
+                for passage in said | touched
+            )
             for name in names
         )
 
@@ -151,7 +155,7 @@ class DatedPassages:
         changes goes first: that is the news.
         """
         said = self._said(topic, document)
-        found = [target.target for target in self._by_passage.search(query.weights, most=None)]
+        found = [target.target.id for target in self._by_passage.search(query.weights, most=None)]
         ranked = [passage for passage in found if passage in said]
         ranked += sorted(said - set(ranked))
         if not query.asks & PARTICULAR:
