@@ -6,9 +6,10 @@ from functools import cached_property
 
 from corpus.documents import Documents
 from corpus.knowledge import Concept
-from index.analysis.analyzer import fold, has_japanese
+from index.analysis.analyzer import fold
 from index.analysis.lexicon import ConceptAnalyzer
 from index.analysis.query import Query
+from index.analysis.scripts import has_japanese
 
 _PLACE_ABOUT = re.compile(
     r"\b(?:para|paragraph|section|clause|sentence|line)s?\b.*\b(?:about|on|mentions?|re)\b"

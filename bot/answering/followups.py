@@ -19,8 +19,9 @@ from dataclasses import replace
 from itertools import chain
 
 from corpus.records import AnswerType
-from index.analysis.analyzer import fold, has_japanese, tokens
+from index.analysis.analyzer import fold, tokens
 from index.analysis.query import Query
+from index.analysis.scripts import has_japanese
 from index.analysis.terms import Term
 
 CARRIED_WEIGHT = 0.5

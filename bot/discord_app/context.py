@@ -1,13 +1,11 @@
 """Where something came from: the language of the person, and the conversation it belongs to."""
 
-import re
 from typing import Any
 
 import discord
 
 from bot.discord_app.memory.conversations import Place
-
-_JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9d]")
+from index.analysis.scripts import JAPANESE_AS_TYPED
 
 
 def language_of(interaction: discord.Interaction[Any]) -> str:
@@ -17,7 +15,7 @@ def language_of(interaction: discord.Interaction[Any]) -> str:
 
 def language_of_text(text: str) -> str:
     """The language of the bot that fits what somebody wrote."""
-    return "ja" if _JAPANESE.search(text) else "en"
+    return "ja" if JAPANESE_AS_TYPED.found_in(text) else "en"
 
 
 def place_of(interaction: discord.Interaction[Any], private: bool) -> Place:

@@ -8,8 +8,9 @@ concept implies (a question about Google touches third parties).
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from corpus.knowledge import Concept, Meaning
-from index.analysis.analyzer import STOP_WORDS, Token, bigrams, fold, has_japanese, stem, tokens
+from index.analysis.analyzer import STOP_WORDS, Token, bigrams, fold, stem, tokens
 from index.analysis.concept_names import Names
+from index.analysis.scripts import HIRAGANA, has_japanese
 from index.analysis.terms import Term, pair_keys
 
 HIRAGANA_WEIGHT = 0.3
@@ -116,13 +117,9 @@ class ConceptAnalyzer:
 def _plain_terms(token: Token) -> list[Term]:
     if token.is_japanese:
         return [
-            Term(pair, HIRAGANA_WEIGHT if _has_hiragana(pair) else 1.0, pair)
+            Term(pair, HIRAGANA_WEIGHT if HIRAGANA.found_in(pair) else 1.0, pair)
             for pair in bigrams(token.word)
         ]
     if token.word in STOP_WORDS:
         return []
     return [Term(token.stem, 1.0, token.word)]
-
-
-def _has_hiragana(text: str) -> bool:
-    return any("\u3041" <= character <= "\u3096" for character in text)

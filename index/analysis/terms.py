@@ -34,7 +34,7 @@ class Term:
     @property
     def key(self) -> str:
         """The string under which an index stores the term."""
-        return _CONCEPT_MARK + self.name if self.is_concept else self.name
+        return self.name if self.kind == "word" else _CONCEPT_MARK + self.name
 
     @property
     def is_concept(self) -> bool:
@@ -44,7 +44,7 @@ class Term:
     @property
     def concept(self) -> str | None:
         """The name of the concept; None for a word."""
-        return self.name if self.is_concept else None
+        return None if self.kind == "word" else self.name
 
     @property
     def is_question_form(self) -> bool:
