@@ -15,11 +15,12 @@ from index.analysis.analyzer import tokens
 from index.analysis.concept_names import Names
 from index.analysis.lexicon import ConceptAnalyzer
 from index.indexed_texts import document_texts, statement_texts, topic_texts, topic_words
-from index.ranking.evidence import make_entries
+from index.ranking.entries import make_entries
 from index.ranking.index_file import replace_file
 from index.ranking.passage_index import PassageIndex
+from index.targets import Target
 
-TEXTS: dict[str, Callable[[Corpus], Iterable[tuple[str, str]]]] = {
+TEXTS: dict[str, Callable[[Corpus], Iterable[tuple[Target, str]]]] = {
     "statement": statement_texts,
     "topics": topic_texts,
     "topic_words": topic_words,

@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from corpus.corpus import Corpus
 from corpus.documents import Documents
 from corpus.topic import Topic
-
-GAP = "gap:"
-MANNER = "manner:"
-"""How the name of a target begins that is a gap or a manner; others are passages."""
+from index.targets import Target
 
 MOST_TOPICS_OF_A_PASSAGE = 2
 """A sentence that stands under more topics ("nothing changes") does not tell them apart."""
@@ -26,63 +23,65 @@ def asked_of(corpus: Corpus, passage_id: str) -> Iterator[str]:
             yield from gap.asked_as
 
 
-def statement_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
+def statement_texts(corpus: Corpus) -> Iterator[tuple[Target, str]]:
     """What speaks for every passage of the statement, every gap and every manner."""
     documents = corpus.documents
     statement = documents.statement
     for passage in statement.passages():
-        yield passage.id, passage.text
+        yield Target("passage", passage.id), passage.text
     for source in documents.sources:
         for passage in source.passages() if source.kind != "primary" else ():
             for reference in passage.restates:
                 for restated in documents.passages(reference):
                     if restated.source_id == statement.id:
-                        yield restated.id, passage.text
+                        yield Target("passage", restated.id), passage.text
     for asked in corpus.knowledge.asked_as:
         for reference in asked.answers:
             for answering in documents.passages(reference):
                 for wording in (*asked.en, *asked.ja):
-                    yield answering.id, wording
+                    yield Target("passage", answering.id), wording
     for gap in corpus.knowledge.gaps:
         for wording in gap.asked_as:
-            yield GAP + gap.id, wording
+            yield Target("gap", gap.id), wording
     for manner in corpus.knowledge.manners:
         for wording in manner.said_as:
-            yield MANNER + manner.id, wording
+            yield Target("manner", manner.id), wording
 
 
-def topic_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
+def topic_texts(corpus: Corpus) -> Iterator[tuple[Target, str]]:
     """What speaks for each topic: its names, and the passages that it lists."""
     topics = corpus.documents.topics
     listed = {topic.id: _listed(corpus.documents, topic) for topic in topics}
     topics_of = Counter(passage for passages in listed.values() for passage in passages)
     for topic in topics:
+        target = Target("topic", topic.id)
         for name in (topic.name.en, topic.name.ja, *topic.also_called):
-            yield topic.id, name
+            yield target, name
         for passage_id in listed[topic.id]:
             if topics_of[passage_id] <= MOST_TOPICS_OF_A_PASSAGE:
                 for text in _speaking_for(corpus, passage_id):
-                    yield topic.id, text
+                    yield target, text
 
 
-def topic_words(corpus: Corpus) -> Iterator[tuple[str, str]]:
+def topic_words(corpus: Corpus) -> Iterator[tuple[Target, str]]:
     """Yield each topic's names and sentences: the words by which people look a topic up.
 
     Wordings are left out, since somebody who names a topic asks nothing of it.
     """
     for topic in corpus.documents.topics:
+        target = Target("topic", topic.id)
         for text in (topic.name.en, topic.name.ja, *topic.also_called):
-            yield topic.id, text
+            yield target, text
         for passage in corpus.documents.said(topic.mentions):
-            yield topic.id, passage.text
+            yield target, passage.text
 
 
-def document_texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
+def document_texts(corpus: Corpus) -> Iterator[tuple[Target, str]]:
     """What speaks for each passage of every primary document."""
     for source in corpus.documents.sources:
         for passage in source.passages() if source.kind == "primary" else ():
             for text in _speaking_for(corpus, passage.id):
-                yield passage.id, text
+                yield Target("passage", passage.id), text
 
 
 def _listed(documents: Documents, topic: Topic) -> list[str]:

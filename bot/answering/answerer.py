@@ -13,7 +13,6 @@ from bot.answering.language import OTHER, language_of
 from bot.answering.named_documents import DatedPassages
 from bot.citing.related import Related
 from bot.phrases.languages import phrases_in
-from index.analysis.lexicon import CONCEPT_MARK
 from index.bundle import Bundle
 
 CLOSEST = 0.12
@@ -22,12 +21,10 @@ CLOSEST = 0.12
 ALSO = 0.35
 """A further passage is shown if its evidence has this share of the best one's."""
 
-COMPARING = frozenset({CONCEPT_MARK + "change", CONCEPT_MARK + "unchanged"})
+COMPARING = frozenset({"change", "unchanged"})
 """Concepts of a question that holds the statement against an earlier document."""
 
-HOLDING = COMPARING | {
-    CONCEPT_MARK + name for name in ("lost", "end", "replace", "later-events", "this-year")
-}
+HOLDING = COMPARING | {"lost", "end", "replace", "later-events", "this-year"}
 """Concepts of a question whether the statement's words still hold."""
 
 NO_QUESTION = "noise"
@@ -91,7 +88,7 @@ class Answerer:
     def passages_near(self, words: str) -> list[str]:
         """List the ids of the statement's passages that share terms with the words, best first."""
         targets = self.judge.evidence.search(self.judge.read(words).weights, most=None)
-        return [target.target for target in targets if is_passage(target)]
+        return [target.target.id for target in targets if is_passage(target)]
 
     def _document_asked_about(self, question: str, history: Sequence[str]) -> str | None:
         """The document that the question names, or the one before it where it leans on that."""
@@ -112,12 +109,12 @@ class Answerer:
         """
         if judgement.confidence < ANSWERED:
             return False
-        best = self.documents.passage(judgement.passages[0].target).text
+        best = self.documents.passage(judgement.passages[0].target.id).text
         published = self.documents.source(document).published
         today = self.documents.statement.published
         names_it = self._dated.names.named_in(question) is not None
         asked = self.judge.read(question) if names_it else judgement.query
-        compared = any(term.term in COMPARING for term in asked.terms)
+        compared = not COMPARING.isdisjoint(asked.concepts)
         return (
             published == today
             or self._dated.names.named_in(best) == document
@@ -136,10 +133,10 @@ class Answerer:
 
     def _from_statement(self, answer: Answer, judgement: Judgement, limit: int) -> Answer:
         texts = phrases_in(answer.language).answer
-        holds = any(term.term in HOLDING for term in judgement.query.terms)
+        holds = not HOLDING.isdisjoint(judgement.query.concepts)
         if judgement.confidence >= ANSWERED:
             best = judgement.passages[0].score
-            shares = [(t.target, t.score / best) for t in judgement.passages]
+            shares = [(t.target.id, t.score / best) for t in judgement.passages]
             return self._composer.quoting(
                 replace(answer, verdict="answered", message=texts.answered),
                 [(p, share * judgement.confidence) for p, share in shares if share >= ALSO][:limit],
@@ -157,6 +154,6 @@ class Answerer:
             return self._composer.line(answer, "not_addressed", texts.not_addressed)
         return self._composer.quoting(
             replace(answer, verdict="closest", message=texts.closest),
-            [(target.target, judgement.confidence) for target in judgement.passages[:limit]],
+            [(target.target.id, judgement.confidence) for target in judgement.passages[:limit]],
             holds,
         )

@@ -3,29 +3,23 @@
 "What changed?" names no matter: it is asked of the terms as a whole.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
-from index.analysis.lexicon import CONCEPT_MARK
 from index.analysis.query import Query
 
 THE_TERMS = "terms"
 """The topic that lists what each document says of the terms as a whole."""
 
 
-def concepts(names: str) -> frozenset[str]:
-    """The terms of some concepts, by their names with spaces between."""
-    return frozenset(CONCEPT_MARK + name for name in names.split())
-
-
-CHANGES = concepts("change happen replace evolve lost move summary")
-UNCHANGED = concepts("unchanged")
+CHANGES = frozenset("change happen replace evolve lost move summary".split())
+UNCHANGED = frozenset({"unchanged"})
 NEWS = frozenset("new newly 新た 新し".split())
 """Words without a concept that ask for changes."""
 
-NO_MATTER = concepts("microsoft openai both-companies statement say quote off-topic")
+NO_MATTER = frozenset("microsoft openai both-companies statement say quote off-topic".split())
 """Names and turns that stand in every other question: what is asked of them is elsewhere."""
 
-_WHEN = concepts("later-events this-year")
+_WHEN = frozenset({"later-events", "this-year"})
 _ON_THE_WHOLE = frozenset(
     "結局 全体 特に 要は 内容 anything something everything all case true".split()
 )
@@ -37,19 +31,18 @@ LEAST_WEIGHT = 0.5
 def matter_words(query: Query) -> set[str]:
     """The words that the question can be about, names of the companies and turns aside."""
     turns = {
-        term.words
-        for term in query.terms
-        if term.term in NO_MATTER or term.term.startswith(CONCEPT_MARK + "ask-")
+        term.words for term in query.terms if term.concept in NO_MATTER or term.is_question_form
     }
     return {term.words for term in query.terms if term.weight >= LEAST_WEIGHT} - turns
 
 
 def is_only_a_state(query: Query) -> bool:
     """Whether it is asked if something changed, or holds, without saying what."""
-    states = _words_of(query, CHANGES | UNCHANGED) | _words_of(query, NEWS)
+    news = {term.words for term in query.terms if term.key in NEWS}
+    states = _words_of(query, CHANGES | UNCHANGED) | news
     rest = matter_words(query) - states - _words_of(query, _WHEN) - _ON_THE_WHOLE
     return bool(states) and not rest
 
 
-def _words_of(query: Query, terms: Iterable[str]) -> set[str]:
-    return {term.words for term in query.terms if term.term in terms}
+def _words_of(query: Query, concepts: Collection[str]) -> set[str]:
+    return {term.words for term in query.terms if term.concept in concepts}

@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 
 from corpus.records import AnswerType
-from index.analysis.lexicon import CONCEPT_MARK
 from index.analysis.query import Query
 
 ANSWERED = 0.6
@@ -92,5 +91,5 @@ def wants_date(text: str, asked: frozenset[AnswerType]) -> bool:
 def names_topic(query: Query) -> bool:
     """Whether the question is no more than the names of one or two things."""
     words = {term.words for term in query.terms if term.weight >= LEAST_NAME_WEIGHT}
-    named = {term.words for term in query.terms if term.term.startswith(CONCEPT_MARK)}
+    named = {term.words for term in query.terms if term.is_concept}
     return not query.asks and 0 < len(words) <= MOST_NAMES and words <= named

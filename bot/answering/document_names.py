@@ -6,9 +6,10 @@ from functools import cached_property
 
 from corpus.documents import Documents
 from corpus.knowledge import Concept
-from index.analysis.analyzer import fold, has_japanese
-from index.analysis.lexicon import CONCEPT_MARK, ConceptAnalyzer
+from index.analysis.analyzer import fold
+from index.analysis.lexicon import ConceptAnalyzer
 from index.analysis.query import Query
+from index.analysis.scripts import has_japanese
 
 _PLACE_ABOUT = re.compile(
     r"\b(?:para|paragraph|section|clause|sentence|line)s?\b.*\b(?:about|on|mentions?|re)\b"
@@ -46,19 +47,15 @@ class DocumentNames:
         named = [
             term
             for before, term in zip([None, *terms], terms, strict=False)
-            if term.term.startswith(CONCEPT_MARK) and not (before and before.words in _BEFORE)
+            if term.is_concept and not (before and before.words in _BEFORE)
         ]
         kinds = [term for term in named if not _is_date(term.words)]
         found = (kinds or named)[-1:]
-        return found[0].term.removeprefix(CONCEPT_MARK) if found else None
+        return found[0].name if found else None
 
     def without(self, query: Query) -> Query:
         """The query without the words of the names in it."""
-        names = [
-            term.words
-            for term in self._names.terms(query.text)
-            if term.term.startswith(CONCEPT_MARK)
-        ]
+        names = [term.words for term in self._names.terms(query.text) if term.is_concept]
         words = {word for name in names for word in name.split()}
         japanese = [name for name in names if has_japanese(name)]
         kept = tuple(

@@ -19,9 +19,10 @@ from dataclasses import replace
 from itertools import chain
 
 from corpus.records import AnswerType
-from index.analysis.analyzer import fold, has_japanese, tokens
-from index.analysis.lexicon import CONCEPT_MARK, Term
+from index.analysis.analyzer import fold, tokens
 from index.analysis.query import Query
+from index.analysis.scripts import has_japanese
+from index.analysis.terms import Term
 
 CARRIED_WEIGHT = 0.5
 """What a term of the earlier question counts beside one of the follow-up."""
@@ -59,14 +60,12 @@ ASPECTS: frozenset[AnswerType] = frozenset(
 
 
 def _concepts(names: str) -> frozenset[str]:
-    return frozenset(CONCEPT_MARK + name for name in names.split())
+    return frozenset(names.split())
 
 
 _QUOTE = _concepts("say quote statement")
 _REQUESTS = _concepts("language-request greeting insult off-topic")
 """What has nothing to do with any matter: "ok tell me a joke", "thanks, any lunch spots?"."""
-
-_QUESTION_MARK = CONCEPT_MARK + "ask-"
 
 _MATTERS = tuple(
     map(
@@ -139,7 +138,7 @@ def in_context(query: Query, earlier: Sequence[Query]) -> Query:
     if not earlier:
         return query
     before = in_context(earlier[-1], earlier[-MOST_TURNS:-1])
-    if _names(query.terms) & _REQUESTS and not _points(query):
+    if query.concepts & _REQUESTS and not _points(query):
         return query
     if not _asks(query):
         return query
@@ -157,9 +156,9 @@ def _asks(query: Query) -> bool:
 
     An emoji, "lol" or "banana" after an answer is no wish to hear that answer again.
     """
-    if query.asks or _names(query.terms) & _QUOTE or leans_by_words(query):
+    if query.asks or query.concepts & _QUOTE or leans_by_words(query):
         return True
-    if any(term.term.startswith(CONCEPT_MARK) and term.weight >= 0.5 for term in query.terms):
+    if any(term.is_concept and term.weight >= 0.5 for term in query.terms):
         return True
     return "?" in fold(query.text) and bool(tokens(query.text))
 
@@ -209,7 +208,7 @@ def _points(query: Query) -> bool:
 
 def _is_aside(query: Query) -> bool:
     """Whether the query is a bare name of no matter: "only microsoft?", "even with amazon?"."""
-    named = _names(query.terms)
+    named = query.concepts
     return is_bare_name(query) and not any(matter & named for matter in _MATTERS)
 
 
@@ -221,7 +220,7 @@ def _ask_of_the_matter(before: Query, query: Query) -> Query:
     stressed = tuple(replace(term, weight=ASPECT_WEIGHT) for term in query.terms)
     dropped = _question_forms(before)
     if "reason" not in query.asks:
-        dropped |= _STATES
+        dropped |= _keys(before, _STATES)
     weight = CARRIED_WEIGHT if query.asks & VIEWS else 1.0
     return _carry(before, replace(query, terms=stressed), weight, dropped)
 
@@ -230,49 +229,49 @@ def _in_its_place(before: Query, query: Query) -> Query:
     """The earlier question, with the name in place of what is of its kind there."""
     superseded = _superseded(before, query)
     matters = frozenset() if _adds(query) else _other_matters(query)
-    is_other_matter = bool(matters & _names(before.terms))
+    is_other_matter = bool(matters & before.concepts)
     weight = CARRIED_WEIGHT if is_other_matter else REPEATED_WEIGHT
     asks = query.asks if is_other_matter else query.asks | before.asks
-    return replace(_carry(before, query, weight, superseded | matters), asks=asks)
+    dropped = superseded | _keys(before, matters)
+    return replace(_carry(before, query, weight, dropped), asks=asks)
 
 
 def _pointing_back(before: Query, query: Query) -> Query:
-    dates = {t.words for t in query.terms if t.term in _DATES or t.words in _BESIDE_A_DATE}
+    dates = {t.words for t in query.terms if t.concept in _DATES or t.words in _BESIDE_A_DATE}
     substance = _substance(term for term in query.terms if term.words not in dates)
     weight = CARRIED_WEIGHT * LITTLE_SUBSTANCE / max(substance, LITTLE_SUBSTANCE)
     if query.asks & (ASPECTS | {"definition"}):
         weight *= DETAIL_SHARE
-    dropped = _superseded(before, query) | _question_forms(before) | _STATES
+    dropped = _superseded(before, query) | _question_forms(before) | _keys(before, _STATES)
     return _carry(before, query, weight, dropped)
 
 
 def _carry(before: Query, query: Query, weight: float, dropped: frozenset[str]) -> Query:
-    """The query with the terms of the one before it, except for those of the words dropped."""
-    words = {term.words for term in before.terms if term.term in dropped}
-    kept = {term.term for term in query.terms}
+    """The query with the terms of the one before it, but for the keys dropped and their words."""
+    words = {term.words for term in before.terms if term.key in dropped}
+    kept = {term.key for term in query.terms}
     carried = tuple(
         replace(term, weight=term.weight * weight)
         for term in (*before.terms, *before.implied)
-        if term.term not in kept and term.term not in dropped and term.words not in words
+        if term.key not in kept and term.key not in dropped and term.words not in words
     )
     return replace(query, terms=query.terms + carried)
 
 
 def _superseded(before: Query, query: Query) -> frozenset[str]:
-    """What the query names another of: a company for a company, stateful for stateless."""
-    named, known = _names(query.terms), _names(before.terms)
+    """Find what the query names another of, such as a company for a company; returns keys."""
     found: set[str] = set()
     if _companies(query):
         found |= _companies(before)
     for kind in (*_OPPOSITES, _PRODUCTS):
-        if named & kind:
-            found |= kind & known
-    return frozenset(found - named)
+        if query.concepts & kind:
+            found |= _keys(before, kind & before.concepts)
+    return frozenset(found - {term.key for term in query.terms})
 
 
 def _other_matters(query: Query) -> frozenset[str]:
     """The matters that the query has changed from, if it names one itself."""
-    named = _names(query.terms)
+    named = query.concepts
     if not any(matter & named for matter in _MATTERS):
         return frozenset()
     return frozenset(chain.from_iterable(matter for matter in _MATTERS if not matter & named))
@@ -287,24 +286,26 @@ def _adds(query: Query) -> bool:
 
 
 def _question_forms(query: Query) -> frozenset[str]:
-    return frozenset(name for name in _names(query.terms) if name.startswith(_QUESTION_MARK))
+    return frozenset(term.key for term in query.terms if term.is_question_form)
+
+
+def _keys(query: Query, concepts: frozenset[str]) -> frozenset[str]:
+    """The keys of those of the concepts that the query names or implies."""
+    terms = (*query.terms, *query.implied)
+    return frozenset(term.key for term in terms if term.concept in concepts)
 
 
 def asks_for_the_quote(query: Query) -> bool:
     """Whether it is asked what is said, or where: "say that again"."""
-    return bool(_names(query.terms) & _QUOTE)
-
-
-def _names(terms: Iterable[Term]) -> frozenset[str]:
-    return frozenset(term.term for term in terms)
+    return bool(query.concepts & _QUOTE)
 
 
 def _substance(terms: Iterable[Term]) -> float:
     """The weight of concepts and words together, without turns of speech."""
-    return sum({term.term: term.weight for term in terms if term.weight >= 0.5}.values())
+    return sum({term.key: term.weight for term in terms if term.weight >= 0.5}.values())
 
 
 def _companies(query: Query) -> frozenset[str]:
-    """The outside companies that the query names."""
-    words = {t.words for t in query.implied if t.term == CONCEPT_MARK + "third-party"}
-    return frozenset(term.term for term in query.terms if term.words in words)
+    """The keys of the outside companies that the query names."""
+    words = {t.words for t in query.implied if t.concept == "third-party"}
+    return frozenset(term.key for term in query.terms if term.words in words)

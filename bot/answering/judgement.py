@@ -28,16 +28,16 @@ from bot.answering.followups import (
 from bot.answering.long_messages import is_long, weightiest_parts
 from bot.answering.quoted_words import asks_for_missing_words
 from index.analysis.analyzer import fold
-from index.analysis.lexicon import CONCEPT_MARK, Term
 from index.analysis.query import Query, QueryReader
+from index.analysis.terms import Term
 from index.bundle import Bundle
-from index.indexed_texts import GAP, MANNER
 from index.ranking.evidence import EvidenceIndex, TargetScore
+from index.targets import Target, TargetKind
 
 LONGEST_QUESTION = 20_000
 """Characters; what is longer is a document, and nobody means all of it."""
 
-ASKING_AGAIN = MANNER + "repeat-more"
+ASKING_AGAIN = Target("manner", "repeat-more")
 """The one manner that leans on what was said before: "once more"."""
 
 LONG_ENOUGH = 5
@@ -71,17 +71,17 @@ class Judgement:
     @property
     def rival_manner(self) -> str | None:
         """The id of the manner that is the best rival, if it is one."""
-        return self._rival_after(MANNER)
+        return self._rival_of_kind("manner")
 
     @property
     def rival_gap(self) -> str | None:
         """The id of the gap that is the best rival, if it is one."""
-        return self._rival_after(GAP)
+        return self._rival_of_kind("gap")
 
-    def _rival_after(self, kind: str) -> str | None:
-        if self.rival is None or not self.rival.target.startswith(kind):
+    def _rival_of_kind(self, kind: TargetKind) -> str | None:
+        if self.rival is None or self.rival.target.kind != kind:
             return None
-        return self.rival.target.removeprefix(kind)
+        return self.rival.target.id
 
 
 class Judge:
@@ -130,7 +130,7 @@ class Judge:
         if asks_more(said):
             return False
         target = self.evidence.target_of(said.text)
-        if target is not None and not leans_by_words(said) and not target.startswith(MANNER):
+        if target is not None and not leans_by_words(said) and target.kind != "manner":
             return len(said.text.split()) >= LONG_ENOUGH
         asks = "?" in fold(said.text) or asks_for_the_quote(said)
         return not asks and self._is_talk(said)
@@ -140,7 +140,7 @@ class Judge:
         targets = self.evidence.search(said.weights, wording=said.text)
         alone = self._against_rivals(said, said.text, targets)
         rival = [alone.rival] if alone.rival and not alone.passages else []
-        talk = {found.target for found in (*targets[:1], *rival) if found.target.startswith(MANNER)}
+        talk = {found.target for found in (*targets[:1], *rival) if found.target.kind == "manner"}
         return bool(talk - {ASKING_AGAIN})
 
     def _weigh(self, query: Query, wording: str = "") -> Judgement:
@@ -153,14 +153,14 @@ class Judge:
         passages = tuple(target for target in targets if is_passage(target))
         rival = next((target for target in targets if not is_passage(target)), None)
         if wording and is_only_a_state(query):
-            passages = tuple(target for target in passages if target.target in self._the_terms)
+            passages = tuple(target for target in passages if target.target.id in self._the_terms)
         if wording and rival and self._is_stray(query, rival.target):
             rival = None
         is_stray = wording and passages and self._is_stray(query, passages[0].target)
         if not passages or not says_something(query) or is_stray:
             return Judgement(query, (), rival, 0.0, None)
         best = passages[0]
-        text = self._documents.passage(best.target).text
+        text = self._documents.passage(best.target.id).text
         margin = best.score - (rival.score if rival else NO_RIVAL)
         signals = Signals(
             margin=margin,
@@ -175,7 +175,7 @@ class Judge:
         )
         return Judgement(query, passages, rival, confidence(signals), signals)
 
-    def _is_stray(self, query: Query, target: str) -> bool:
+    def _is_stray(self, query: Query, target: Target) -> bool:
         """Whether all that the target has of the question is one common word, beside names.
 
         "Is the sky blue?" is not about the sentence that somebody once asked for with "sky". One
@@ -188,17 +188,17 @@ class Judge:
             for term in query.terms
             if term.words in matter
             and term.weight >= LEAST_WEIGHT
-            and self.evidence.holds(target, term.term)
+            and self.evidence.holds(target, term.key)
         ]
         words = {term.words for term in held}
-        if len(words) > 1 or any(not term.term.isascii() for term in held):
+        if len(words) > 1 or any(not term.key.isascii() for term in held):
             return False
-        if any(term.term.startswith(CONCEPT_MARK) for term in held):
+        if any(term.is_concept for term in held):
             return False
-        if target.startswith((GAP, MANNER)):
+        if target.kind != "passage":
             return words < matter
-        own = set(self._reader.analyzer.analyze(self._documents.passage(target).text))
-        return bool(matter) and not any(term.term in own for term in held)
+        own = set(self._reader.analyzer.analyze(self._documents.passage(target.id).text))
+        return bool(matter) and not any(term.key in own for term in held)
 
     def explain(self, judgement: Judgement) -> tuple[Signal, ...]:
         """Why the answer is what it is, in the order in which it came about."""
@@ -233,11 +233,11 @@ class Judge:
 
 def is_passage(target: TargetScore) -> bool:
     """Whether the target is a passage of the statement, and no gap or manner."""
-    return not target.target.startswith((GAP, MANNER))
+    return target.target.kind == "passage"
 
 
 def _readings(terms: Sequence[Term]) -> str:
-    return " ".join(f"{term.words}→{term.term}" for term in terms)
+    return " ".join(f"{term.words}→{term.key}" for term in terms)
 
 
 def _within(value: float) -> float:

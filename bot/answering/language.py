@@ -1,6 +1,7 @@
 """In which language a question is asked, as far as the bot needs to know."""
 
-from index.analysis.analyzer import fold, has_japanese, tokens
+from index.analysis.analyzer import fold, tokens
+from index.analysis.scripts import HIRAGANA, KATAKANA, has_japanese
 from index.analysis.spelling import is_ordinary
 
 ENGLISH, JAPANESE, OTHER = "en", "ja", "und"
@@ -16,6 +17,10 @@ CHINESE = frozenset(
 """Characters that Japanese does not write: simplified ones, pronouns and particles of Chinese."""
 
 
+_KANA = HIRAGANA | KATAKANA
+"""Without ー, which can be a dash in Chinese."""
+
+
 def language_of(question: str) -> str:
     """`ja`, `en`, or `und` where the words are plainly of another language.
 
@@ -25,8 +30,7 @@ def language_of(question: str) -> str:
     """
     text = fold(question)
     if has_japanese(text):
-        has_kana = any("\u3041" <= character <= "\u30fa" for character in text)
-        return OTHER if not has_kana and CHINESE & set(text) else JAPANESE
+        return OTHER if not _KANA.found_in(text) and CHINESE & set(text) else JAPANESE
     words = [token.word for token in tokens(question)]
     letters = [character for character in text if character.isalpha()]
     if sum(letter > LAST_LATIN for letter in letters) > len(letters) / 2:

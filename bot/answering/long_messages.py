@@ -31,7 +31,7 @@ def weightiest_parts(text: str, read: Callable[[str], Query]) -> list[Query]:
 
 
 def _weight(query: Query) -> float:
-    return sum({t.term: t.weight for t in query.terms if t.term.startswith("#")}.values())
+    return sum({t.name: t.weight for t in query.terms if t.is_concept}.values())
 
 
 def _parts(text: str) -> list[str]:

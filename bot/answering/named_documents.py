@@ -15,10 +15,11 @@ from corpus.documents import Documents
 from corpus.records import AnswerType, Effect
 from corpus.topic import Topic
 from index.analysis.analyzer import fold
-from index.analysis.lexicon import CONCEPT_MARK, Term
 from index.analysis.query import Query
+from index.analysis.terms import Term
 from index.ranking.evidence import EvidenceIndex
 from index.ranking.passage_index import PassageIndex
+from index.targets import Target
 
 CLOSE_TOPICS = 0.1
 """A topic whose evidence is so near to the best one's may be the one that is meant."""
@@ -30,8 +31,7 @@ LEAST_CARRIED = 0.2
 """Of a concept that a follow-up takes over, to be its matter."""
 
 _ABOUT_DOCUMENTS = frozenset(
-    CONCEPT_MARK + name
-    for name in ("october-blog", "later-events", "statement", "say", "announcement", "quote")
+    {"october-blog", "later-events", "statement", "say", "announcement", "quote"}
 )
 _BESIDE_A_NAME = frozenset(
     (
@@ -94,13 +94,13 @@ class DatedPassages:
         for target in topics:
             if target.score < topics[0].score - CLOSE_TOPICS:
                 break
-            topic = self._topics[target.target]
+            topic = self._topics[target.target.id]
             if self._speaks_to_names(topic, document, matter):
-                covered = self._by_topic.covered(weighty, topic.id)
+                covered = self._by_topic.covered(weighty, target.target)
                 return Dated(document, tuple(self._ranked(asked, topic, document)), covered)
             if any(mention.source == document for mention in topic.mentions):
                 break
-        return Dated(document, nearest=self._in_the_statement(asked, topics[0].target))
+        return Dated(document, nearest=self._in_the_statement(asked, topics[0].target.id))
 
     def _as_a_whole(self, document: str) -> Dated | None:
         """What the document says of the terms as a whole, in its order; None if nothing."""
@@ -127,11 +127,13 @@ class DatedPassages:
             for passage in self._documents.passages(reference)
         }
         particular = _particular(query)
-        names = {term.term for term in query.terms if term.words in particular}
+        names = [term for term in query.terms if term.is_concept and term.words in particular]
         return bool(said) and all(
-            any(self._by_passage.holds(passage, name) for passage in said | touched)
+            any(
+                self._by_passage.holds(Target("passage", passage), name.key)
+                for passage in said | touched
+            )
             for name in names
-            if name.startswith(CONCEPT_MARK)
         )
 
     def _said(
@@ -153,7 +155,7 @@ class DatedPassages:
         changes goes first: that is the news.
         """
         said = self._said(topic, document)
-        found = [target.target for target in self._by_passage.search(query.weights, most=None)]
+        found = [target.target.id for target in self._by_passage.search(query.weights, most=None)]
         ranked = [passage for passage in found if passage in said]
         ranked += sorted(said - set(ranked))
         if not query.asks & PARTICULAR:
@@ -170,8 +172,8 @@ def _particular(query: Query) -> set[str]:
 def _matter(query: Query) -> tuple[Query, bool]:
     """The query with only the words that name a matter; and whether it asks for changes."""
     turns = {term.words for term in query.terms if _is_turn(term)}
-    changes = {t.words for t in query.terms if t.term in CHANGES or t.words in NEWS} - turns
-    dropped = turns | changes | {t.words for t in query.terms if t.term in UNCHANGED}
+    changes = {t.words for t in query.terms if t.concept in CHANGES or t.words in NEWS} - turns
+    dropped = turns | changes | {t.words for t in query.terms if t.concept in UNCHANGED}
     kept = tuple(term for term in query.terms if term.words not in dropped)
     implied = tuple(term for term in query.implied if term.words not in dropped)
     return replace(query, terms=kept, implied=implied), bool(changes)
@@ -179,11 +181,7 @@ def _matter(query: Query) -> tuple[Query, bool]:
 
 def _is_turn(term: Term) -> bool:
     """Whether the term is about documents, or how the question is put, and no matter."""
-    return (
-        term.term in _ABOUT_DOCUMENTS
-        or term.term.startswith(CONCEPT_MARK + "ask-")
-        or term.words in _BESIDE_A_NAME
-    )
+    return term.concept in _ABOUT_DOCUMENTS or term.is_question_form or term.words in _BESIDE_A_NAME
 
 
 def _weighty(query: Query) -> tuple[Term, ...]:
@@ -196,9 +194,5 @@ def _weighty(query: Query) -> tuple[Term, ...]:
         term
         for term in query.terms
         if term.weight >= LEAST_WEIGHT
-        or (term.weight >= LEAST_CARRIED and _is_concept(term) and term.words not in own)
+        or (term.weight >= LEAST_CARRIED and term.is_concept and term.words not in own)
     )
-
-
-def _is_concept(term: Term) -> bool:
-    return term.term.startswith(CONCEPT_MARK)

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import quote
 
+from index.analysis.scripts import JAPANESE_AS_TYPED, PUNCTUATION
+
 _MARK = ":~:"
 """What stands between an address and what to look for in the page."""
 
@@ -30,11 +32,6 @@ _FEWEST_WORDS = 4
 _MOST_CONTEXT = 8
 """Words of context to try, where the passage itself stands more than once."""
 
-# A browser matches whole words only. Japanese has no spaces, and where its words end is a
-# matter of the browser's dictionary, so a term may end only where any dictionary agrees: at
-# punctuation, and where the script changes to Latin.
-_CJK = r"\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
-_FIRST_CJK = "\u3005"
 _WORD = re.compile(r"\S+")
 _STRAIGHT_QUOTES = str.maketrans("‘’‚‛“”„‟", "''''\"\"\"\"")
 
@@ -117,14 +114,17 @@ def _directives(text: str, before: str, after: str) -> Iterator[_Directive]:
 
 
 def _words(text: str) -> list[tuple[int, int]]:
-    pattern = _WORD if max(text, default="") < _FIRST_CJK else _cjk_word()
+    pattern = _japanese_word() if JAPANESE_AS_TYPED.found_in(text) else _WORD
     return [match.span() for match in pattern.finditer(text)]
 
 
 @cache
-def _cjk_word() -> re.Pattern[str]:
+def _japanese_word() -> re.Pattern[str]:
     """Words, and runs of Japanese with what punctuation follows; compiled when first wanted."""
-    return re.compile(rf"[{_CJK}]+[\u3001-\u303f\uff01-\uff0f]*|[^\s{_CJK}]+")
+    # A browser matches whole words only. Japanese has no spaces, and where its words end is a
+    # matter of the browser's dictionary, so a term may end only where any dictionary agrees: at
+    # punctuation, and where the script changes to Latin.
+    return re.compile(rf"[{JAPANESE_AS_TYPED}]+[{PUNCTUATION}]*|[^\s{JAPANESE_AS_TYPED}]+")
 
 
 def _last_words(text: str, count: int) -> str:

@@ -1,14 +1,12 @@
 """Where something came from: the language of the person, and the conversation it belongs to."""
 
-import re
 from typing import Any
 
 import discord
 
 from bot.discord_app.memory.conversations import Place
 from bot.phrases.languages import ENGLISH, language_for
-
-_JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9d]")
+from index.analysis.scripts import JAPANESE_AS_TYPED
 
 
 def language_of(interaction: discord.Interaction[Any]) -> str:
@@ -23,7 +21,7 @@ def language_of_server(server: discord.Guild | None) -> str:
 
 def language_of_text(text: str, otherwise: str = ENGLISH) -> str:
     """Return Japanese for a text with Japanese letters, else `otherwise`."""
-    return "ja" if _JAPANESE.search(text) else otherwise
+    return "ja" if JAPANESE_AS_TYPED.found_in(text) else otherwise
 
 
 def place_of(interaction: discord.Interaction[Any], private: bool) -> Place:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from bot.citing.quote import Quote
 from corpus.documents import Documents
 from corpus.source import Passage
-from index.analysis.analyzer import fold, is_japanese
+from index.analysis.analyzer import fold
+from index.analysis.scripts import is_japanese
 from index.analysis.spelling import is_ordinary
 
 NOTHING_FITS = 9

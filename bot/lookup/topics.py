@@ -94,7 +94,7 @@ class TopicLookup:
         query = self._answerer.judge.read(words)
         for found in self._evidence.search(query.weights):
             if self._evidence.covered(query, found.target) >= KNOWN:
-                return self._by_id[found.target]
+                return self._by_id[found.target.id]
         return None
 
     def _ranked(self, words: str, language: str) -> Iterator[Topic]:

@@ -7,6 +7,8 @@ from matplotlib.font_manager import FontProperties, findSystemFonts, fontManager
 from matplotlib.patheffects import withStroke
 from matplotlib.textpath import TextToPath
 
+from index.analysis.scripts import FIRST_EAST_ASIAN
+
 DOTS_PER_INCH = 100
 POINTS = 72 / DOTS_PER_INCH
 """Points in a pixel."""
@@ -48,8 +50,9 @@ def japanese_family() -> str | None:
 
 
 def _is_east_asian(words: str) -> bool:
-    """Whether a character is of the East Asian scripts or their punctuation, which come last."""
-    return any(character >= "\u2e80" for character in words)
+    """Return whether a character is East Asian, or of another script that `FAMILY` lacks."""
+    # Letters of Japanese are not enough: its punctuation needs the other font too.
+    return max(words, default="") >= FIRST_EAST_ASIAN
 
 
 def can_draw(words: str) -> bool:

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 import Stemmer
 
+from index.analysis.scripts import JAPANESE, is_japanese
+
 STOP_WORDS = frozenset(
     "a an the and or but of to in on at by for from with as is are was were be been being am "
     "it its this that these those there here he she they them their his her we us our you your "
@@ -22,7 +24,6 @@ STOP_WORDS = frozenset(
     "s t re ve ll d m".split()
 )
 
-_JAPANESE = "\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff"
 _ASCII_TOKEN = re.compile("[a-z0-9]+")
 _PLAIN = re.compile("[a-z0-9 ]*")
 _DROPPED = re.compile(
@@ -67,25 +68,6 @@ class Token(NamedTuple):
         return is_japanese(self.word)
 
 
-def is_japanese(text: str) -> bool:
-    """Whether the first character is Japanese."""
-    # Not a regular expression: to compile one with such ranges takes as long as an answer.
-    first = text[:1]
-    return (
-        "\u4e00" <= first <= "\u9fff"
-        or "\u3041" <= first <= "\u3096"
-        or "\u30a1" <= first <= "\u30fa"
-        or first == "\u30fc"
-        or "\u3400" <= first <= "\u4dbf"
-        or "\u3005" <= first <= "\u3007"
-    )
-
-
-def has_japanese(text: str) -> bool:
-    """Whether any character is Japanese."""
-    return not text.isascii() and any(map(is_japanese, text))
-
-
 def fold(text: str) -> str:
     """Bring spellings that a reader can't tell apart, or doesn't mean to, into one form.
 
@@ -125,7 +107,7 @@ def tokens(text: str) -> list[Token]:
 @cache
 def _token_pattern() -> re.Pattern[str]:
     """Runs of Japanese, and words of any other script; compiled when first wanted."""
-    return re.compile(rf"[{_JAPANESE}]+|[^\W_{_JAPANESE}]+")
+    return re.compile(rf"[{JAPANESE}]+|[^\W_{JAPANESE}]+")
 
 
 @lru_cache(maxsize=20_000)

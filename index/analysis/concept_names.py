@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from corpus.knowledge import Concept
 from index.analysis.analyzer import Token, fold, stem, tokens
+from index.analysis.scripts import KATAKANA, LONG_VOWEL, MIDDLE_DOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,15 @@ class Names:
 LEAST_HIRAGANA = 4
 """Characters; a shorter name in hiragana stands within words: "sora" in "osoraku", perhaps."""
 
+_NAME_IN_KATAKANA = KATAKANA | MIDDLE_DOT | LONG_VOWEL
+
 _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 """Katakana to hiragana: the two blocks of Unicode have the same order."""
 
 
 def _in_hiragana(name: str) -> Iterator[str]:
     """A katakana name as people type it who do not convert it: あまぞん for アマゾン."""
-    if len(name) >= LEAST_HIRAGANA and all("\u30a1" <= character <= "\u30fc" for character in name):
+    if len(name) >= LEAST_HIRAGANA and all(letter in _NAME_IN_KATAKANA for letter in name):
         yield name.translate(_HIRAGANA)
 
 
@@ -95,6 +98,5 @@ def _words(text: Iterable[Token]) -> str:
 def _is_one_word(pair: str) -> bool:
     """Whether two neighbours belong to one katakana or Latin word, which a name must not cut."""
     return len(pair) == 2 and (
-        all("\u30a1" <= character <= "\u30fc" for character in pair)
-        or (pair.isascii() and pair.isalnum())
+        all(letter in _NAME_IN_KATAKANA for letter in pair) or (pair.isascii() and pair.isalnum())
     )

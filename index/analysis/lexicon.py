@@ -1,41 +1,23 @@
 """Words to concepts: what people call a thing, whatever they call it, becomes one term.
 
 The lexicon lists the names of each concept. A name found in a text, the longest first, becomes
-the term `#concept` beside its own stems; a question also gets, with a lower weight, what the
+a term of the concept beside its own stems; a question also gets, with a lower weight, what the
 concept implies (a question about Google touches third parties).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations
 
 from corpus.knowledge import Concept, Meaning
-from index.analysis.analyzer import STOP_WORDS, Token, bigrams, fold, has_japanese, stem, tokens
+from index.analysis.analyzer import STOP_WORDS, Token, bigrams, fold, stem, tokens
 from index.analysis.concept_names import Names
-
-CONCEPT_MARK = "#"
-"""Begins the term of a concept; no word begins so, since `#` is punctuation."""
+from index.analysis.scripts import HIRAGANA, has_japanese
+from index.analysis.terms import Term, pair_keys
 
 HIRAGANA_WEIGHT = 0.3
 """Pairs with hiragana are mostly grammar, as stop words are in English."""
 
 LITERAL_WEIGHT = 0.5
 """A word that is a concept's name counts mostly as the concept, partly as itself."""
-
-PAIRED_FROM = 0.3
-"""Concepts of less weight are turns of speech, and pair with nothing."""
-
-MOST_PAIRED = 10
-"""Concepts of one text that are paired: a long text would make hundreds of pairs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """An index term of a text, its weight, and the words that it came from."""
-
-    term: str
-    weight: float
-    words: str
 
 
 class ConceptAnalyzer:
@@ -108,7 +90,7 @@ class ConceptAnalyzer:
 
     def _concept_terms(self, concept: str, named: str, matched: Sequence[Token]) -> list[Term]:
         weight = self._meanings[concept].weight
-        terms = [Term(CONCEPT_MARK + concept, weight, named)]
+        terms = [Term(concept, weight, named, "concept")]
         content = [token for token in matched if token.word not in STOP_WORDS]
         terms += [
             Term(token.stem, weight * LITERAL_WEIGHT / len(content), token.word)
@@ -118,42 +100,26 @@ class ConceptAnalyzer:
         return terms
 
     def analyze(self, text: str) -> list[str]:
-        """The terms of a text, each once, without weights, as the evidence index wants them."""
+        """Return the keys of the terms of a text and of its pairs of concepts, each once."""
         terms = self.terms(text)
-        return sorted({*(term.term for term in terms), *concept_pairs(terms)})
+        return sorted({*(term.key for term in terms), *pair_keys(terms)})
 
     def implied(self, terms: Iterable[Term]) -> list[Term]:
         """What the concepts among the terms imply, one step, weighted."""
         return [
-            Term(CONCEPT_MARK + implied, term.weight * weight, term.words)
+            Term(implied, term.weight * weight, term.words, "concept")
             for term in terms
-            if term.term.startswith(CONCEPT_MARK)
-            for implied, weight in self._meanings[term.term[1:]].implies.items()
+            if term.is_concept
+            for implied, weight in self._meanings[term.name].implies.items()
         ]
-
-
-def concept_pairs(terms: Iterable[Term]) -> list[str]:
-    """A term for every two concepts: "licence" and "end" together are a matter of their own."""
-    weighty = sorted(
-        {
-            term.term
-            for term in terms
-            if term.term.startswith(CONCEPT_MARK) and term.weight >= PAIRED_FROM
-        }
-    )
-    return [f"{one}{other}" for one, other in combinations(weighty[:MOST_PAIRED], 2)]
 
 
 def _plain_terms(token: Token) -> list[Term]:
     if token.is_japanese:
         return [
-            Term(pair, HIRAGANA_WEIGHT if _has_hiragana(pair) else 1.0, pair)
+            Term(pair, HIRAGANA_WEIGHT if HIRAGANA.found_in(pair) else 1.0, pair)
             for pair in bigrams(token.word)
         ]
     if token.word in STOP_WORDS:
         return []
     return [Term(token.stem, 1.0, token.word)]
-
-
-def _has_hiragana(text: str) -> bool:
-    return any("\u3041" <= character <= "\u3096" for character in text)

@@ -12,18 +12,15 @@ passage's own words, what outlets made of it, the wordings in which people ask. 
 from __future__ import annotations
 
 import math
-import zlib
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
-from itertools import count
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from index.analysis.analyzer import tokens
 from index.analysis.query import Query
+from index.ranking.entries import Entry, EntryColumns, checksum
 from index.ranking.passage_index import Analyzer, PassageIndex
+from index.targets import Target
 
 if TYPE_CHECKING:  # numpy.typing takes long to import
     from numpy.typing import NDArray
@@ -47,41 +44,14 @@ SAME_WORDING = 1.5
 """What it counts that a target has the question itself as an entry, more than all else can: the
 nearest entries count 1, and profiles seldom differ by more than 10."""
 
-_ARTICLES = frozenset("a an the this that".split())
-
-_ENTRY_NUMBER = "|"
-"""Parts the target from the number and the checksum of the entry in an entry's id."""
-
-
-class Entry(NamedTuple):
-    """A text that speaks for a target."""
-
-    id: str
-    text: str
-
 
 class TargetScore(NamedTuple):
     """How strongly the evidence speaks for a target: in all, by nearest entries, by profile."""
 
-    target: str
+    target: Target
     score: float
     nearest: float
     profile: float
-
-
-def make_entries(texts: Iterable[tuple[str, str]]) -> list[Entry]:
-    """Entries from pairs of target and text, with ids of their own."""
-    numbers = count()
-    return [
-        Entry(f"{target}{_ENTRY_NUMBER}{next(numbers):06}{_checksum(text)}", text)
-        for target, text in texts
-    ]
-
-
-def _checksum(text: str) -> str:
-    """Of the words alone: case, punctuation and articles make no other wording."""
-    words = " ".join(token.word for token in tokens(text) if token.word not in _ARTICLES)
-    return f"{zlib.crc32(words.encode()):08x}"
 
 
 class EvidenceIndex:
@@ -90,11 +60,8 @@ class EvidenceIndex:
     def __init__(self, index: PassageIndex) -> None:
         self.index = index
         postings = index.ranker.postings
-        # Ids are in order, so the entries of a target stand together.
-        entries_of = Counter([entry_id.rpartition(_ENTRY_NUMBER)[0] for entry_id in index.ids])
-        self.targets = list(entries_of)
+        self.targets, self._sizes, self._checksums = EntryColumns.parse(index.ids)
         self._number = {target: i for i, target in enumerate(self.targets)}
-        self._sizes = np.array([*entries_of.values()], np.intp)
         self._owner = np.repeat(np.arange(len(self.targets)), self._sizes)
         # How many entries of each target hold each term, term by term as in the postings.
         terms = np.repeat(np.arange(len(postings.terms)), np.diff(postings.starts))
@@ -122,18 +89,18 @@ class EvidenceIndex:
         """How much the term tells one entry from another; 0 for a term that no entry holds."""
         return self.index.ranker.idf(term)
 
-    def holds(self, target: str, term: str) -> bool:
+    def holds(self, target: Target, term: str) -> bool:
         """Whether any entry of the target holds the term."""
         return self._number[target] in self._holders[self._part(term)]
 
-    def covered(self, query: Query, target: str) -> float:
+    def covered(self, query: Query, target: Target) -> float:
         """The share of the weight of the query's words that the target has, by any name."""
         weights: dict[str, float] = {}
         held: set[str] = set()
         for term in query.terms:
-            weight = term.weight * (self.idf(term.term) or self.highest_idf)
+            weight = term.weight * (self.idf(term.key) or self.highest_idf)
             weights[term.words] = max(weights.get(term.words, 0.0), weight)
-            if self.holds(target, term.term):
+            if self.holds(target, term.key):
                 held.add(term.words)
         total = sum(weights.values())
         return sum(weights[words] for words in held) / total if total else 0.0
@@ -142,7 +109,7 @@ class EvidenceIndex:
         """The share of the weight of the query's words that no entry has."""
         weights = {term.words: term.weight * self.highest_idf for term in query.terms}
         for term in query.terms:
-            if self.idf(term.term):
+            if self.idf(term.key):
                 weights[term.words] = -abs(weights[term.words])
         total = sum(map(abs, weights.values()))
         return sum(weight for weight in weights.values() if weight > 0) / total if total else 1.0
@@ -154,7 +121,7 @@ class EvidenceIndex:
 
         If the wording is an entry of one target, word for word, that one leads.
         """
-        nearest, worded = self._nearest(weights, _checksum(wording) if wording else "")
+        nearest, worded = self._nearest(weights, checksum(wording) if wording else None)
         if not nearest.any():
             return []
         profile = self._profile(weights)
@@ -169,7 +136,7 @@ class EvidenceIndex:
             if nearest[i] > 0
         ]
 
-    def gains(self, target: str, weights: Mapping[str, float]) -> dict[str, float]:
+    def gains(self, target: Target, weights: Mapping[str, float]) -> dict[str, float]:
         """What each term that the target holds adds to its profile, a log of likelihoods."""
         number = self._number[target]
         found = {}
@@ -180,18 +147,15 @@ class EvidenceIndex:
                 found[term] = weight * float(self._gains[part][place[0]])
         return found
 
-    def target_of(self, wording: str) -> str | None:
+    def target_of(self, wording: str) -> Target | None:
         """The one target that has the wording as an entry, word for word; None if none or many."""
-        return self._worded.get(_checksum(wording))
+        worded = self._only_owner(np.flatnonzero(self._checksums == checksum(wording)))
+        return None if worded is None else self.targets[worded]
 
-    @cached_property
-    def _worded(self) -> dict[str, str | None]:
-        found: dict[str, str | None] = {}
-        for entry in self.index.ids:
-            target, _, mark = entry.rpartition(_ENTRY_NUMBER)
-            checksum = mark[-8:]
-            found[checksum] = target if found.get(checksum, target) == target else None
-        return found
+    def _only_owner(self, entries: NDArray[np.intp]) -> int | None:
+        """The number of the target that all the entries speak for; None if there is no such."""
+        owners = set(self._owner[entries].tolist())
+        return owners.pop() if len(owners) == 1 else None
 
     def _part(self, term: str) -> slice:
         number = self.index.ranker.postings.terms.get(term)
@@ -200,15 +164,19 @@ class EvidenceIndex:
         return slice(int(self._starts[number]), int(self._starts[number + 1]))
 
     def _nearest(
-        self, weights: Mapping[str, float], checksum: str
+        self, weights: Mapping[str, float], wording: int | None
     ) -> tuple[NDArray[np.float64], int | None]:
-        """What the nearest entries of each target count; the one target with that very entry."""
+        """What the nearest entries of each target count; the one target with that very entry.
+
+        `wording` is the checksum of that entry.
+        """
         entries, scores = self.index.ranker.scores(weights)
         found = np.zeros(len(self.targets))
         if not len(entries):
             return found, None
         near = scores >= NEAR_ENOUGH * scores.max()
         entries, scores = entries[near], scores[near]
+        worded = self._only_owner(entries[self._checksums[entries] == wording])
         owners = self._owner[entries]
         order = np.lexsort((-scores, owners))
         owners, scores = owners[order], scores[order]
@@ -216,13 +184,7 @@ class EvidenceIndex:
         rank = np.arange(len(owners)) - np.repeat(starts, np.diff(starts, append=len(owners)))
         kept = rank < len(NEAREST_DECAY)
         np.add.at(found, owners[kept], scores[kept] * NEAREST_DECAY[rank[kept]])
-        ids = self.index.ids
-        worded = {
-            int(self._owner[entry])
-            for entry in (entries.tolist() if checksum else ())
-            if ids[entry].endswith(checksum)
-        }
-        return found, worded.pop() if len(worded) == 1 else None
+        return found, worded
 
     def _profile(self, weights: Mapping[str, float]) -> NDArray[np.float64]:
         """For each target, the log of how much likelier the question is there than elsewhere."""

@@ -98,7 +98,7 @@ def stage_outcomes(stage: Stage, questions: Sequence[Question]) -> list[Outcome]
 def _outcome(answerer: Answerer, stage: Stage, question: Question) -> Outcome:
     history = question.turns[:-1] if stage.history else ()
     judgement = answerer.judge.judge(question.turns[-1], history)
-    quoted = tuple(answerer.documents.passage(t.target).text for t in judgement.passages[:3])
+    quoted = tuple(answerer.documents.passage(t.target.id).text for t in judgement.passages[:3])
     return Outcome(question, "answered", quoted, _sureness(judgement, stage))
 
 

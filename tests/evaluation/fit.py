@@ -38,7 +38,7 @@ def collect(answerer: Answerer, questions: list[Question]) -> list[Row]:
         judgement = answerer.judge.judge(question.turns[-1], question.turns[:-1])
         if judgement.signals is None:
             continue
-        best = plain(answerer.documents.passage(judgement.passages[0].target).text)
+        best = plain(answerer.documents.passage(judgement.passages[0].target.id).text)
         right = question.answerable and best in map(plain, question.best)
         rows.append(Row(astuple(judgement.signals), right, question.answerable))
     return rows

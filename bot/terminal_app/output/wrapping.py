@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len, chop_cells
 
+from index.analysis.scripts import JAPANESE_AS_TYPED
+
 NARROWEST = 20
 """Columns below which wrapping does more harm than good."""
 
@@ -13,14 +15,15 @@ NARROWEST = 20
 # the bidirectional ones make a line read in another order than it has.
 _JOINERS = "\u200c\u200d"
 
-_CJK = r"\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
 _OPENING = "「『（【〈《〔［｛"
 _CLOSING = "」』）】〉》〕］｝、。，．・：；？！ー々"
 
 # Japanese may break after any character, but not before closing marks nor after opening ones, and
 # not within a date.
 _UNIT = re.compile(
-    rf"[{_OPENING}]*(?:(?:[0-9]+[年月日])+|[{_CJK}][]):;,.!?]*|[^\s{_CJK}{_OPENING}{_CLOSING}]+)?"
+    rf"[{_OPENING}]*"
+    rf"(?:(?:[0-9]+[年月日])+|[{JAPANESE_AS_TYPED}][]):;,.!?]*"
+    rf"|[^\s{JAPANESE_AS_TYPED}{_OPENING}{_CLOSING}]+)?"
     rf"[{_CLOSING}]*(\s*)",
     re.DOTALL,
 )

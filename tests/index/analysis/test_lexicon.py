@@ -2,6 +2,7 @@
 
 from corpus.knowledge import Concept
 from index.analysis.lexicon import ConceptAnalyzer
+from index.analysis.terms import Term
 
 AMAZON = Concept(
     concept="amazon", en=("amazon", "amazon web services", "aws"), ja=("アマゾン",),
@@ -12,31 +13,42 @@ META = Concept(concept="meta", en=("meta",), ja=("ラマ",))
 
 
 def concepts(text: str, *lexicon: Concept) -> list[str]:
-    return [t for t in ConceptAnalyzer.of(lexicon).analyze(text) if t.startswith("#")]
+    return [term.name for term in ConceptAnalyzer.of(lexicon).terms(text) if term.is_concept]
 
 
 def test_every_name_of_a_thing_is_the_same_concept() -> None:
     for name in ("AWS", "Amazon", "amazon web services", "アマゾン"):
-        assert concepts(name, AMAZON, THIRD_PARTY) == ["#amazon"]
+        assert concepts(name, AMAZON, THIRD_PARTY) == ["amazon"]
 
 
 def test_the_longest_name_wins() -> None:
     web = Concept(concept="web", en=("web services",))
-    assert concepts("amazon web services", AMAZON, THIRD_PARTY, web) == ["#amazon"]
+    assert concepts("amazon web services", AMAZON, THIRD_PARTY, web) == ["amazon"]
 
 
 def test_a_katakana_name_does_not_cut_a_longer_word() -> None:
-    assert concepts("プログラマーとラマ", META) == ["#meta"]
+    assert concepts("プログラマーとラマ", META) == ["meta"]
     assert concepts("プログラマー", META) == []
 
 
 def test_what_a_concept_implies_counts_less_and_only_one_way() -> None:
     analyzer = ConceptAnalyzer.of([AMAZON, THIRD_PARTY])
     implied = analyzer.implied(analyzer.terms("aws"))
-    assert [(term.term, term.weight) for term in implied] == [("#third-party", 0.5)]
+    assert implied == [Term("third-party", 0.5, "aws", "concept")]
     assert analyzer.implied(analyzer.terms("third party")) == []
 
 
 def test_a_name_keeps_its_own_words_with_less_weight() -> None:
     terms = ConceptAnalyzer.of([AMAZON, THIRD_PARTY]).terms("aws")
-    assert [(term.term, term.weight) for term in terms] == [("#amazon", 1.0), ("aw", 0.5)]
+    assert terms == [Term("amazon", 1.0, "aws", "concept"), Term("aw", 0.5, "aws")]
+
+
+def test_a_concept_and_a_word_of_its_name_have_keys_of_their_own() -> None:
+    assert Term("amazon", 1.0, "aws", "concept").key != Term("amazon", 1.0, "amazon").key
+
+
+def test_two_concepts_make_a_pair_and_words_make_none() -> None:
+    analyzer = ConceptAnalyzer.of([AMAZON, META])
+    apart = {*analyzer.analyze("aws"), *analyzer.analyze("meta")}
+    assert len(set(analyzer.analyze("aws and meta")) - apart) == 1
+    assert set(analyzer.analyze("aws and azure")) - apart == {"azur"}

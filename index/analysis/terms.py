@@ -1,0 +1,61 @@
+"""Terms: what a text says, as words and concepts, and the keys of an index for them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+_CONCEPT_MARK = "#"
+"""Begins the key of a concept. It is punctuation, so the key of no word begins with it."""
+
+QUESTION_FORM = "ask-"
+"""Begins the names of the concepts for how a question is put: `ask-amount`, `ask-reason`."""
+
+PAIRED_FROM = 0.3
+"""Concepts of less weight are turns of speech, and pair with nothing."""
+
+MOST_PAIRED = 10
+"""Concepts of one text that are paired: a long text would make hundreds of pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or a concept that a text holds, with its weight.
+
+    `name` is the stem of a word, a pair of Japanese characters, or the name of a concept. `words`
+    are the words of the text that the term came from.
+    """
+
+    name: str
+    weight: float
+    words: str
+    kind: Literal["word", "concept"] = "word"
+
+    @property
+    def key(self) -> str:
+        """The string under which an index stores the term."""
+        return self.name if self.kind == "word" else _CONCEPT_MARK + self.name
+
+    @property
+    def is_concept(self) -> bool:
+        """Whether the term is a concept, and not a word of the text."""
+        return self.kind == "concept"
+
+    @property
+    def concept(self) -> str | None:
+        """The name of the concept; None for a word."""
+        return None if self.kind == "word" else self.name
+
+    @property
+    def is_question_form(self) -> bool:
+        """Whether the term is a concept for how a question is put, such as "how much"."""
+        return self.is_concept and self.name.startswith(QUESTION_FORM)
+
+
+def pair_keys(terms: Iterable[Term]) -> list[str]:
+    """Return a key for every two concepts: "licence" and "end" together are a matter of their own.
+
+    Concepts that weigh less than `PAIRED_FROM` are left out.
+    """
+    paired = {term.key for term in terms if term.is_concept and term.weight >= PAIRED_FROM}
+    return [one + other for one, other in combinations(sorted(paired)[:MOST_PAIRED], 2)]
