@@ -51,6 +51,7 @@ def test_only_the_discord_front_end_imports_discord() -> None:
     assert all(path.startswith("bot/discord_app/") for path in importing)
 
 
+@pytest.mark.usefixtures("warm_cache")
 def test_asking_in_the_terminal_loads_no_discord_and_no_network_library() -> None:
     program = (
         "import sys; from bot.cli import main\n"

@@ -20,7 +20,6 @@ from hypothesis import strategies as st
 
 from bot.citing.text_fragment import LINK_LIMIT
 from bot.cli import COMMANDS, cli
-from bot.startup import open_answerer
 from bot.terminal_app.commands.batch import BrokenLineError, parse_line
 from bot.terminal_app.output.json_text import json_text
 from corpus.loading.faults import CorpusError, Fault
@@ -34,13 +33,13 @@ HOSTED_ID = "joint-statement-2026-02#stateless-apis.5"
 UNSAID = "Who will win the next football world cup?"
 
 
+pytestmark = pytest.mark.usefixtures("warm_cache")
+
+
 @pytest.fixture(scope="module", autouse=True)
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the cache of these tests out of the home folder; subprocesses inherit it."""
+def _as_wide_as_it_likes() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PINCITE_CACHE", str(tmp_path_factory.mktemp("cache")))
         patch.delenv("COLUMNS", raising=False)
-        open_answerer()
         yield
 
 

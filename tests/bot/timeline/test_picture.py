@@ -90,7 +90,7 @@ def test_the_svg_is_well_formed_and_tells_what_it_shows(histories: dict[str, His
     assert root.tag == f"{SVG}svg"
     assert root.findtext(f"{SVG}title") == "Licence and intellectual property"
     described = [node.text for node in root.iter() if node.tag.endswith("}description")]
-    assert described == [picture.alternative_text]
+    assert described == [picture.alternative_text] == [alternative_text(histories["licence"])]
 
 
 def test_the_alternative_text_tells_every_document_and_what_changed(

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 import pytest
@@ -110,12 +111,17 @@ def test_the_k_best_of_a_large_corpus_are_those_of_the_full_sort(
     """With the limits that are shipped, on frequent terms and rare ones."""
     monkeypatch.setattr(bm25, "GROUPS", 1024)
     monkeypatch.setattr(bm25, "LOOKUP_COST", 20)
+    ranker, queries = large_corpus()
+    for weights in queries:
+        assert ranker.top(weights, k) == full_sort(ranker, weights, k)
+
+
+@lru_cache(maxsize=1)
+def large_corpus() -> tuple[BM25Plus, list[dict[str, float]]]:
     random = np.random.default_rng(5)
     words = [f"w{rank}" for rank in random.zipf(1.3, 20 * 8000) if rank < 10**6]
-    ranker = BM25Plus(words[start : start + 20] for start in range(0, len(words), 20))
-    for _ in range(20):
-        weights = {str(word): 1.0 for word in random.choice(words, 6)}
-        assert ranker.top(weights, k) == full_sort(ranker, weights, k)
+    queries = [{str(word): 1.0 for word in random.choice(words, 6)} for _ in range(20)]
+    return BM25Plus(words[start : start + 20] for start in range(0, len(words), 20)), queries
 
 
 def test_pruning_looks_up_frequent_terms_for_few_documents(

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.discord_app.gateway import connection_pacing
 from bot.discord_app.gateway.client import PinciteClient
 from tests.bot.discord_app.fake import FakeAnswerer
 from tests.bot.discord_app.live import live, settings, until
@@ -15,12 +16,13 @@ ASK = {"question": QUESTION}
 SENTENCE = "Any stateless API calls to OpenAI models"
 
 
-async def test_connecting_again_and_again_slows_down() -> None:
+async def test_connecting_again_and_again_slows_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection_pacing, "FIRST_PAUSE", 0.4)
     async with StandIn() as discord:
         async with discord.running(PinciteClient(answerer(), settings(discord.token))):
             for _ in range(40):
                 await discord.gateway.close(4000)
-                await asyncio.sleep(0.05)
+                await asyncio.sleep(0.02)
         assert 3 <= len(discord.gateway.resumes) <= 8
 
 

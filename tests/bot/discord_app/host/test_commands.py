@@ -22,6 +22,8 @@ from tests.standin import Permission, StandIn
 
 WRONG = "a.wrong.token"
 
+pytestmark = pytest.mark.usefixtures("warm_cache")
+
 
 async def invoke(name: str, *arguments: str, token: str | None = None, **env: str) -> Result:
     """Run a command beside the stand-in, whose event loop goes on."""
@@ -29,16 +31,10 @@ async def invoke(name: str, *arguments: str, token: str | None = None, **env: st
     return await asyncio.to_thread(CliRunner().invoke, cli, [name, *arguments], env=variables)
 
 
-def _cache(folder: Path) -> Path:
-    """One cache for all tests of a run, and not the one of whoever runs them."""
-    return folder.parent / "cache"
-
-
 @pytest.fixture(autouse=True)
 def _apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(commandline, "open_answerer", answerer)
-    monkeypatch.setenv("PINCITE_CACHE", str(_cache(tmp_path)))
 
 
 @pytest.mark.parametrize("name", ["run", "doctor", "sync", "invite"])

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from bot.discord_app.memory.timeline_pictures import THEME
 from bot.discord_app.replies.history_replies import HistoryReplies
 from bot.discord_app.replies.reply import CONTENT_LIMIT, LAYOUT_LIMIT, Reply, pages
 from bot.discord_app.sending.outgoing import DESCRIPTION_LIMIT, outgoing
 from bot.timeline.history import history_of
-from bot.timeline.picture import Picture, timeline_png
+from bot.timeline.picture import Picture
+from bot.timeline.picture_text import alternative_text
 from corpus.topic import Topic
 from tests.bot.discord_app.payloads import check, shown
 from tests.loaded import answerer
@@ -97,5 +97,5 @@ def test_the_last_part_has_no_button_to_a_next_one() -> None:
 def test_every_alternative_text_fits() -> None:
     for topic in TOPICS:
         for language in ("en", "ja"):
-            picture = timeline_png(history_of(DOCUMENTS, topic), THEME, language)
-            assert 0 < len(picture.alternative_text) <= DESCRIPTION_LIMIT
+            text = alternative_text(history_of(DOCUMENTS, topic), language)
+            assert 0 < len(text) <= DESCRIPTION_LIMIT

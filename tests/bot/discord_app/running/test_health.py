@@ -23,6 +23,7 @@ async def test_health_is_a_port_and_a_file(tmp_path: Path) -> None:
         port = _free_port()
         chosen = settings(discord.token, health_file=path, health_port=port)
         client = PinciteClient(answerer(), chosen)
+        client._connection.guild_ready_timeout = 0.1  # discord.py waits 2 s for further servers
         async with reporting(chosen, lambda: health_of(client), interval=0.02):
             assert (await _get(port))[0] == 503
             async with discord.running(client):

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from bot.discord_app.sending import retries
+from bot.discord_app.sending.retries import PAUSES
 from tests.bot.discord_app.fake import FakeAnswerer
 from tests.bot.discord_app.live import live, until
 from tests.standin import Permission, Request, StandIn
@@ -15,6 +17,15 @@ from tests.standin.messages import Message
 QUESTION = "Can Amazon host stateless API calls?"
 ASK = {"question": QUESTION}
 SENTENCE = "Any stateless API calls to OpenAI models"
+
+
+@pytest.fixture(autouse=True)
+def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retries, "PAUSES", tuple(pause / 10 for pause in retries.PAUSES))
+
+
+def test_after_two_failed_tries_nobody_has_waited_for_three_seconds() -> None:
+    assert sum(PAUSES[:2]) < 3
 
 
 @pytest.mark.parametrize(
