@@ -42,8 +42,8 @@ score: $(VENV)/.dev ## How many questions get the right clause (ARGS=--misses li
 digest: $(VENV)/.dev ## A hash over all answers, the same before and after a refactoring
 	@$(BIN)/python -m tests.evaluation.answers_digest $(ARGS)
 
-bench: $(VENV)/.dev ## Speed and memory, beside rank-bm25, bm25s and tantivy
-	@$(BIN)/python -m benchmarks $(ARGS)
+bench: $(VENV)/.dev ## Speed and memory, beside rank-bm25, bm25s and tantivy (ARGS=--help lists other benchmarks)
+	@$(BIN)/python -m benchmarks $(or $(ARGS),ranking)
 
 picture: $(VENV)/.runtime ## Draw the README's picture of the terminal anew
 	@$(BIN)/python -m docs.picture

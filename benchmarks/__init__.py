@@ -1,1 +1,1 @@
-"""How fast it is, beside the alternatives: `python -m benchmarks`."""
+"""How fast it is, beside the alternatives, and whether it lasts: `python -m benchmarks`."""

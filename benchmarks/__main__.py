@@ -1,14 +1,37 @@
-"""Hand over to a section: `python -m benchmarks [SECTION] [OPTIONS]`; without one, to ranking."""
+"""Run a benchmark by its name; without one, list them."""
 
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 
-from benchmarks import answers, ranking
+BENCHMARKS = {
+    "ranking": "the ranker: time and memory, beside rank-bm25, bm25s and tantivy",
+    "answers": "one answer, and `pincite ask` as a whole process",
+    "discord-load": "interactions a second, beside a bare discord.py bot",
+    "discord-soak": "a hundred thousand interactions with faults in between: what is lost or left",
+}
+"""Each is a module of this folder, with a line on what it measures."""
 
-SECTIONS = {"ranking": ranking.main, "answers": answers.main}
+
+def listing() -> str:
+    """Return how to call it, and a line for each benchmark."""
+    lines = [f"  {name:14}{measures}" for name, measures in BENCHMARKS.items()]
+    usage = "usage: python -m benchmarks NAME [OPTIONS]    (NAME --help tells its options)"
+    return "\n".join([usage, "", *lines])
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run what is named; return the exit code: 2 for a name that is none."""
+    name, *options = arguments or ["--help"]
+    if name in ("-h", "--help"):
+        print(listing())
+        return 0
+    if name not in BENCHMARKS:
+        print(f"There is no benchmark {name!r}.\n{listing()}", file=sys.stderr)
+        return 2
+    import_module(f"benchmarks.{name.replace('-', '_')}").main(options)
+    return 0
+
 
 if __name__ == "__main__":
-    arguments = sys.argv[1:]
-    section = arguments.pop(0) if arguments and not arguments[0].startswith("-") else "ranking"
-    if section not in SECTIONS:
-        sys.exit(f"unknown section {section!r}; there are: {', '.join(SECTIONS)}")
-    SECTIONS[section](arguments)
+    sys.exit(main(sys.argv[1:]))

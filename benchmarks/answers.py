@@ -46,7 +46,7 @@ def time_process(command: Sequence[str], rounds: int) -> float:
     return statistics.median(run)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main(arguments: Sequence[str]) -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks answers", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="how often each is run (5)")

@@ -1,7 +1,15 @@
-"""The bots that the load benchmark compares."""
+"""The bots that the benchmarks start, each in a process of its own.
 
+    python -m benchmarks.discord_bots bare | pincite [FILE]
+
+Which tasks are left when the bot has ended is written to FILE.
+"""
+
+import asyncio
 import contextlib
 import os
+import sys
+from pathlib import Path
 
 import discord
 from discord import app_commands
@@ -9,7 +17,7 @@ from discord import app_commands
 from bot.discord_app.running.logs import configure_logs
 from bot.discord_app.running.serve import prepare, serve
 from bot.discord_app.settings import load_settings
-from bot.startup import load_answerer
+from bot.startup import open_answerer
 
 
 class Bare(discord.AutoShardedClient):
@@ -46,6 +54,18 @@ async def run_pincite() -> None:
     """Run Pincite as `pincite run` does."""
     settings = load_settings(_env_file=None, log_level="WARNING")
     configure_logs(settings)
-    answerer = load_answerer()
+    answerer = open_answerer()
     prepare(answerer)
     await serve(answerer, settings)
+
+
+async def run(name: str, file: Path | None) -> None:
+    """Be one of the bots, and tell what is left of it."""
+    await (run_bare() if name == "bare" else run_pincite())
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    if file is not None:
+        file.write_text(" ".join(sorted(task.get_name() for task in left)))
+
+
+if __name__ == "__main__":
+    asyncio.run(run(sys.argv[1], Path(sys.argv[2]) if sys.argv[2:] else None))

@@ -1,7 +1,5 @@
 """How many interactions a second the bot answers, beside a bare discord.py bot that says "ok".
 
-    python -m benchmarks.discord_load [--seconds 5] [--rounds 3]
-
 Both bots run in processes of their own, one after the other and in turns, against the stand-in for
 Discord from `tests/`, with the same commands and the same questions. "together" keeps 32 commands
 under way (throughput); "alone" has one at a time (latency without a queue). Latency is from the
@@ -11,22 +9,20 @@ dispatch of the command to the arrival of the callback. CPU is what the bot's pr
 import argparse
 import asyncio
 import itertools
-import json
 import os
 import statistics
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
+from benchmarks.community import asked_again_and_again, asked_once, members
+from benchmarks.processes import cpu_seconds
 from tests.standin import StandIn, User
 
-QUESTIONS = Path(__file__).parents[1] / "tests" / "questions"
 BOTS = ("bare", "pincite", "pincite, no question twice")
 WARM_UP_SECONDS, WARM_UP_QUESTIONS = 1.5, 450
 """Long enough that every question was asked once; most of what a community asks was."""
-MEMBERS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +35,13 @@ class Load:
     cpu: float
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> None:
     """Measure, and print a table."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--seconds", type=float, default=5.0)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--bot", choices=("bare", "pincite"), help=argparse.SUPPRESS)
-    arguments = parser.parse_args()
-    if arguments.bot:
-        run_bot(arguments.bot)
-    else:
-        found = asyncio.run(measure(arguments.seconds, arguments.rounds))
-        print(table(found))
+    parser = argparse.ArgumentParser(prog="python -m benchmarks discord-load", description=__doc__)
+    parser.add_argument("--seconds", type=float, default=5.0, help="how long each is asked (5)")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each has its turn (3)")
+    options = parser.parse_args(arguments)
+    print(table(asyncio.run(measure(options.seconds, options.rounds))))
 
 
 async def measure(seconds: float, rounds: int) -> dict[str, list[Load]]:
@@ -66,10 +55,10 @@ async def measure(seconds: float, rounds: int) -> dict[str, list[Load]]:
 
 async def measure_one(bot: str, seconds: float) -> Load:
     """One bot, from its start to its end."""
-    questions = itertools.cycle(load_questions()) if "twice" not in bot else never_twice()
+    questions = asked_once() if "twice" in bot else itertools.cycle(asked_again_and_again())
     async with StandIn(validate=False, strict=False, history=100) as discord:
-        people = itertools.cycle(members(discord))
-        command = discord.command("benchmarks.discord_load", "--bot", bot.partition(",")[0])
+        people = members(discord)
+        command = discord.command("benchmarks.discord_bots", bot.partition(",")[0])
         env = os.environ | {"DISCORD_TOKEN": discord.token, "PINCITE_COOLDOWN_SECONDS": "0"}
         process = subprocess.Popen(command, env=env)  # noqa: S603 - our own command
         try:
@@ -110,38 +99,6 @@ async def drive(
     return latencies
 
 
-def members(discord: StandIn) -> list[User]:
-    """A large community: a member asks again only when all others have."""
-    people = [discord.world.user(f"member {number}") for number in range(MEMBERS)]
-    for person in people:
-        discord.guild.join(person)
-    return people
-
-
-def load_questions() -> list[str]:
-    """The questions of the test set, as people would ask them again and again."""
-    rows = itertools.chain.from_iterable(
-        path.read_text("utf-8").splitlines() for path in sorted(QUESTIONS.glob("*.jsonl"))
-    )
-    found = {json.loads(row)["turns"][0] for row in rows}
-    return sorted(question for question in found if 0 < len(question) <= 500)[:400]
-
-
-def never_twice() -> Iterator[str]:
-    """The same questions with a number, so that no answer is ready."""
-    for number, question in enumerate(itertools.cycle(load_questions())):
-        yield f"{question} ({number})"
-
-
-def cpu_seconds(process: int) -> float:
-    """The processor time that a process has used; 0 where the system does not tell it this way."""
-    try:
-        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
 def table(found: dict[str, list[Load]]) -> str:
     """Medians over the rounds, and how they compare with the bare bot."""
     lines = [
@@ -175,15 +132,3 @@ def _medians(loads: list[Load]) -> tuple[float, ...]:
 
 def _ratio(value: float, of: float) -> str:
     return f"x{value / of:.2f}" if of else ""
-
-
-def run_bot(name: str) -> None:
-    """Be one of the bots, in a process of its own."""
-    # Here, not above: the process that measures needs neither.
-    from benchmarks.discord_bots import run_bare, run_pincite
-
-    asyncio.run(run_bare() if name == "bare" else run_pincite())
-
-
-if __name__ == "__main__":
-    main()

@@ -1,7 +1,5 @@
 """A hundred thousand interactions with faults in between: what is lost, what is left over.
 
-    python -m benchmarks.discord_soak [--interactions 100000]
-
 The bot runs in a process of its own against the stand-in for Discord from `tests/`. Members use
 commands, buttons, dialogues, autocompletion and mentions; meanwhile Discord answers 500 and 429,
 cuts connections, and drops, reconnects and replays the gateway. Printed as it goes: interactions,
@@ -19,11 +17,12 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.discord_load import load_questions, members
+from benchmarks.community import asked_again_and_again, members
+from benchmarks.processes import resident_memory
 from tests.standin import Message, StandIn, User
 
 AT_ONCE = 16
@@ -40,20 +39,14 @@ class Tally:
     twice: int = 0
     ways: Counter[str] = field(default_factory=Counter)
     faults: Counter[str] = field(default_factory=Counter)
-    memory: list[int] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> None:
     """Soak, print, and exit with 1 if anything was lost or left over."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--interactions", type=int, default=100_000)
-    parser.add_argument("--bot", action="store_true", help=argparse.SUPPRESS)
-    arguments = parser.parse_args()
-    if arguments.bot:
-        run_bot()
-    elif not asyncio.run(soak(arguments.interactions)):
+    parser = argparse.ArgumentParser(prog="python -m benchmarks discord-soak", description=__doc__)
+    parser.add_argument("--interactions", type=int, default=100_000, help="how many (100000)")
+    if not asyncio.run(soak(parser.parse_args(arguments).interactions)):
         sys.exit(1)
 
 
@@ -61,7 +54,7 @@ async def soak(interactions: int) -> bool:
     """Drive the bot; whether it came through clean."""
     tally = Tally()
     async with StandIn(validate=False, strict=False, history=2000, deadline=5.0) as discord:
-        people = itertools.cycle(members(discord))
+        people = members(discord)
         with tempfile.TemporaryDirectory() as folder:
             report = Path(folder) / "left"
             process = start_bot(discord, report)
@@ -78,19 +71,16 @@ async def soak(interactions: int) -> bool:
 
 def start_bot(discord: StandIn, report: Path) -> subprocess.Popen[bytes]:
     """The bot in a process of its own; it writes the tasks left over at its end to `report`."""
-    env = os.environ | {
-        "DISCORD_TOKEN": discord.token,
-        "PINCITE_COOLDOWN_SECONDS": "0",
-        "SOAK_REPORT": str(report),
-    }
-    return subprocess.Popen(discord.command("benchmarks.discord_soak", "--bot"), env=env)  # noqa: S603
+    env = os.environ | {"DISCORD_TOKEN": discord.token, "PINCITE_COOLDOWN_SECONDS": "0"}
+    command = discord.command("benchmarks.discord_bots", "pincite", str(report))
+    return subprocess.Popen(command, env=env)  # noqa: S603 - our own command
 
 
 async def _drive(
     discord: StandIn, people: Iterator[User], interactions: int, tally: Tally, process: int
 ) -> None:
     chance = random.Random(SEED)  # noqa: S311 - for variety, not for secrets
-    questions = load_questions()
+    questions = asked_again_and_again()
     harm = asyncio.create_task(_harm(discord, chance, tally))
     started = time.perf_counter()
 
@@ -172,21 +162,12 @@ async def _harm(discord: StandIn, chance: random.Random, tally: Tally) -> None:
 
 
 def _progress(tally: Tally, process: int, seconds: float) -> None:
-    tally.memory.append(resident(process))
+    tally.memory.append(resident_memory(process))
     print(
         f"{tally.done:8} done  {tally.done / seconds:6.0f}/s  {len(tally.unanswered)} unanswered  "
         f"{tally.twice} twice  {tally.memory[-1] / 1e6:7.1f} MB",
         flush=True,
     )
-
-
-def resident(process: int) -> int:
-    """The memory that a process holds, in bytes; 0 where the system does not tell it this way."""
-    try:
-        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-    except OSError:
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def _conclude(tally: Tally, code: int, left: list[str]) -> bool:
@@ -197,20 +178,3 @@ def _conclude(tally: Tally, code: int, left: list[str]) -> bool:
     print(f"memory over the second half: {growth:+.1f} MB")
     print(f"tasks left over: {' '.join(left) or 'none'}; exit code {code}")
     return not tally.unanswered and not tally.twice and not left and code == 0
-
-
-def run_bot() -> None:
-    """Be the bot, and report which tasks are left when it has ended."""
-    from benchmarks.discord_bots import run_pincite
-
-    async def work() -> None:
-        await run_pincite()
-        left = asyncio.all_tasks() - {asyncio.current_task()}
-        names = " ".join(sorted(task.get_name() for task in left))
-        Path(os.environ["SOAK_REPORT"]).write_text(names)
-
-    asyncio.run(work())
-
-
-if __name__ == "__main__":
-    main()

@@ -5,6 +5,7 @@ import ctypes
 import gc
 import multiprocessing
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.engines import ENGINES, K
+from benchmarks.processes import resident_memory
 from benchmarks.synthetic import QUERIES, make_corpus
 from index.ranking.passage_index import PassageIndex
 
@@ -49,11 +51,11 @@ def measure(name: str, size: int) -> Measured:
     engine = ENGINES[name]
     passages, queries = make_corpus(size)
     prepared = engine.prepare(passages)
-    before = resident_memory()
+    before = settled_memory()
     start = time.perf_counter()
     search, kept = engine.build(prepared)
     build = time.perf_counter() - start
-    held = resident_memory() - before
+    held = settled_memory() - before
     for query in queries[:WARM_UP]:
         search(query)
     times = []
@@ -77,16 +79,14 @@ def measure_file(index: PassageIndex) -> tuple[float, float]:
         return saved - start, time.perf_counter() - saved
 
 
-def resident_memory() -> float:
-    """Return this process's resident memory in bytes; NaN where the system does not say."""
-    statm = Path("/proc/self/statm")
-    if not statm.exists():
-        return np.nan
+def settled_memory() -> float:
+    """Return this process's memory in bytes, once what was freed is given back to the system."""
     gc.collect()
-    libc = ctypes.CDLL(None)
-    if hasattr(libc, "malloc_trim"):
-        libc.malloc_trim(0)  # or memory that was freed, but not yet given back, would count
-    return int(statm.read_text().split()[1]) * float(os.sysconf("SC_PAGE_SIZE"))
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc has it
+        if trim is not None:
+            trim(0)
+    return resident_memory(os.getpid())
 
 
 def rows(sizes: Sequence[int]) -> Iterator[str]:

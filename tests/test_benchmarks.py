@@ -1,16 +1,49 @@
 """The benchmarks run, and what they compare are the same scores. Times are not tested."""
 
-import sys
+import ast
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-sys.path.append(str(Path(__file__).parents[1]))  # the benchmarks are not installed
-
+import benchmarks
 from benchmarks import ranking
+from benchmarks.__main__ import BENCHMARKS, listing, main
 from benchmarks.engines import ENGINES
 from benchmarks.synthetic import make_corpus
+
+
+def test_every_module_with_a_main_is_listed() -> None:
+    folder = Path(benchmarks.__path__[0])
+    runnable = {
+        path.stem.replace("_", "-")
+        for path in folder.glob("[!_]*.py")
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef) and node.name == "main"
+    }
+    assert runnable == set(BENCHMARKS)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"]])
+def test_help_has_a_line_for_each(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 0
+    shown = capsys.readouterr().out
+    assert [line.split()[0] for line in shown.splitlines()[2:]] == list(BENCHMARKS)
+
+
+@pytest.mark.parametrize("name", BENCHMARKS)
+def test_each_tells_its_options(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main([name, "--help"])
+    assert f"usage: python -m benchmarks {name} [-h] [--" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["rankings", "--sizes"])
+def test_a_wrong_name_is_answered_with_the_list(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([name, "40"]) == 2
+    assert capsys.readouterr().err == f"There is no benchmark {name!r}.\n{listing()}\n"
 
 
 def test_the_table_has_a_line_for_each_engine_and_size(capsys: pytest.CaptureFixture[str]) -> None:
