@@ -46,7 +46,7 @@ bench: $(VENV)/.dev ## Speed and memory, beside rank-bm25, bm25s and tantivy (AR
 	@$(BIN)/python -m benchmarks $(or $(ARGS),ranking)
 
 picture: $(VENV)/.runtime ## Draw the README's picture of the terminal anew
-	@$(BIN)/python -m docs.picture
+	@$(BIN)/python -m tools.readme_picture
 
 format: $(VENV)/.dev ## Put the code into shape
 	@$(BIN)/ruff check --fix-only .

@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "corpus": {"corpus"},
     "index": {"corpus", "index"},
 }
-PACKAGES = set(MAY_IMPORT) | {"tests", "benchmarks"}
+PACKAGES = set(MAY_IMPORT) | {"tests", "benchmarks", "tools"}
 
 
 def imported(path: Path) -> Iterator[str]:

@@ -12,7 +12,7 @@ from bot.terminal_app.output.terminal import format_answer
 
 QUESTION = "is the licence still exclusive?"
 COLUMNS = 92
-PICTURE = Path(__file__).parent / "terminal.svg"
+PICTURE = Path(__file__).parents[1] / "docs" / "terminal.svg"
 
 
 def main() -> None:
