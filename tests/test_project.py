@@ -81,6 +81,13 @@ def test_every_folder_of_code_is_a_package_and_so_installed() -> None:
     assert [folder for folder in folders if not (folder / "__init__.py").is_file()] == []
 
 
+@pytest.mark.parametrize("package", sorted(MAY_IMPORT))
+def test_each_room_has_its_tests_in_the_room_of_that_name(package: str) -> None:
+    rooms = {path.parent.relative_to(ROOT) for path in modules(package)}
+    tests = {path.parent.relative_to(ROOT / "tests") for path in modules(f"tests/{package}")}
+    assert tests == rooms
+
+
 def commands(group: click.Group, prefix: str = "pincite") -> Iterator[str]:
     for name in group.list_commands(click.Context(group)):
         command = group.get_command(click.Context(group), name)

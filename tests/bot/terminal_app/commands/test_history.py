@@ -8,7 +8,6 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import cli
-from bot.terminal_app.commands import history
 from tests.loaded import answerer
 
 pytestmark = pytest.mark.usefixtures("warm_cache")
@@ -33,11 +32,11 @@ def test_a_start_from_the_cache_finds_the_same_topic(
     runner: CliRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The corpus of the cache has no names of things; they must come from elsewhere."""
-    cached = runner.invoke(cli, ["history", "who gets a cut of the money"])
+    arguments = ["history", "who gets a cut of the money"]
+    cached = runner.invoke(cli, arguments)
     assert cached.stdout.startswith("Revenue share\n")
-    monkeypatch.setattr(history, "open_answerer", answerer)
-    fresh = runner.invoke(cli, ["history", "who gets a cut of the money"])
-    assert fresh.stdout == cached.stdout
+    monkeypatch.setattr("bot.terminal_app.commands.history.open_answerer", answerer)
+    assert runner.invoke(cli, arguments).stdout == cached.stdout
 
 
 def test_the_command_says_which_topics_there_are_when_it_knows_none(runner: CliRunner) -> None:

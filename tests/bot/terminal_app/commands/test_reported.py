@@ -4,7 +4,6 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import cli
-from bot.terminal_app.commands import reported
 from tests.loaded import answerer
 
 pytestmark = pytest.mark.usefixtures("warm_cache")
@@ -27,5 +26,5 @@ def test_a_start_from_the_cache_points_out_the_same_words(monkeypatch: pytest.Mo
     """The corpus of the cache has no names of things; they must come from elsewhere."""
     cached = CliRunner().invoke(cli, ["reported", "stateless-apis"])
     assert "Words that the statement does not have: gatekeeper" in cached.stdout
-    monkeypatch.setattr(reported, "open_answerer", answerer)
+    monkeypatch.setattr("bot.terminal_app.commands.reported.open_answerer", answerer)
     assert CliRunner().invoke(cli, ["reported", "stateless-apis"]).stdout == cached.stdout
