@@ -3,17 +3,18 @@
 from bot.phrases.phrases import (
     AnswerPhrases,
     ButtonPhrases,
+    ChatPhrases,
     CommandPhrases,
     DatePhrases,
     DialoguePhrases,
     DiscordPhrases,
     HistoryPhrases,
+    LookupPhrases,
     Phrases,
     PrivacyPhrases,
     Punctuation,
     ReportedPhrases,
     SourcePhrases,
-    TerminalPhrases,
     TimelinePhrases,
 )
 
@@ -137,20 +138,25 @@ PHRASES = Phrases(
         more="and {count} more in the text",
         omitted="The other quotes are in the text.",
     ),
-    terminal=TerminalPhrases(
-        chat_welcome="Ask about “{title}” ({date}).",
-        chat_hint="Every answer is a quote. /help for help, Ctrl-D to leave.",
-        chat_help=(
+    chat=ChatPhrases(
+        welcome="Ask about “{title}” ({date}).",
+        hint="Every answer is a quote. /help for help, Ctrl-D to leave.",
+        help=(
             'Type a question, or a follow-up to it: "what about Google?"\n'
             "\n"
             "  /new    forget the conversation so far\n"
             "  /help   show this\n"
             "  /quit   leave (so do quit, exit and Ctrl-D)"
         ),
-        chat_unknown_command="There is no command {command}; /help lists them.",
-        quote_hint="`pincite quote` lists what there is.",
+        unknown_command="There is no command {command}; /help lists them.",
+    ),
+    lookup=LookupPhrases(
         unknown_id="There is no passage {id}.",
+        unknown_id_quoted="There is no passage “{id}”.",
         near_ids="Ids like it: {ids}.",
+        quote_hint="`pincite quote` lists what there is.",
+        pick_suggestion="Pick one of the suggestions while you type, or try other words.",
+        ids_listed="Its sentences, each with the id by which `/{commands.quote}` finds it:",
         other_documents="Other documents, whose sentences `pincite quote ID` lists:",
     ),
     buttons=ButtonPhrases(
@@ -182,10 +188,6 @@ PHRASES = Phrases(
         shown_in_bold="The quoted sentence is in bold.",
         citation_forms=("Plain", "Markdown", "APA", "BibTeX"),
         no_others="There is no other match for this question.",
-        unknown_id="There is no passage “{id}”.",
-        near_ids="Ids like it: {ids}.",
-        pick_suggestion="Pick one of the suggestions while you type, or try other words.",
-        ids_listed="Its sentences, each with the id by which `/{commands.quote}` finds it:",
         no_text="There is no text in that message that I could check.",
         gone="That passage is no longer among my documents. Please ask again.",
         outdated="That was made by another version of this bot. Please ask again.",

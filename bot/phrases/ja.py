@@ -3,17 +3,18 @@
 from bot.phrases.phrases import (
     AnswerPhrases,
     ButtonPhrases,
+    ChatPhrases,
     CommandPhrases,
     DatePhrases,
     DialoguePhrases,
     DiscordPhrases,
     HistoryPhrases,
+    LookupPhrases,
     Phrases,
     PrivacyPhrases,
     Punctuation,
     ReportedPhrases,
     SourcePhrases,
-    TerminalPhrases,
     TimelinePhrases,
 )
 
@@ -133,20 +134,25 @@ PHRASES = Phrases(
         more="ほか {count} 文は本文に",
         omitted="ほかの引用は本文にあります。",
     ),
-    terminal=TerminalPhrases(
-        chat_welcome="「{title}」（{date}）について質問してください。",
-        chat_hint="回答はすべて引用です。/help で使い方を表示し、Ctrl-D で終了します。",
-        chat_help=(
+    chat=ChatPhrases(
+        welcome="「{title}」（{date}）について質問してください。",
+        hint="回答はすべて引用です。/help で使い方を表示し、Ctrl-D で終了します。",
+        help=(
             "質問、または続きの質問を入力してください（例：「Google はどうですか？」）。\n"
             "\n"
             "  /new    これまでの会話を忘れる\n"
             "  /help   この説明を表示する\n"
             "  /quit   終了する（quit、exit、Ctrl-D でも終了）"
         ),
-        chat_unknown_command="{command} というコマンドはありません。/help で一覧を表示します。",
-        quote_hint="文の一覧は `pincite quote` で表示できます。",
+        unknown_command="{command} というコマンドはありません。/help で一覧を表示します。",
+    ),
+    lookup=LookupPhrases(
         unknown_id="「{id}」という箇所はありません。",
+        unknown_id_quoted="「{id}」という箇所はありません。",
         near_ids="近いもの：{ids}",
+        quote_hint="文の一覧は `pincite quote` で表示できます。",
+        pick_suggestion="入力中に表示される候補から選ぶか、別の言葉でお試しください。",
+        ids_listed="各文と、`/{commands.quote}` で使える ID の一覧：",
         other_documents="ほかの文書（`pincite quote ID` で文の一覧を表示）：",
     ),
     buttons=ButtonPhrases(
@@ -178,10 +184,6 @@ PHRASES = Phrases(
         shown_in_bold="引用した文は太字です。",
         citation_forms=("テキスト", "Markdown", "APA", "BibTeX"),
         no_others="この質問に対するほかの候補はありません。",
-        unknown_id="「{id}」という箇所はありません。",
-        near_ids="近いもの：{ids}",
-        pick_suggestion="入力中に表示される候補から選ぶか、別の言葉でお試しください。",
-        ids_listed="各文と、`/{commands.quote}` で使える ID の一覧：",
         no_text="そのメッセージには照合できる文章がありません。",
         gone="その箇所は現在の文書にありません。もう一度質問してください。",
         outdated="このボタンはボットの別の版で作られたものです。もう一度質問してください。",

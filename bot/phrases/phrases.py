@@ -151,16 +151,29 @@ class TimelinePhrases(NamedTuple):
     omitted: str
 
 
-class TerminalPhrases(NamedTuple):
-    """Said in the terminal alone: the talk of `pincite chat`, and a hint of `pincite quote`."""
+class ChatPhrases(NamedTuple):
+    """Said in `pincite chat`, around the answers."""
 
-    chat_welcome: str
-    chat_hint: str
-    chat_help: str
-    chat_unknown_command: str
-    quote_hint: str
+    welcome: str
+    hint: str
+    help: str
+    unknown_command: str
+
+
+class LookupPhrases(NamedTuple):
+    """Where an id or words name no passage to quote, and where the ids are listed.
+
+    In `pincite quote`, `pincite reported` and `/quote`. `unknown_id`, `quote_hint` and
+    `other_documents` are said in the terminal; `unknown_id_quoted`, `pick_suggestion` and
+    `ids_listed` on Discord.
+    """
+
     unknown_id: str
+    unknown_id_quoted: str
     near_ids: str
+    quote_hint: str
+    pick_suggestion: str
+    ids_listed: str
     other_documents: str
 
 
@@ -205,10 +218,6 @@ class DiscordPhrases(NamedTuple):
     shown_in_bold: str
     citation_forms: tuple[str, str, str, str]
     no_others: str
-    unknown_id: str
-    near_ids: str
-    pick_suggestion: str
-    ids_listed: str
     no_text: str
     gone: str
     outdated: str
@@ -281,7 +290,8 @@ class Phrases(NamedTuple):
     sources: SourcePhrases
     history: HistoryPhrases
     timeline: TimelinePhrases
-    terminal: TerminalPhrases
+    chat: ChatPhrases
+    lookup: LookupPhrases
     buttons: ButtonPhrases
     dialogues: DialoguePhrases
     discord: DiscordPhrases

@@ -7,6 +7,5 @@ from bot.phrases.languages import phrases_in
 
 async def decline(interaction: Interaction) -> None:
     """Say that it can do nothing any more: better than Discord's own "interaction failed"."""
-    await services_of(interaction).say(
-        interaction, phrases_in(language_of(interaction)).discord.outdated
-    )
+    line = phrases_in(language_of(interaction)).discord.outdated
+    await services_of(interaction).say(interaction, line)

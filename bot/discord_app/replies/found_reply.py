@@ -18,7 +18,7 @@ def render_document(source: Source, language: str) -> Reply:
     title = masked_link(quoted(page.title), page.url) if page.url else quoted(page.title)
     date = written_date(source.published, language)
     phrases = phrases_in(language)
-    listed = phrases.discord.ids_listed.format(commands=phrases.commands)
+    listed = phrases.lookup.ids_listed.format(commands=phrases.commands)
     heading = f"**{quoted(page.publisher)}, {title}, {date}**\n{listed}"
     lines = [f"- `{passage.id}` {_beginning(passage.text)}" for passage in source.passages()]
     address = () if page.url else (Block(f"-# {phrases.sources.no_address}"),)
@@ -27,10 +27,10 @@ def render_document(source: Source, language: str) -> Reply:
 
 def render_not_found(found: UnknownId | NothingFound, language: str) -> Reply:
     """Say that there is no such passage, and what to try."""
-    texts = phrases_in(language).discord
+    texts = phrases_in(language).lookup
     if isinstance(found, NothingFound):
         return render_line(f"{found.message}\n-# {texts.pick_suggestion}", language)
-    line = texts.unknown_id.format(id=plain(found.typed, LISTED_CHARACTERS))
+    line = texts.unknown_id_quoted.format(id=plain(found.typed, LISTED_CHARACTERS))
     if found.near:
         near = phrases_in(language).punctuation.comma.join(f"`{id_}`" for id_ in found.near)
         line += f"\n{texts.near_ids.format(ids=near)}"

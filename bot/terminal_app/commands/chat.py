@@ -48,9 +48,9 @@ def converse(answerer: Answerer, limit: int) -> None:
         if command == "/new":
             asked.clear()
         elif command in ("/help", "/?"):
-            click.echo(phrases_in(ENGLISH).terminal.chat_help)
+            click.echo(phrases_in(ENGLISH).chat.help)
         elif command.startswith("/"):
-            unknown = phrases_in(ENGLISH).terminal.chat_unknown_command
+            unknown = phrases_in(ENGLISH).chat.unknown_command
             click.echo(unknown.format(command=printable(command[:40])))
         elif command:
             answer = answerer.answer(line, tuple(asked), limit)
@@ -88,6 +88,6 @@ def _edit_lines() -> None:
 def _welcome(answerer: Answerer) -> str:
     statement = answerer.documents.statement
     date = written_date(statement.published, ENGLISH)
-    texts = phrases_in(ENGLISH).terminal
-    welcome = texts.chat_welcome.format(title=statement.pages[0].title, date=date)
-    return "\n".join([*wrap(welcome, wrapping_width()), f"{texts.chat_hint}\n"])
+    texts = phrases_in(ENGLISH).chat
+    welcome = texts.welcome.format(title=statement.pages[0].title, date=date)
+    return "\n".join([*wrap(welcome, wrapping_width()), f"{texts.hint}\n"])

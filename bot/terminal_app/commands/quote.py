@@ -54,14 +54,14 @@ def quote(words: Sequence[str], form: str) -> None:
         case UnknownId() as unknown:
             raise click.UsageError(unknown_id_line(unknown))
         case NothingFound(message):
-            hint = phrases_in(ENGLISH).terminal.quote_hint
+            hint = phrases_in(ENGLISH).lookup.quote_hint
             click.echo(f"{in_one_line(message)} {hint}", err=True)
             raise click.exceptions.Exit(ExitCode.NOT_ADDRESSED)
 
 
 def unknown_id_line(unknown: UnknownId) -> str:
     """Say that there is no such id, and which ids are like it."""
-    texts = phrases_in(ENGLISH).terminal
+    texts = phrases_in(ENGLISH).lookup
     line = texts.unknown_id.format(id=unknown.typed)
     near = texts.near_ids.format(ids=", ".join(unknown.near)) if unknown.near else ""
     return " ".join(filter(None, [line, near, texts.quote_hint]))

@@ -79,7 +79,7 @@ def format_ids(documents: Documents, width: int | None) -> str:
     lines = [
         _passages(documents.statement, width),
         "",
-        phrases_in(ENGLISH).terminal.other_documents,
+        phrases_in(ENGLISH).lookup.other_documents,
     ]
     for source in others:
         about = f"{source.form}, {written_date(source.published, ENGLISH)}: {source.pages[0].title}"

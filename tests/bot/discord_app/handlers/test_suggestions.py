@@ -4,11 +4,12 @@ import pytest
 
 from bot.discord_app.gateway.client import PinciteClient
 from bot.discord_app.handlers.suggestions import CHOICE_LIMIT, passage_choices, topic_choices
+from bot.phrases.languages import languages
 from tests.bot.discord_app.live import settings
 from tests.loaded import answerer, documents
 
 
-@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("language", languages())
 async def test_every_suggestion_has_a_name_and_a_value_of_discord_s_length(language: str) -> None:
     client = PinciteClient(answerer(), settings())
     typed = ["", *(passage.text for passage in documents().statement.passages())]
