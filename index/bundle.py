@@ -12,8 +12,8 @@ from corpus.from_checked_json import from_checked_json
 from corpus.knowledge import Meaning, Talk, Unsaid
 from corpus.records import Record
 from index.analysis.analyzer import tokens
-from index.analysis.concept_names import Names
-from index.analysis.lexicon import ConceptAnalyzer
+from index.analysis.concept_names import ConceptNames
+from index.analysis.lexicon import Lexicon
 from index.indexed_texts import document_texts, statement_texts, topic_texts, topic_words
 from index.ranking.entries import make_entries
 from index.ranking.index_file import replace_file
@@ -52,7 +52,7 @@ class Bundle:
     documents: Documents
     unsaid: tuple[Unsaid, ...]
     talk: tuple[Talk, ...]
-    analyzer: ConceptAnalyzer
+    lexicon: Lexicon
     words: frozenset[str]
     index: Callable[[str], PassageIndex]
 
@@ -60,8 +60,8 @@ class Bundle:
     def build(cls, corpus: Corpus) -> "Bundle":
         """Index the corpus."""
         knowledge = corpus.knowledge
-        analyzer = ConceptAnalyzer.of(knowledge.concepts)
-        analyze = cache(analyzer.analyze)  # the indexes share most of their texts
+        lexicon = Lexicon.of(knowledge.concepts)
+        analyze = cache(lexicon.analyze)  # the indexes share most of their texts
         entries = {name: make_entries(texts(corpus)) for name, texts in TEXTS.items()}
         words = {token.word for entry in entries["statement"] for token in tokens(entry.text)}
         indexes = {name: PassageIndex.build(found, analyze) for name, found in entries.items()}
@@ -72,7 +72,7 @@ class Bundle:
             corpus.documents,
             tuple(gap.unsaid() for gap in knowledge.gaps),
             tuple(manner.talk() for manner in knowledge.manners),
-            analyzer,
+            lexicon,
             frozenset(words),
             indexes.__getitem__,
         )
@@ -85,26 +85,26 @@ class Bundle:
         """
         kept = from_checked_json(_Kept, json.loads((folder / CORPUS_FILE).read_bytes()))
         known = json.loads((folder / WORDS_FILE).read_bytes())
-        analyzer = ConceptAnalyzer(kept.concepts, Names(**known["names"]))
-        index = partial(_load_index, folder, analyzer)
+        lexicon = Lexicon(kept.concepts, ConceptNames(**known["names"]))
+        index = partial(_load_index, folder, lexicon)
         words = frozenset(known["words"])
-        return cls(kept.documents, kept.unsaid, kept.talk, analyzer, words, index)
+        return cls(kept.documents, kept.unsaid, kept.talk, lexicon, words, index)
 
     def save(self, folder: Path) -> None:
         """Leave everything in the folder."""
         folder.mkdir(parents=True, exist_ok=True)
         for name in TEXTS:
             self.index(name).save(folder / f"{name}.index")
-        known = {"words": sorted(self.words), "names": asdict(self.analyzer.names)}
+        known = {"words": sorted(self.words), "names": asdict(self.lexicon.names)}
         replace_file(folder / WORDS_FILE, [json.dumps(known).encode()])
         kept = _Kept(
             documents=self.documents,
             unsaid=self.unsaid,
             talk=self.talk,
-            concepts=self.analyzer.meanings,
+            concepts=self.lexicon.meanings,
         )
         replace_file(folder / CORPUS_FILE, [kept.model_dump_json().encode()])
 
 
-def _load_index(folder: Path, analyzer: ConceptAnalyzer, name: str) -> PassageIndex:
-    return PassageIndex.load(folder / f"{name}.index", analyzer.analyze)
+def _load_index(folder: Path, lexicon: Lexicon, name: str) -> PassageIndex:
+    return PassageIndex.load(folder / f"{name}.index", lexicon.analyze)

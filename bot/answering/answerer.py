@@ -10,7 +10,7 @@ from bot.answering.confidence import ANSWERED
 from bot.answering.followups import leans, says_something
 from bot.answering.judgement import LONGEST_QUESTION, Judge, Judgement, is_passage
 from bot.answering.language import OTHER, language_of
-from bot.answering.named_documents import DatedPassages
+from bot.answering.named_documents import DocumentSearch
 from bot.citing.related import Related
 from bot.phrases.languages import phrases_in
 from index.bundle import Bundle
@@ -38,7 +38,7 @@ class Answerer:
         self.bundle = bundle
         self.documents = bundle.documents
         self.judge = Judge(bundle)
-        self._dated = DatedPassages(bundle.documents, bundle.index)
+        self._document_search = DocumentSearch(bundle.documents, bundle.index)
         self._related = related = Related(bundle.documents)
         self.coverage_of = related.coverage_of
         self.translations_of = related.translations_of
@@ -94,7 +94,7 @@ class Answerer:
         """The document that the question names, or the one before it where it leans on that."""
         said = [question, *reversed(history)]
         for asked, before in zip_longest(said, said[1:]):
-            document = self._dated.names.named_in(asked)
+            document = self._document_search.names.named_in(asked)
             if document is not None:
                 return None if document == self.documents.statement.id else document
             if before is None or not leans(self.judge.read(asked)):
@@ -112,12 +112,12 @@ class Answerer:
         best = self.documents.passage(judgement.passages[0].target.id).text
         published = self.documents.source(document).published
         today = self.documents.statement.published
-        names_it = self._dated.names.named_in(question) is not None
+        names_it = self._document_search.names.named_in(question) is not None
         asked = self.judge.read(question) if names_it else judgement.query
         compared = not COMPARING.isdisjoint(asked.concepts)
         return (
             published == today
-            or self._dated.names.named_in(best) == document
+            or self._document_search.names.named_in(best) == document
             or (compared and published is not None and today is not None and published < today)
         )
 
@@ -128,7 +128,7 @@ class Answerer:
         document = self._document_asked_about(answer.question, history)
         if document is None or self._speaks_of(document, answer.question, judgement):
             return None
-        found = self._dated.search(judgement.query, document)
+        found = self._document_search.search(judgement.query, document)
         return self._composer.from_document(answer, found, limit) if found else None
 
     def _from_statement(self, answer: Answer, judgement: Judgement, limit: int) -> Answer:

@@ -36,7 +36,7 @@ def matter_words(query: Query) -> set[str]:
     return {term.words for term in query.terms if term.weight >= LEAST_WEIGHT} - turns
 
 
-def is_only_a_state(query: Query) -> bool:
+def asks_only_about_change(query: Query) -> bool:
     """Whether it is asked if something changed, or holds, without saying what."""
     news = {term.words for term in query.terms if term.key in NEWS}
     states = _words_of(query, CHANGES | UNCHANGED) | news

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.answering.answer import Answer, Verdict
-from bot.answering.named_documents import Dated
+from bot.answering.named_documents import FoundInDocument
 from bot.citing.cite import cite
 from bot.citing.quote import Quote
 from bot.citing.related import Related
@@ -28,7 +28,7 @@ class Composer:
         self._documents = documents
         self._related = related
 
-    def from_document(self, answer: Answer, found: Dated, limit: int) -> Answer:
+    def from_document(self, answer: Answer, found: FoundInDocument, limit: int) -> Answer:
         """What a document that the question names says, or that it is silent."""
         texts = phrases_in(answer.language).answer
         if found.passages:

@@ -7,7 +7,7 @@ from functools import cached_property
 from corpus.documents import Documents
 from corpus.knowledge import Concept
 from index.analysis.analyzer import fold
-from index.analysis.lexicon import ConceptAnalyzer
+from index.analysis.lexicon import Lexicon
 from index.analysis.query import Query
 from index.analysis.scripts import has_japanese
 
@@ -28,8 +28,8 @@ class DocumentNames:
         self._documents = documents
 
     @cached_property
-    def _names(self) -> ConceptAnalyzer:
-        return ConceptAnalyzer.of(
+    def _names(self) -> Lexicon:
+        return Lexicon.of(
             Concept.model_construct(concept=source.id, en=source.called.en, ja=source.called.ja)
             for source in self._documents.sources
             if source.kind == "primary"

@@ -5,7 +5,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.answering.answer import Signal
-from bot.answering.change_questions import LEAST_WEIGHT, THE_TERMS, is_only_a_state, matter_words
+from bot.answering.change_questions import (
+    LEAST_WEIGHT,
+    THE_TERMS,
+    asks_only_about_change,
+    matter_words,
+)
 from bot.answering.confidence import (
     ANSWERED,
     MOST_PROFILE_MARGIN,
@@ -90,7 +95,7 @@ class Judge:
     def __init__(self, bundle: Bundle) -> None:
         self._documents = bundle.documents
         self.evidence = EvidenceIndex(bundle.index("statement"))
-        self._reader = QueryReader(bundle.analyzer, bundle.words)
+        self._reader = QueryReader(bundle.lexicon, bundle.words)
 
     @cached_property
     def _the_terms(self) -> frozenset[str]:
@@ -152,7 +157,7 @@ class Judge:
     ) -> Judgement:
         passages = tuple(target for target in targets if is_passage(target))
         rival = next((target for target in targets if not is_passage(target)), None)
-        if wording and is_only_a_state(query):
+        if wording and asks_only_about_change(query):
             passages = tuple(target for target in passages if target.target.id in self._the_terms)
         if wording and rival and self._is_stray(query, rival.target):
             rival = None
@@ -197,7 +202,7 @@ class Judge:
             return False
         if target.kind != "passage":
             return words < matter
-        own = set(self._reader.analyzer.analyze(self._documents.passage(target.id).text))
+        own = set(self._reader.lexicon.analyze(self._documents.passage(target.id).text))
         return bool(matter) and not any(term.key in own for term in held)
 
     def explain(self, judgement: Judgement) -> tuple[Signal, ...]:

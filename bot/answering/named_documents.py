@@ -52,7 +52,7 @@ IS_A = 0.65
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class FoundInDocument:
     """What a named document says of the matter asked about, best first; nothing if silent.
 
     `nearest` is, for a silent document, what the statement says of the matter.
@@ -64,7 +64,7 @@ class Dated:
     nearest: tuple[str, ...] = ()
 
 
-class DatedPassages:
+class DocumentSearch:
     """What each dated primary document says, searchable by topic."""
 
     def __init__(self, documents: Documents, index: Callable[[str], PassageIndex]) -> None:
@@ -81,7 +81,7 @@ class DatedPassages:
     def _by_passage(self) -> EvidenceIndex:
         return EvidenceIndex(self._index("documents"))
 
-    def search(self, query: Query, document: str) -> Dated | None:
+    def search(self, query: Query, document: str) -> FoundInDocument | None:
         """What the document says of the matter; None if no matter is asked about."""
         asked = self.names.without(query)
         matter, asks_for_changes = _matter(asked)
@@ -90,24 +90,25 @@ class DatedPassages:
         topics = self._by_topic.search(matter.weights)
         weighty = replace(matter, terms=_weighty(matter))
         if not topics or self._by_topic.covered(weighty, topics[0].target) < LEAST_COVERED:
-            return Dated(document)
+            return FoundInDocument(document)
         for target in topics:
             if target.score < topics[0].score - CLOSE_TOPICS:
                 break
             topic = self._topics[target.target.id]
             if self._speaks_to_names(topic, document, matter):
+                ranked = self._ranked(asked, topic, document)
                 covered = self._by_topic.covered(weighty, target.target)
-                return Dated(document, tuple(self._ranked(asked, topic, document)), covered)
+                return FoundInDocument(document, tuple(ranked), covered)
             if any(mention.source == document for mention in topic.mentions):
                 break
-        return Dated(document, nearest=self._in_the_statement(asked, topics[0].target.id))
+        return FoundInDocument(document, nearest=self._in_the_statement(asked, topics[0].target.id))
 
-    def _as_a_whole(self, document: str) -> Dated | None:
+    def _as_a_whole(self, document: str) -> FoundInDocument | None:
         """What the document says of the terms as a whole, in its order; None if nothing."""
         topic = self._topics.get(THE_TERMS)
         said = self._said(topic, document) if topic else set()
         order = [p.id for p in self._documents.source(document).passages() if p.id in said]
-        return Dated(document, tuple(order), 1.0) if order else None
+        return FoundInDocument(document, tuple(order), 1.0) if order else None
 
     def _in_the_statement(self, query: Query, topic: str) -> tuple[str, ...]:
         return tuple(self._ranked(query, self._topics[topic], self._documents.statement.id))

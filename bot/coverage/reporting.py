@@ -15,7 +15,7 @@ from bot.citing.quote import Quote, quote_json
 from corpus.documents import Documents
 from corpus.source import Passage, Source
 from index.analysis.analyzer import STOP_WORDS, analyze, fold, tokens
-from index.analysis.lexicon import ConceptAnalyzer
+from index.analysis.lexicon import Lexicon
 
 SHARPENING = frozenset(
     "sole solely only must cannot never always any all every entire fully completely guarantee "
@@ -82,9 +82,9 @@ class Reporting:
 class Reporter:
     """Sets coverage beside the statement."""
 
-    def __init__(self, documents: Documents, analyzer: ConceptAnalyzer) -> None:
+    def __init__(self, documents: Documents, lexicon: Lexicon) -> None:
         self._documents = documents
-        self._analyzer = analyzer
+        self._lexicon = lexicon
         statement = documents.statement
         texts = [passage.text for passage in statement.passages()]
         # The date and the names on the page are the statement's too, though in no sentence of it.
@@ -94,7 +94,7 @@ class Reporter:
             texts.append(f"{statement.published:%d %B %Y}")
         self._known = {term for text in texts for term in self._terms(text)}
         self._clauses = {
-            clause.id: {term for p in clause.passages for term in self._analyzer.analyze(p.text)}
+            clause.id: {term for p in clause.passages for term in self._lexicon.analyze(p.text)}
             for clause in statement.clauses
         }
 
@@ -156,11 +156,11 @@ class Reporter:
         return bool(terms) and not terms & self._known
 
     def _terms(self, text: str) -> set[str]:
-        return {*analyze(text), *self._analyzer.analyze(text)}
+        return {*analyze(text), *self._lexicon.analyze(text)}
 
     def _nearest_clause(self, passage: Passage) -> str | None:
         """The clause of the statement that shares most terms; None if none shares two."""
-        terms = set(self._analyzer.analyze(passage.text))
+        terms = set(self._lexicon.analyze(passage.text))
         shared = {clause: self._weight(terms & held) for clause, held in self._clauses.items()}
         best = max(shared, key=lambda clause: shared[clause])
         return best if shared[best] >= LEAST_SHARED else None

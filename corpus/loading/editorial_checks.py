@@ -1,4 +1,4 @@
-"""What a careful editor would find in the topics: the corpus loads, yet a reply may mislead."""
+"""Checks of the topics beyond what loading needs: where a reply could mislead its readers."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from pathlib import Path
 from corpus.documents import Documents
 from corpus.folder import CORPUS_FOLDER
 from corpus.loading.faults import Fault
-from corpus.loading.yaml_reader import Document, Loc, read_document
+from corpus.loading.yaml_reader import Loc, ParsedFile, read_yaml
 from corpus.records import LANGUAGES
 from corpus.source import Source
 from corpus.topic import Mention, Topic
@@ -15,11 +15,11 @@ from corpus.topic import Mention, Topic
 TOPICS = "topics.yaml"
 
 _LETTERS = {"en": "[A-Za-z]", "ja": "[\u3041-\u30ff\u4e00-\u9fff]"}
-"""A letter that only a name in that language is sure to have; many Japanese names hold Latin."""
+"""A letter that only names in that language have for sure; many Japanese names hold Latin ones."""
 
 
 def editorial_findings(documents: Documents, folder: Path = CORPUS_FOLDER) -> list[Fault]:
-    """Everything that an editor should look at, in the order of the files; empty if all is well."""
+    """List what an editor should look at, in the order of the files; nothing if all is well."""
     return sorted(set(_Editor(documents, folder).findings()))
 
 
@@ -29,7 +29,7 @@ class _Editor:
     def __init__(self, documents: Documents, folder: Path) -> None:
         self._documents = documents
         self._folder = folder
-        self._topics, _ = read_document(folder / TOPICS, TOPICS)
+        self._topics, _ = read_yaml(folder / TOPICS, TOPICS)
         self._dates = {source.id: source.published for source in documents.sources}
 
     def findings(self) -> Iterator[Fault]:
@@ -71,18 +71,18 @@ class _Editor:
             for passage_id in self._ids(reference)
         }
         for source in self._later():
-            document: Document | None = None
+            file: ParsedFile | None = None
             for position, clause in enumerate(source.clauses):
                 if not listed.isdisjoint(passage.id for passage in clause.passages):
                     continue
                 name = f"sources/{source.id}.yaml"
-                document = document or read_document(self._folder / name, name)[0]
+                file = file or read_yaml(self._folder / name, name)[0]
                 message = f"no topic lists {clause.id}; say in {TOPICS} which matter it speaks to"
                 loc: Loc = ("clauses", position, "id")
-                yield document.fault(loc, message) if document else Fault(name, 0, message)
+                yield file.fault(loc, message) if file else Fault(name, 0, message)
 
     def _later(self) -> list[Source]:
-        """The primary documents published after the statement."""
+        """Return the primary documents published after the statement."""
         since = self._documents.statement.published
         return [
             source
@@ -105,7 +105,7 @@ class _Editor:
                     )
 
     def _contradicting_effects(self) -> Iterator[Fault]:
-        """Two effects of one sentence on another: readers of a reply would see both."""
+        """Find sentences with two effects on another: readers of a reply would see both."""
         first: dict[tuple[str, str], str] = {}
         for position, topic in enumerate(self._documents.topics):
             for number, mention in enumerate(topic.mentions):
@@ -144,7 +144,10 @@ class _Editor:
                 )
 
     def _unaccounted(self, topic: Topic, here: Loc) -> Iterator[Fault]:
-        """A later document read as a whole speaks to the matter or is silent: say which."""
+        """Find the documents that the topic leaves out: it should quote each, or call it silent.
+
+        An excerpt may be left out, since nobody knows what the rest of its document says.
+        """
         mentioned = {mention.source for mention in topic.mentions}
         expected = [source for source in self._later() if source.completeness != "excerpt"]
         for source in (self._documents.statement, *expected):
@@ -209,5 +212,5 @@ class _Editor:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a sentence; punctuation and capitals do not make it another."""
+    """Return the words of a sentence, without what is no difference: punctuation and capitals."""
     return re.findall(r"\w+", text.casefold())

@@ -1,4 +1,4 @@
-"""Reads the corpus folder: every file, every fault at once, or a checked `Corpus`."""
+"""Loads a corpus from its folder: a checked `Corpus`, or every fault of every file at once."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,8 +11,8 @@ from corpus.documents import Documents
 from corpus.folder import CORPUS_FOLDER, corpus_files
 from corpus.knowledge import AskedAs, Concept, Gap, Knowledge, Manner
 from corpus.loading.faults import CorpusError, Fault
-from corpus.loading.references import Checker, Entry
-from corpus.loading.yaml_reader import Document, Loc, read_document
+from corpus.loading.references import PlacedRecord, ReferenceChecker
+from corpus.loading.yaml_reader import Loc, ParsedFile, read_yaml
 from corpus.records import Record
 from corpus.source import Source
 from corpus.topic import Topic
@@ -35,7 +35,7 @@ _EXPECTED = {
     "model_type": "expected a mapping (`key: value` lines)",
     "too_short": "expected at least one entry",
 }
-"""What pydantic words for programmers, worded for editors."""
+"""By the type of an error of pydantic: its message, in words for editors."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -46,61 +46,61 @@ def load_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
     Raises `CorpusError` with every fault of every file, each with its line.
     """
     files = corpus_files(folder)
-    entries: dict[str, list[Entry]] = {key: [] for key in ("sources", *_KEYS)}
+    placed: dict[str, list[PlacedRecord]] = {key: [] for key in ("sources", *_KEYS)}
     faults: list[Fault] = []
     faulty: set[str] = set()
     for path in files:
         name = path.relative_to(folder).as_posix()
-        key, found, file_faults = _read_entries(path, name)
-        entries[key] += found
+        key, found, file_faults = _read_records(path, name)
+        placed[key] += found
         faults += file_faults
         if file_faults:
             faulty.add(name)
     if len(files) == len(_KNOWLEDGE):
         faults.append(Fault("sources", 0, "no *.yaml file in this folder; a corpus needs sources"))
-    faults += Checker(entries, folder, faulty).faults()
+    faults += ReferenceChecker(placed, folder, faulty).faults()
     if faults:
         raise CorpusError(faults)
-    records = {key: tuple(entry.record for entry in found) for key, found in entries.items()}
+    records = {key: tuple(entry.record for entry in found) for key, found in placed.items()}
     documents = Documents(sources=records.pop("sources"), topics=records.pop("topics"))
     return Corpus(documents=documents, knowledge=Knowledge(**records))
 
 
-def _read_entries(path: Path, name: str) -> tuple[str, list[Entry], list[Fault]]:
-    """The records in a file, the field of the corpus that they belong to, and what is wrong."""
+def _read_records(path: Path, name: str) -> tuple[str, list[PlacedRecord], list[Fault]]:
+    """Read the records of a file; returns the kind of records, the records, and what is wrong."""
     key, model = _KNOWLEDGE.get(name, ("sources", Source))
-    document, faults = read_document(path, name)
-    if document is None:
+    file, faults = read_yaml(path, name)
+    if file is None:
         return key, [], faults
     if name in _KNOWLEDGE:
-        return key, *_read_list(document, key, model)
-    record, faults = _validate(document, (), model)
-    return key, [Entry(record, document, ())] if record else [], faults
+        return key, *_read_list(file, key, model)
+    record, faults = _validate(file, (), model)
+    return key, [PlacedRecord(record, file, ())] if record else [], faults
 
 
 def _read_list(
-    document: Document, key: str, model: type[Record]
-) -> tuple[list[Entry], list[Fault]]:
+    file: ParsedFile, key: str, model: type[Record]
+) -> tuple[list[PlacedRecord], list[Fault]]:
     wrapper = create_model("File", **{key: (list[Any], ...)}, __config__={"extra": "forbid"})  # type: ignore[call-overload]
-    file, faults = _validate(document, (), wrapper)
-    entries = []
-    for position in range(len(getattr(file, key, ()))):
-        record, item_faults = _validate(document, (key, position), model)
+    whole, faults = _validate(file, (), wrapper)
+    placed = []
+    for position in range(len(getattr(whole, key, ()))):
+        record, item_faults = _validate(file, (key, position), model)
         faults += item_faults
         if record is not None:
-            entries.append(Entry(record, document, (key, position)))
-    return entries, faults
+            placed.append(PlacedRecord(record, file, (key, position)))
+    return placed, faults
 
 
-def _validate(document: Document, loc: Loc, model: type[Model]) -> tuple[Model | None, list[Fault]]:
-    value = document.data
+def _validate(file: ParsedFile, loc: Loc, model: type[Model]) -> tuple[Model | None, list[Fault]]:
+    value = file.data
     for step in loc:
         value = value[step]
     try:
         return model.model_validate(value), []
     except ValidationError as error:
         return None, [
-            document.fault((*loc, *part["loc"]), _message(part))
+            file.fault((*loc, *part["loc"]), _message(part))
             for part in error.errors(include_url=False)
             # A list whose entries are all at fault counts as too short as well; once is enough.
             if not (part["type"] == "too_short" and part["input"])

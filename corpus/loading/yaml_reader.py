@@ -17,7 +17,7 @@ import yaml
 from corpus.loading.faults import Fault
 
 Loc = tuple[str | int, ...]
-"""Where a value stands in a document: keys and positions from the top."""
+"""Where a value stands in a file: keys and positions from the top."""
 
 _MAX_DEPTH = 20
 """Levels in a file; a source needs seven, and a limit keeps brackets from filling the stack."""
@@ -36,7 +36,7 @@ _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,8})(\.\d{1,9})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ParsedFile:
     """A parsed file: its name for messages, its value, and the line of each value in it."""
 
     name: str
@@ -44,32 +44,32 @@ class Document:
     lines: dict[Loc, int]
 
     def fault(self, loc: Loc, message: str) -> Fault:
-        """A fault at that place, or at the nearest place above it that has a line."""
+        """Report a fault at that place, or at the nearest place above it that has a line."""
         while loc and loc not in self.lines:
             loc = loc[:-1]
         return Fault(self.name, self.lines.get(loc, 1), message)
 
 
-def parse_document(name: str, text: str) -> tuple[Document | None, list[Fault]]:
-    """The document in `text`, or the faults that keep it from being one."""
+def parse_yaml(name: str, text: str) -> tuple[ParsedFile | None, list[Fault]]:
+    """Parse the text of a file; None, with the faults, where it has any."""
     if forbidden := _FORBIDDEN.search(text):
         line = text.count("\n", 0, forbidden.start()) + 1
         character = f"U+{ord(forbidden[0]):04X}"
         return None, [Fault(name, line, f"the invisible character {character}; remove it")]
     reader = _Reader(name, text)
     try:
-        document = reader.document()
+        file = reader.file()
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_fault(name, error)]
     except _TooDeepError as error:
         return None, [
             Fault(name, error.line, f"nested more than {_MAX_DEPTH} levels deep; use fewer levels")
         ]
-    return (None if reader.faults else document), reader.faults
+    return (None if reader.faults else file), reader.faults
 
 
-def read_document(path: Path, name: str) -> tuple[Document | None, list[Fault]]:
-    """The document in the file at `path`, or the faults that keep it from being one."""
+def read_yaml(path: Path, name: str) -> tuple[ParsedFile | None, list[Fault]]:
+    """Read and parse the file at `path`, which messages call `name`; None, with faults, if bad."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -80,7 +80,7 @@ def read_document(path: Path, name: str) -> tuple[Document | None, list[Fault]]:
         return None, [
             Fault(name, 0, f"can't be read: {reason}; check that it is there, and its permissions")
         ]
-    return parse_document(name, text)
+    return parse_yaml(name, text)
 
 
 def _syntax_fault(name: str, error: yaml.MarkedYAMLError) -> Fault:
@@ -91,7 +91,7 @@ def _syntax_fault(name: str, error: yaml.MarkedYAMLError) -> Fault:
 
 
 class _TooDeepError(Exception):
-    """More levels than a corpus file has use for, from that line on."""
+    """A file has more levels than a corpus file has use for, from that line on."""
 
     def __init__(self, line: int) -> None:
         self.line = line
@@ -99,7 +99,7 @@ class _TooDeepError(Exception):
 
 
 class _Reader:
-    """Turns the events of one file into a document, noting lines and faults."""
+    """Turns the parser's events of one file into values, and notes lines and faults."""
 
     def __init__(self, name: str, text: str) -> None:
         self.faults: list[Fault] = []
@@ -107,8 +107,8 @@ class _Reader:
         self._lines: dict[Loc, int] = {}
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
 
-    def document(self) -> Document | None:
-        """The only document of the file; None, with a fault, if there is none."""
+    def file(self) -> ParsedFile | None:
+        """Return the only YAML document of the file; None, with a fault, if there is none."""
         next(self._events)  # the start of the stream
         if isinstance(next(self._events), yaml.StreamEndEvent):
             self._fault(1, "the file is empty; write the document, or remove it")
@@ -117,7 +117,7 @@ class _Reader:
         next(self._events)  # the end of the document
         if isinstance(second := next(self._events), yaml.DocumentStartEvent):
             self._fault(_line(second), "a second document starts here; keep one a file")
-        return Document(self._name, data, self._lines)
+        return ParsedFile(self._name, data, self._lines)
 
     def _fault(self, line: int, message: str) -> None:
         self.faults.append(Fault(self._name, line, message))

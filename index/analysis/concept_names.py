@@ -9,8 +9,8 @@ from index.analysis.scripts import KATAKANA, LONG_VOWEL, MIDDLE_DOT
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """Names with their concepts, in lower case. Plain values all through, to be kept as JSON.
+class ConceptNames:
+    """Names in lower case, each with its concept. Plain values all through, to be kept as JSON.
 
     Most names are compared by stem. Those of question forms are compared as written: "rights" is
     no "right?". Japanese names are compared character by character.
@@ -26,7 +26,7 @@ class Names:
     """By their first character, the longest first."""
 
     @classmethod
-    def of(cls, concepts: Iterable[Concept]) -> "Names":
+    def of(cls, concepts: Iterable[Concept]) -> "ConceptNames":
         """The names in a lexicon."""
         forms: dict[str, str] = {}
         others: dict[str, str] = {}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from corpus.knowledge import Concept, Meaning
 from index.analysis.analyzer import STOP_WORDS, Token, bigrams, fold, stem, tokens
-from index.analysis.concept_names import Names
+from index.analysis.concept_names import ConceptNames
 from index.analysis.scripts import HIRAGANA, has_japanese
 from index.analysis.terms import Term, pair_keys
 
@@ -20,18 +20,18 @@ LITERAL_WEIGHT = 0.5
 """A word that is a concept's name counts mostly as the concept, partly as itself."""
 
 
-class ConceptAnalyzer:
-    """Turns text into terms and concepts, by the lexicon it is given."""
+class Lexicon:
+    """What people call each concept, and what a concept means: turns text into terms."""
 
-    def __init__(self, meanings: Iterable[Meaning], names: Names) -> None:
+    def __init__(self, meanings: Iterable[Meaning], names: ConceptNames) -> None:
         self._meanings = {meaning.concept: meaning for meaning in meanings}
         self.names = names
 
     @classmethod
-    def of(cls, concepts: Iterable[Concept]) -> "ConceptAnalyzer":
-        """The analyzer of a lexicon as its file has it, names included."""
-        lexicon = tuple(concepts)
-        return cls([concept.meaning() for concept in lexicon], Names.of(lexicon))
+    def of(cls, concepts: Iterable[Concept]) -> "Lexicon":
+        """Make the lexicon of some concepts, names included."""
+        known = tuple(concepts)
+        return cls([concept.meaning() for concept in known], ConceptNames.of(known))
 
     @property
     def meanings(self) -> tuple[Meaning, ...]:

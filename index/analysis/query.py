@@ -6,7 +6,7 @@ from functools import cached_property
 
 from corpus.records import AnswerType
 from index.analysis.analyzer import fold
-from index.analysis.lexicon import ConceptAnalyzer
+from index.analysis.lexicon import Lexicon
 from index.analysis.spelling import Speller, join_spaced_letters
 from index.analysis.terms import Term, pair_keys
 
@@ -53,19 +53,19 @@ class Query:
 class QueryReader:
     """Reads questions by a lexicon and a vocabulary."""
 
-    def __init__(self, analyzer: ConceptAnalyzer, vocabulary: Iterable[str]) -> None:
-        self.analyzer = analyzer
+    def __init__(self, lexicon: Lexicon, vocabulary: Iterable[str]) -> None:
+        self.lexicon = lexicon
         self._speller = Speller(vocabulary)
 
     def read(self, question: str) -> Query:
         """The question as terms; one without a word has none."""
-        said = self.analyzer.terms(join_spaced_letters(fold(question)), self._speller.correct)
+        said = self.lexicon.terms(join_spaced_letters(fold(question)), self._speller.correct)
         terms = [term for term in said if term.weight >= LEAST_WEIGHT and not _is_letter(term)]
         terms = _without_courtesy(terms)
         terms = _without_reason_for_a_premise(terms)
-        meanings = [self.analyzer.meaning(term.name) for term in terms if term.is_concept]
+        meanings = [self.lexicon.meaning(term.name) for term in terms if term.is_concept]
         asks = frozenset(meaning.asks for meaning in meanings if meaning.asks is not None)
-        return Query(question, tuple(terms), tuple(self.analyzer.implied(terms)), asks)
+        return Query(question, tuple(terms), tuple(self.lexicon.implied(terms)), asks)
 
 
 def _is_letter(term: Term) -> bool:

@@ -41,7 +41,7 @@ class Replies:
         self._answerer = answerer
         self._settings = settings
         self._documents = answerer.documents
-        self._reporter = Reporter(answerer.documents, answerer.bundle.analyzer)
+        self._reporter = Reporter(answerer.documents, answerer.bundle.lexicon)
         self.lookup = Lookup(answerer)
         self.histories = HistoryReplies(answerer.documents, settings.reply_style)
         self._ready = lru_cache(maxsize=READY_ANSWERS)(self._answer)

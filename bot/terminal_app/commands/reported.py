@@ -42,7 +42,7 @@ def reported(words: Sequence[str], as_json: bool) -> None:
         case _:
             click.echo(phrases_in(ENGLISH).reported.unknown_sentence, err=True)
             raise click.exceptions.Exit(ExitCode.NOT_ADDRESSED)
-    reporting = Reporter(answerer.documents, answerer.bundle.analyzer).on(reference)
+    reporting = Reporter(answerer.documents, answerer.bundle.lexicon).on(reference)
     if as_json:
         click.echo(json_text(reporting_json(reporting), indent=2))
     else:

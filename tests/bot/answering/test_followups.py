@@ -12,7 +12,7 @@ from bot.answering.followups import (
     says_something,
 )
 from corpus.knowledge import Concept
-from index.analysis.lexicon import ConceptAnalyzer
+from index.analysis.lexicon import Lexicon
 from index.analysis.query import Query, QueryReader
 from tests.loaded import answerer, corpus
 
@@ -68,7 +68,7 @@ CONCEPTS = [
     Concept(concept="ask-reason", en=("why",), asks="reason", weight=0.4),
 ]
 
-READER = QueryReader(ConceptAnalyzer.of(CONCEPTS), ())
+READER = QueryReader(Lexicon.of(CONCEPTS), ())
 
 
 def ask(*turns: str) -> Query:

@@ -8,7 +8,7 @@ import pytest
 from bot.coverage.reporting import Reported, Reporter, reporting_json
 from corpus.corpus import Corpus
 from corpus.loading.load import load_corpus
-from index.analysis.lexicon import ConceptAnalyzer
+from index.analysis.lexicon import Lexicon
 from tests import loaded
 from tests.corpus.minimal import write_corpus
 
@@ -42,7 +42,7 @@ def reporter(tmp_path: Path) -> Reporter:
 
 
 def make_reporter(corpus: Corpus) -> Reporter:
-    return Reporter(corpus.documents, ConceptAnalyzer.of(corpus.knowledge.concepts))
+    return Reporter(corpus.documents, Lexicon.of(corpus.knowledge.concepts))
 
 
 def remarks(found: Reported) -> tuple[bool, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from corpus.loading.faults import Fault
-from corpus.loading.yaml_reader import parse_document
+from corpus.loading.yaml_reader import parse_yaml
 
 
 @pytest.mark.parametrize(
@@ -26,13 +26,13 @@ from corpus.loading.yaml_reader import parse_document
     ],
 )
 def test_what_looks_like_a_word_is_a_word(text: str, data: object) -> None:
-    document, faults = parse_document("x.yaml", text)
-    assert (document.data if document else None, faults) == (data, [])
+    file, faults = parse_yaml("x.yaml", text)
+    assert (file.data if file else None, faults) == (data, [])
 
 
 def test_a_fault_has_the_line_of_its_key_or_item_or_of_the_nearest_thing_above() -> None:
-    document, _ = parse_document("x.yaml", "a:\n  b: c\n  d:\n    - e\n    -\n      f: g\n")
-    assert document is not None
+    file, _ = parse_yaml("x.yaml", "a:\n  b: c\n  d:\n    - e\n    -\n      f: g\n")
+    assert file is not None
     places: list[tuple[str | int, ...]] = [
         (),
         ("a",),
@@ -40,8 +40,8 @@ def test_a_fault_has_the_line_of_its_key_or_item_or_of_the_nearest_thing_above()
         ("a", "d", 0),
         ("a", "d", 1, "f"),
     ]
-    assert [document.fault(place, "x").line for place in places] == [1, 1, 2, 4, 6]
-    assert document.fault(("a", "missing", 3), "x") == Fault("x.yaml", 1, "x")
+    assert [file.fault(place, "x").line for place in places] == [1, 1, 2, 4, 6]
+    assert file.fault(("a", "missing", 3), "x") == Fault("x.yaml", 1, "x")
 
 
 ALIAS = "an alias (*name) stands here; write the value out"
@@ -80,8 +80,8 @@ TAG = "a tag (!name) stands here; remove it"
     ids=lambda value: str(value)[:40],
 )
 def test_what_has_no_place_in_a_corpus_file(text: str, faults: list[str]) -> None:
-    document, found = parse_document("x.yaml", text)
-    assert document is None
+    file, found = parse_yaml("x.yaml", text)
+    assert file is None
     assert [str(fault) for fault in found] == [f"x.yaml:{fault}" for fault in faults]
 
 
@@ -90,14 +90,14 @@ def test_what_has_no_place_in_a_corpus_file(text: str, faults: list[str]) -> Non
     [("a: b\nc: d: e", 2), ("a: 'b", 1), ("a: [b}", 1), ("a: b\n\tc: d", 2), ("a: *b c", 1)],
 )
 def test_a_slip_in_the_syntax_is_told_with_its_line(text: str, line: int) -> None:
-    document, (fault,) = parse_document("x.yaml", text)
-    assert (document, fault.line) == (None, line)
+    file, (fault,) = parse_yaml("x.yaml", text)
+    assert (file, fault.line) == (None, line)
     assert fault.message.startswith("YAML: ")
     assert fault.message.endswith("; mend the syntax here or just above")
 
 
 def test_an_alias_bomb_is_refused_in_no_time() -> None:
     levels = [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 30)]
-    document, faults = parse_document("x.yaml", "l0: &l0 [lol]\n" + "\n".join(levels))
-    assert document is None
+    file, faults = parse_yaml("x.yaml", "l0: &l0 [lol]\n" + "\n".join(levels))
+    assert file is None
     assert set(faults) == {Fault("x.yaml", line, ALIAS) for line in range(2, 31)}

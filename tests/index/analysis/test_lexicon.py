@@ -1,7 +1,7 @@
 """Names to concepts, by small lexicons written here."""
 
 from corpus.knowledge import Concept
-from index.analysis.lexicon import ConceptAnalyzer
+from index.analysis.lexicon import Lexicon
 from index.analysis.terms import Term
 
 AMAZON = Concept(
@@ -12,8 +12,8 @@ THIRD_PARTY = Concept(concept="third-party", en=("third party",), ja=("第三者
 META = Concept(concept="meta", en=("meta",), ja=("ラマ",))
 
 
-def concepts(text: str, *lexicon: Concept) -> list[str]:
-    return [term.name for term in ConceptAnalyzer.of(lexicon).terms(text) if term.is_concept]
+def concepts(text: str, *known: Concept) -> list[str]:
+    return [term.name for term in Lexicon.of(known).terms(text) if term.is_concept]
 
 
 def test_every_name_of_a_thing_is_the_same_concept() -> None:
@@ -32,14 +32,14 @@ def test_a_katakana_name_does_not_cut_a_longer_word() -> None:
 
 
 def test_what_a_concept_implies_counts_less_and_only_one_way() -> None:
-    analyzer = ConceptAnalyzer.of([AMAZON, THIRD_PARTY])
-    implied = analyzer.implied(analyzer.terms("aws"))
+    lexicon = Lexicon.of([AMAZON, THIRD_PARTY])
+    implied = lexicon.implied(lexicon.terms("aws"))
     assert implied == [Term("third-party", 0.5, "aws", "concept")]
-    assert analyzer.implied(analyzer.terms("third party")) == []
+    assert lexicon.implied(lexicon.terms("third party")) == []
 
 
 def test_a_name_keeps_its_own_words_with_less_weight() -> None:
-    terms = ConceptAnalyzer.of([AMAZON, THIRD_PARTY]).terms("aws")
+    terms = Lexicon.of([AMAZON, THIRD_PARTY]).terms("aws")
     assert terms == [Term("amazon", 1.0, "aws", "concept"), Term("aw", 0.5, "aws")]
 
 
@@ -48,7 +48,7 @@ def test_a_concept_and_a_word_of_its_name_have_keys_of_their_own() -> None:
 
 
 def test_two_concepts_make_a_pair_and_words_make_none() -> None:
-    analyzer = ConceptAnalyzer.of([AMAZON, META])
-    apart = {*analyzer.analyze("aws"), *analyzer.analyze("meta")}
-    assert len(set(analyzer.analyze("aws and meta")) - apart) == 1
-    assert set(analyzer.analyze("aws and azure")) - apart == {"azur"}
+    lexicon = Lexicon.of([AMAZON, META])
+    apart = {*lexicon.analyze("aws"), *lexicon.analyze("meta")}
+    assert len(set(lexicon.analyze("aws and meta")) - apart) == 1
+    assert set(lexicon.analyze("aws and azure")) - apart == {"azur"}
