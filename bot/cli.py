@@ -13,7 +13,8 @@ from typing import Any
 import click
 
 from bot.errors import ConfigurationError, ExitCode
-from bot.terminal_app.output.streams import discard_output, in_one_line, use_utf8
+from bot.printable import printable
+from bot.terminal_app.output.streams import discard_output, use_utf8
 
 TERMINAL, DISCORD = "bot.terminal_app.commands", "bot.discord_app.host.commands"
 
@@ -136,5 +137,5 @@ def main() -> None:
 
 def _fail(message: str, exit_code: ExitCode) -> ExitCode:
     with suppress(OSError):
-        click.echo("\n".join(map(in_one_line, message.split("\n"))), err=True, nl=False)
+        click.echo("\n".join(map(printable, message.split("\n"))), err=True, nl=False)
     return exit_code

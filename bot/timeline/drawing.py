@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
 
-from bot.terminal_app.output.wrapping import units
+from bot.line_breaks import unbreakable_pieces
 from bot.timeline.fonts import DOTS_PER_INCH, POINTS, emboldening, font, width
 from bot.timeline.wordmarks import Mark
 
@@ -149,7 +149,7 @@ def _lines(text: str, bold: tuple[Mark, ...], size: int, room: float) -> Iterato
 def _words(text: str, bold: tuple[Mark, ...]) -> Iterator[Run]:
     """The words of a text; one is bold if any of it is marked."""
     position = 0
-    for word, space in units(text):
+    for word, space in unbreakable_pieces(text):
         end = position + len(word)
         if word:
             is_bold = any(mark.start < end and position < mark.end for mark in bold)

@@ -324,7 +324,7 @@ def test_a_closed_pipe_ends_it_silently() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
-def test_a_full_disk_is_told_in_one_line() -> None:
+def test_a_full_disk_is_told_printable() -> None:
     with Path("/dev/full").open("wb") as full, start("-m", "bot", "sources", stdout=full) as run:
         errors = run.communicate()[1]
     assert (run.returncode, errors) == (2, b"Error: [Errno 28] No space left on device\n")

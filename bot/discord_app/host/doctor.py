@@ -19,7 +19,7 @@ from bot.discord_app.gateway.client import INTENTS, PinciteClient
 from bot.discord_app.gateway.command_sync import registered, wanted
 from bot.discord_app.gateway.command_translator import CommandTranslator
 from bot.discord_app.host.invites import missing_permissions, server_invite
-from bot.discord_app.memory.reports import check_report_file
+from bot.discord_app.memory.reports import ReportFile
 from bot.discord_app.running.serve import LOGIN_ADVICE
 from bot.discord_app.settings import Settings, SettingsError
 
@@ -66,7 +66,7 @@ async def examine(answerer: Answerer, settings: Settings) -> AsyncIterator[Findi
 
 def _reports(settings: Settings) -> Finding:
     try:
-        check_report_file(settings.feedback_file)
+        ReportFile(settings.feedback_file).check()
     except SettingsError as error:
         return Finding("feedback", "wrong", str(error))
     return Finding("feedback", "ok", f"reports are stored in {settings.feedback_file}")

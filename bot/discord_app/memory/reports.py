@@ -68,6 +68,17 @@ class ReportFile:
             for question, quoted, reason, language, at, number in rows
         ]
 
+    def check(self) -> None:
+        """Raise `SettingsError` if reports cannot be stored; better now than when one comes."""
+        try:
+            with self._connection():
+                pass
+        except sqlite3.Error as error:
+            raise SettingsError(
+                f"PINCITE_FEEDBACK_FILE: {self._path} cannot be used: {error}. "
+                "Choose a file in a folder that the bot may write to."
+            ) from None
+
     @contextlib.contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
         # Each use opens the file anew: reports are rare, and they come from worker threads.
@@ -78,18 +89,6 @@ class ReportFile:
                 yield connection
         finally:
             connection.close()
-
-
-def check_report_file(path: Path) -> None:
-    """Raise `SettingsError` if reports cannot be stored there; better now than when one comes."""
-    try:
-        with ReportFile(path)._connection():
-            pass
-    except sqlite3.Error as error:
-        raise SettingsError(
-            f"PINCITE_FEEDBACK_FILE: {path} cannot be used: {error}. "
-            "Choose a file in a folder that the bot may write to."
-        ) from None
 
 
 def question_row(report: Report) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from bot.discord_app.replies.markup import blockquote, masked_link, quoted
 from bot.discord_app.replies.reply import Block, Reply, characters, room_in
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date, written_form
-from bot.terminal_app.output.history_text import told
 from bot.timeline.history import DatedDocument, History, Line, Remark
+from bot.timeline.remarks import remark_line
 
 RESERVED = 300
 """Characters of a message left free for the lines on the latest change, on bold words, on the
@@ -105,8 +105,8 @@ def _quote(line: Line, language: str) -> str:
 
 def _remark(remark: Remark, document: DatedDocument, language: str) -> str:
     """The effect in words; after the numbers of the quotes that have it, if not all do."""
-    effect = quoted(told(replace(remark, note=None), document, language))
-    note = quoted(told(remark, document, language)).removeprefix(effect)
+    effect = quoted(remark_line(replace(remark, note=None), document, language))
+    note = quoted(remark_line(remark, document, language)).removeprefix(effect)
     # Small print where nothing is done to an earlier sentence; an effect is not to be overlooked.
     is_effect = remark.effect not in (None, "silent")
     text = f"**{effect}**{note}" if is_effect else effect + note

@@ -13,7 +13,7 @@ import discord
 from bot.answering.answerer import Answerer
 from bot.discord_app.discord_internals import silence_voice_warnings
 from bot.discord_app.gateway.client import PinciteClient
-from bot.discord_app.memory.reports import check_report_file
+from bot.discord_app.memory.reports import ReportFile
 from bot.discord_app.memory.timeline_pictures import warm_up_drawing
 from bot.discord_app.running.health import DOWN, health_of, reporting
 from bot.discord_app.settings import Settings
@@ -65,7 +65,7 @@ async def serve(answerer: Answerer, settings: Settings) -> None:
     cannot be used.
     """
     if settings.feedback:
-        check_report_file(settings.feedback_file)
+        ReportFile(settings.feedback_file).check()
     silence_voice_warnings()
     stop = asyncio.Event()
     clients: list[PinciteClient] = []

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from bot.errors import ExitCode
+from bot.printable import printable
 from bot.startup import open_answerer
-from bot.terminal_app.output.streams import in_one_line, utf8_argument
+from bot.terminal_app.output.streams import utf8_argument
 
 if TYPE_CHECKING:
     from bot.answering.answer import Answer
@@ -74,7 +75,7 @@ def _ask_batch(lines: BinaryIO, limit: int) -> ExitCode:
     for reply in answer_batch(open_answerer(), lines, limit):
         if "error" in reply:
             exit_code = ExitCode.BAD_USE
-            click.echo(f"{name}:{reply['line']}: {in_one_line(reply['error'])}", err=True)
+            click.echo(f"{name}:{reply['line']}: {printable(reply['error'])}", err=True)
         click.echo(json_text(reply))
     return exit_code
 

@@ -10,6 +10,7 @@ from bot.answering.answerer import Answerer
 from bot.answering.followups import MOST_TURNS
 from bot.phrases.languages import ENGLISH, phrases_in
 from bot.phrases.written import written_date
+from bot.printable import printable
 from bot.startup import open_answerer
 from bot.terminal_app.output.terminal import (
     format_answer,
@@ -17,7 +18,7 @@ from bot.terminal_app.output.terminal import (
     shows_colour,
     wrapping_width,
 )
-from bot.terminal_app.output.wrapping import printable, wrap
+from bot.terminal_app.output.wrapping import wrap
 
 PROMPT = "> "
 

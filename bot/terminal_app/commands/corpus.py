@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from bot.errors import ExitCode
-from bot.terminal_app.output.streams import in_one_line
+from bot.printable import printable
 from corpus.folder import CORPUS_FOLDER
 from corpus.loading.editorial_checks import editorial_findings
 from corpus.loading.faults import CorpusError
@@ -28,13 +28,13 @@ def check(folder: Path | None) -> None:
         documents = load_corpus(folder).documents
     except CorpusError as error:
         for fault in error.faults:
-            click.echo(in_one_line(str(fault)))
+            click.echo(printable(str(fault)))
         raise click.exceptions.Exit(ExitCode.BAD_USE) from None
     count = sum(1 for source in documents.sources for _ in source.passages())
     click.echo(f"No fault: {len(documents.sources)} documents, {count} passages.")
     findings = editorial_findings(documents, folder)
     for finding in findings:
-        click.echo(in_one_line(str(finding)))
+        click.echo(printable(str(finding)))
     if findings:
         raise click.exceptions.Exit(ExitCode.BAD_USE)
     click.echo("No finding: every topic rests on its quotes.")

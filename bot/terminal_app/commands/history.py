@@ -10,12 +10,12 @@ from bot.answering.language import language_of
 from bot.errors import ConfigurationError, ExitCode
 from bot.lookup.lookup import Lookup
 from bot.phrases.languages import ENGLISH, language_for, phrases_in
+from bot.printable import printable
 from bot.startup import open_answerer
 from bot.terminal_app.output.history_text import format_history, format_topics
 from bot.terminal_app.output.json_text import json_text
 from bot.terminal_app.output.streams import utf8_argument
 from bot.terminal_app.output.terminal import shows_colour, wrapping_width
-from bot.terminal_app.output.wrapping import printable
 from bot.timeline.history import history_json, history_of
 from bot.timeline.picture import Picture, Theme, timeline_png, timeline_svg
 from corpus.topic import Topic

@@ -11,9 +11,10 @@ from bot.errors import ExitCode
 from bot.lookup.lookup import Lookup
 from bot.lookup.passages import DocumentFound, NothingFound, PassagesFound, UnknownId
 from bot.phrases.languages import ENGLISH, phrases_in
+from bot.printable import printable
 from bot.startup import open_answerer
 from bot.terminal_app.output.listing import format_document, format_ids
-from bot.terminal_app.output.streams import in_one_line, utf8_argument
+from bot.terminal_app.output.streams import utf8_argument
 from bot.terminal_app.output.terminal import wrapping_width
 
 
@@ -47,7 +48,7 @@ def quote(words: Sequence[str], form: str) -> None:
     match Lookup(answerer).passages.find(wanted):
         case PassagesFound(quotes, _, remark):
             if remark:
-                click.echo(in_one_line(remark), err=True)
+                click.echo(printable(remark), err=True)
             _print_citations(answerer, quotes, form)
         case DocumentFound(source):
             click.echo(format_document(source, wrapping_width()))
@@ -55,7 +56,7 @@ def quote(words: Sequence[str], form: str) -> None:
             raise click.UsageError(unknown_id_line(unknown))
         case NothingFound(message):
             hint = phrases_in(ENGLISH).lookup.quote_hint
-            click.echo(f"{in_one_line(message)} {hint}", err=True)
+            click.echo(f"{printable(message)} {hint}", err=True)
             raise click.exceptions.Exit(ExitCode.NOT_ADDRESSED)
 
 
@@ -71,10 +72,10 @@ def _print_citations(answerer: Answerer, quotes: Sequence[Quote], form: str) -> 
     render = getattr(citation_forms, f"citation_{form}")
     cited = [(quote, list(_changes(answerer, quote))) for quote in quotes]
     text = "\n\n".join(render(quote, changes) for quote, changes in cited)
-    click.echo("\n".join(map(in_one_line, text.split("\n"))))
+    click.echo("\n".join(map(printable, text.split("\n"))))
     if form == "apa":
         for line in dict.fromkeys(line for _, c in cited for line in citation_forms.changed_by(c)):
-            click.echo(in_one_line(line), err=True)
+            click.echo(printable(line), err=True)
 
 
 def _changes(answerer: Answerer, quote: Quote) -> Iterator[Since]:

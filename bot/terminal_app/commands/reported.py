@@ -10,12 +10,13 @@ from bot.lookup.lookup import Lookup
 from bot.lookup.passages import PassagesFound, UnknownId
 from bot.phrases.languages import ENGLISH, phrases_in
 from bot.phrases.written import written_date
+from bot.printable import printable
 from bot.startup import open_answerer
 from bot.terminal_app.commands.quote import unknown_id_line
 from bot.terminal_app.output.json_text import json_text
-from bot.terminal_app.output.streams import in_one_line, utf8_argument
+from bot.terminal_app.output.streams import utf8_argument
 from bot.terminal_app.output.terminal import wrapping_width
-from bot.terminal_app.output.wrapping import printable, wrap
+from bot.terminal_app.output.wrapping import wrap
 
 
 @click.command()
@@ -35,7 +36,7 @@ def reported(words: Sequence[str], as_json: bool) -> None:
     match Lookup(answerer).passages.find(wanted):
         case PassagesFound(_, passages, remark) if passages[0].source_id == statement.id:
             if remark:
-                click.echo(in_one_line(remark), err=True)
+                click.echo(printable(remark), err=True)
             reference = passages[0].id if len(passages) == 1 else passages[0].clause_id
         case UnknownId() as unknown:
             raise click.UsageError(unknown_id_line(unknown))

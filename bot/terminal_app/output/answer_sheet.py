@@ -13,7 +13,8 @@ from bot.citing.notices import effect_line, silence_line
 from bot.citing.quote import Quote, Silence, Since, by_page
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date
-from bot.terminal_app.output.wrapping import NARROWEST, printable, wrap
+from bot.printable import printable
+from bot.terminal_app.output.wrapping import NARROWEST, wrap
 
 MOST_REPORTS = 3
 """Coverage shown below an answer; it is there to be compared with, not to be read in full."""

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date, written_form
-from bot.terminal_app.output.wrapping import NARROWEST, printable, wrap
-from bot.timeline.history import DatedDocument, History, Line, Remark
+from bot.printable import printable
+from bot.terminal_app.output.wrapping import NARROWEST, wrap
+from bot.timeline.history import DatedDocument, History, Line
+from bot.timeline.remarks import remark_line
 from corpus.topic import Topic
 
 _BOLD, _DIM, _GREEN, _YELLOW = "1", "2", "32", "33"
@@ -25,24 +27,6 @@ def format_topics(topics: Sequence[Topic], language: str) -> str:
     return "\n".join(
         f"{topic.id:{longest}}  {topic.name.in_language(language)}" for topic in topics
     )
-
-
-def told(remark: Remark, document: DatedDocument, language: str) -> str:
-    """What a remark says, in a line: the effect, on which quotes, and how far it reaches."""
-    phrases = phrases_in(language)
-    texts = phrases.history
-    of = texts.between_numbers.join(f"[{number}]" for number in sorted(remark.of))
-    if remark.effect == "silent":
-        whole = texts.silent if document.is_whole else texts.silent_part
-        line = texts.silent_on.format(of=of) if of else whole
-    elif remark.effect:
-        lines = {"confirms": texts.confirms, "changes": texts.changes, "replaces": texts.replaces}
-        line = lines[remark.effect].format(of=of)
-    else:
-        line = texts.context
-    if remark.note is None:
-        return line
-    return f"{line}{phrases.punctuation.colon}{remark.note.in_language(language)}"
 
 
 class _Sheet:
@@ -73,7 +57,7 @@ class _Sheet:
             if not remark.effect and not remark.note:
                 continue
             style = {"changes": _YELLOW, "replaces": _YELLOW, "confirms": _GREEN}
-            text = told(remark, document, self._language)
+            text = remark_line(remark, document, self._language)
             yield from self._wrapped(text, "  ", style.get(remark.effect or "", _DIM))
 
     def _quote(self, line: Line) -> Iterator[str]:

@@ -5,7 +5,8 @@ from typing import Any
 
 from bot.phrases.languages import ENGLISH, phrases_in
 from bot.phrases.written import written_date
-from bot.terminal_app.output.wrapping import printable, wrap
+from bot.printable import printable
+from bot.terminal_app.output.wrapping import wrap
 from corpus.documents import Documents
 from corpus.records import Kind
 from corpus.source import Source

@@ -20,13 +20,6 @@ def utf8_argument(argument: str) -> str:
         return argument.encode("utf-8", "replace").decode("utf-8")
 
 
-def in_one_line(text: str) -> str:
-    """`text` made safe for a terminal; imported late, since few messages need it."""
-    from bot.terminal_app.output.wrapping import printable
-
-    return printable(text)
-
-
 def discard_output() -> None:
     """Send what is still in the buffer of standard output nowhere, so that the exit is silent."""
     if isinstance(sys.stdout, io.TextIOWrapper):

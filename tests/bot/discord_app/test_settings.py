@@ -65,7 +65,7 @@ def test_a_missing_token_says_where_to_get_one() -> None:
 
 
 @pytest.mark.parametrize("token", ["", "   ", "two words", "line\nbreak", "tøken", "Bot "])
-def test_a_malformed_token_is_refused_in_one_line_without_showing_it(token: str) -> None:
+def test_a_malformed_token_is_refused_printable_without_showing_it(token: str) -> None:
     with pytest.raises(SettingsError) as caught:
         load_settings(token=token)
     assert "\n" not in str(caught.value)

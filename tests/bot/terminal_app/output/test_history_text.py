@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from bot.terminal_app.output.history_text import format_history, format_topics, told
+from bot.terminal_app.output.history_text import format_history, format_topics
 from bot.timeline.history import History, Remark, history_of
+from bot.timeline.remarks import remark_line
 from corpus.documents import Documents
 from tests import loaded
 
@@ -34,14 +35,17 @@ def test_an_effect_is_told_in_the_reader_s_language(
     licence: History, remark: Remark, english: str, japanese: str
 ) -> None:
     whole = licence.documents[0]
-    assert (told(remark, whole, "en"), told(remark, whole, "ja")) == (english, japanese)
+    assert (remark_line(remark, whole, "en"), remark_line(remark, whole, "ja")) == (
+        english,
+        japanese,
+    )
 
 
 def test_an_incomplete_document_is_silent_in_the_part_seen_only(licence: History) -> None:
     april = next(d for d in licence.documents if d.source.id == "next-phase-2026-04")
     silent = Remark("silent", (), ())
-    assert told(silent, april, "en") == "Says nothing of this, in the part seen"
-    assert told(silent, april, "ja") == "確認できた部分では、この点に触れていません"
+    assert remark_line(silent, april, "en") == "Says nothing of this, in the part seen"
+    assert remark_line(silent, april, "ja") == "確認できた部分では、この点に触れていません"
 
 
 def test_in_colour_changed_words_are_bold_and_the_rest_is_the_same(licence: History) -> None:

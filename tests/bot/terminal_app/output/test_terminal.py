@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from bot.answering.answer import Answer, Signal, Verdict
 from bot.citing.quote import Citation, Quote, Silence, Since
+from bot.printable import printable
 from bot.terminal_app.output.answer_sheet import MOST_REPORTS
 from bot.terminal_app.output.terminal import (
     WIDEST,
@@ -19,7 +20,7 @@ from bot.terminal_app.output.terminal import (
     shows_colour,
     wrapping_width,
 )
-from bot.terminal_app.output.wrapping import printable, wrap
+from bot.terminal_app.output.wrapping import wrap
 from corpus.records import Kind
 
 TEXT = "Any stateless API calls that result from a collaboration would be hosted on Azure."
@@ -59,7 +60,7 @@ def test_the_quote_leads_then_who_said_it_and_when_then_the_link() -> None:
     ]
 
 
-def test_without_a_width_a_quote_stays_in_one_line() -> None:
+def test_without_a_width_a_quote_stays_printable() -> None:
     assert f"  ┃ {TEXT}" in lines(ANSWER, None)
 
 
@@ -219,7 +220,7 @@ def test_colours_need_a_terminal_whose_user_wants_them(
 
 
 @pytest.mark.parametrize("width", range(20, 30))
-def test_a_japanese_date_stays_in_one_line(width: int) -> None:
+def test_a_japanese_date_stays_printable(width: int) -> None:
     wrapped = wrap("これについては、2026年2月27日に公表されました：次のとおり。", width)
     assert any("2026年2月27日" in line for line in wrapped)
     assert not [line for line in wrapped if line.startswith("：")]

@@ -1,0 +1,29 @@
+"""Where a line of text may break, in English and in Japanese."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from index.analysis.scripts import JAPANESE_AS_TYPED
+
+_OPENING = "「『（【〈《〔［｛"
+_CLOSING = "」』）】〉》〕］｝、。，．・：；？！ー々"
+
+
+def unbreakable_pieces(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the pieces of the text between which a line may break, each with the space after it."""
+    for piece in _piece().finditer(text):
+        yield piece[0][: len(piece[0]) - len(piece[1])], piece[1]
+
+
+@cache  # to compile a regular expression with such ranges takes long, and few commands need it
+def _piece() -> re.Pattern[str]:
+    # Japanese may break after any character, but not before closing marks nor after opening ones,
+    # and not within a date.
+    return re.compile(
+        rf"[{_OPENING}]*"
+        rf"(?:(?:[0-9]+[年月日])+|[{JAPANESE_AS_TYPED}][]):;,.!?]*"
+        rf"|[^\s{JAPANESE_AS_TYPED}{_OPENING}{_CLOSING}]+)?"
+        rf"[{_CLOSING}]*(\s*)",
+        re.DOTALL,
+    )
