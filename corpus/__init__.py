@@ -1,1 +1,1 @@
-"""The documents, and what is known about how people ask for them."""
+"""Holds the documents, and what editors know about how people ask for them."""

@@ -1,4 +1,4 @@
-"""The corpus as a whole: what the documents say, and what the editors know about questions."""
+"""Defines the corpus: what the documents say, and what the editors know about questions."""
 
 from corpus.documents import Documents
 from corpus.knowledge import Knowledge

@@ -1,4 +1,4 @@
-"""The documents: sources, and the topics through them; looked up by id."""
+"""Defines the documents: the sources and the topics through them, found by their ids."""
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -32,29 +32,29 @@ class Documents(Record):
         return {p.id: p for source in self.sources for p in source.passages()}
 
     def source(self, source_id: str) -> Source:
-        """The source of that id; KeyError if there is none."""
+        """Return the source of that id; raises KeyError if there is none."""
         return self._sources[source_id]
 
     def source_of(self, passage: Passage) -> Source:
-        """The source in which the passage stands."""
+        """Return the source in which the passage stands."""
         return self._sources[passage.source_id]
 
     def clause(self, clause_id: str) -> Clause:
-        """The clause of that id; KeyError if there is none."""
+        """Return the clause of that id; raises KeyError if there is none."""
         return self._clauses[clause_id]
 
     def passage(self, passage_id: str) -> Passage:
-        """The passage of that id; KeyError if there is none."""
+        """Return the passage of that id; raises KeyError if there is none."""
         return self._passages[passage_id]
 
     def said(self, mentions: Iterable[Mention]) -> Iterator[Passage]:
-        """The passages that the mentions of topics list, in their order; some may come again."""
+        """Yield the passages that mentions of topics quote, in their order; one may come twice."""
         for mention in mentions:
             for reference in mention.says:
                 yield from self.passages(reference)
 
     def passages(self, reference: str) -> tuple[Passage, ...]:
-        """The passages that a clause id or a passage id names; KeyError if it names none."""
+        """Return the passages of that clause id or passage id; raises KeyError if it is neither."""
         if reference in self._clauses:
             return self._clauses[reference].passages
         return (self._passages[reference],)

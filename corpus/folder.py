@@ -1,4 +1,4 @@
-"""Where the corpus is, and which files make it up; apart, so that finding it reads no YAML."""
+"""Tells where the corpus is and which files make it up; imports no YAML, which takes long."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ KNOWLEDGE_FILES = ("lexicon.yaml", "asked_as.yaml", "gaps.yaml", "manners.yaml",
 
 
 def corpus_files(folder: Path) -> list[Path]:
-    """The files that make up the corpus in `folder`, in the order in which they are read."""
+    """List the files that make up the corpus in `folder`, in the order in which they are read."""
     return [
         *sorted((folder / "sources").glob("*.yaml")),
         *(folder / name for name in KNOWLEDGE_FILES),

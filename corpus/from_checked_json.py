@@ -1,6 +1,6 @@
-"""Records from JSON that was made of checked ones: built as they were, without a second check.
+"""Builds records from JSON that was written from checked records, without a second check.
 
-To check them anew, pydantic would first have to build its validators; for a question in the
+To check them anew, pydantic would first have to build its validators, and for a question in the
 terminal that takes longer than the answer.
 """
 
@@ -16,7 +16,7 @@ R = TypeVar("R", bound=Record)
 
 
 def from_checked_json(model: type[R], data: Mapping[str, Any]) -> R:
-    """Build the record that `model_dump_json` gave as `data`."""
+    """Build the record of which `model_dump_json` made `data`."""
     builders = _builders(model)
     return model.model_construct(
         **{
@@ -28,7 +28,7 @@ def from_checked_json(model: type[R], data: Mapping[str, Any]) -> R:
 
 @cache
 def _builders(model: type[Record]) -> dict[str, Callable[[Any], Any]]:
-    """For each field whose JSON is not yet its value, what makes one of the other."""
+    """Return, for each field whose value is no plain JSON, the function that makes it of JSON."""
     found = {name: _builder(field.annotation) for name, field in model.model_fields.items()}
     return {name: builder for name, builder in found.items() if builder is not None}
 

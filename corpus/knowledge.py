@@ -1,7 +1,7 @@
-"""What the editors know about how people ask; none of it is ever quoted.
+"""Defines what the editors know about how people ask; none of it is ever quoted.
 
 Each record has two parts: what an answer needs, and the wordings by which it is found. Wordings go
-into the indexes, so a start from the cache needs the first part alone.
+into the indexes, so a start from the cache needs the first part only.
 """
 
 from typing import Annotated, TypeVar
@@ -14,7 +14,7 @@ R = TypeVar("R", bound=Record)
 
 
 class Meaning(Record):
-    """What a concept is, whatever people call it."""
+    """What a concept weighs, implies and asks for, whatever people call it."""
 
     concept: Name
     weight: Weight = 1.0
@@ -42,7 +42,7 @@ class AskedAs(Record):
 
 
 class Unsaid(Record):
-    """A matter that the statement does not say: the line that says so, and where to look."""
+    """A matter that the statement does not speak to: the line that says so, and where to look."""
 
     id: Name
     message: Localized
@@ -51,7 +51,7 @@ class Unsaid(Record):
 
 
 class Gap(Unsaid):
-    """A matter that people ask for and that the statement does not say."""
+    """A matter that the statement does not speak to, with the wordings in which people ask."""
 
     asked_as: Wordings
 
@@ -61,14 +61,14 @@ class Gap(Unsaid):
 
 
 class Talk(Record):
-    """The line that the bot replies with to what is no question."""
+    """The line that the bot replies to a kind of talk that is no question."""
 
     id: Name
     reply: Localized
 
 
 class Manner(Talk):
-    """Talk that is no question, and the line that the bot replies with."""
+    """A kind of talk that is no question, such as thanks, with wordings and the bot's reply."""
 
     said_as: Wordings
 
@@ -78,7 +78,7 @@ class Manner(Talk):
 
 
 class Knowledge(Record):
-    """All that the editors know, complete, as the loader has checked it."""
+    """All that the editors know, wordings included."""
 
     concepts: tuple[Concept, ...] = ()
     asked_as: tuple[AskedAs, ...] = ()

@@ -1,4 +1,4 @@
-"""What all records of the corpus are made of: lines, names, dates, languages."""
+"""Defines what all records of the corpus are made of: lines, names, dates, languages."""
 
 import datetime
 import re
@@ -8,16 +8,16 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 Kind = Literal["primary", "coverage", "translation"]
-
+"""Whether a source was published by the parties, reports on them, or is a translation."""
 
 Effect = Literal["confirms", "changes", "replaces", "silent"]
-
+"""What a later document does to what an earlier one says."""
 
 AnswerType = Literal[
     "amount", "percentage", "date", "duration", "person", "place", "reason", "manner", "price",
     "list", "definition", "yes-no", "opinion", "advice", "prediction",
 ]  # fmt: skip
-
+"""The kinds of answer that a question can ask for."""
 
 LANGUAGES = ("en", "ja")
 """The languages in which the bot is asked and replies, as BCP 47 tags."""
@@ -52,34 +52,25 @@ def _day(value: Any) -> Any:
 
 NAME = "[a-z0-9]+(?:-[a-z0-9]+)*"
 
-
 _NAMELIKE = "small letters and digits, with single hyphens between them"
-
 
 Name = Annotated[str, _matching(NAME, _NAMELIKE)]
 
-
 ClauseId = Annotated[str, _matching(f"[^#]+#{NAME}", _NAMELIKE)]
-
 
 PassageId = Annotated[str, _matching(rf"[^#]+#{NAME}\.[1-9]\d{{0,2}}", "a number from 1 to 999")]
 
-
 Line = Annotated[str, AfterValidator(_line)]
 
-
 Day = Annotated[datetime.date, BeforeValidator(_day)]
-
 
 HttpsUrl = Annotated[
     Line, _matching(r"https://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?", "an https URL, without spaces")
 ]
 
-
 LanguageTag = Annotated[
     str, _matching("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag such as en or ja")
 ]
-
 
 Weight = Annotated[float, Field(ge=0, le=2)]
 
@@ -110,6 +101,6 @@ class Wordings(Record):
     ja: tuple[Line, ...] = ()
 
     def __iter__(self) -> Iterator[str]:  # type: ignore[override]
-        """All wordings, whatever the language."""
+        """Yield all wordings, whatever the language."""
         yield from self.en
         yield from self.ja

@@ -1,4 +1,4 @@
-"""A source: one document with its pages, clauses and sentences, word for word."""
+"""Defines a source: one document with its pages, clauses and sentences, word for word."""
 
 import re
 from collections.abc import Iterator
@@ -61,12 +61,12 @@ class Clause(Record):
 
 
 def _named(value: Any) -> str:
-    """The name, or a stand-in for one at fault, so that one fault is reported once."""
+    """Return a name, or a stand-in for one at fault, so that one fault is reported once."""
     return value if isinstance(value, str) and re.fullmatch(NAME, value) else "unnamed"
 
 
 def _numbered(clause: Any, source_id: str, page_id: str) -> Any:
-    """The clause with full ids; what is missing or of a wrong type is left for validation."""
+    """Give a clause and its passages full ids; what is missing or wrong is left for validation."""
     if not isinstance(clause, dict) or "#" in str(clause.get("id")):
         return clause
     clause_id = f"{source_id}#{_named(clause.get('id'))}"
@@ -121,19 +121,19 @@ class Source(Record):
         return data | {"clauses": clauses}
 
     def passages(self) -> Iterator[Passage]:
-        """The sentences in the order of the document."""
+        """Yield the sentences in the order of the document."""
         for clause in self.clauses:
             yield from clause.passages
 
     def page(self, page_id: str) -> Page:
-        """The page of that id; KeyError if there is none."""
+        """Return the page of that id; raises KeyError if there is none."""
         for page in self.pages:
             if page.id == page_id:
                 return page
         raise KeyError(page_id)
 
     def text_on(self, passage: Passage, page_id: str) -> str | None:
-        """How the sentence reads on that page; None where the page was not seen to have it.
+        """Return how the sentence reads on that page; None if the page was not seen to have it.
 
         The words of the first page were compared with every other page, and differences are
         kept as variants; a sentence taken from another page was seen on that one alone.

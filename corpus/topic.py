@@ -1,4 +1,4 @@
-"""A topic: one matter of the statement through the dated documents."""
+"""Defines a topic: one matter of the statement through the dated documents."""
 
 from typing import Annotated
 

@@ -1,1 +1,1 @@
-"""From text to terms, and from terms to passages, best first."""
+"""Turns text into terms, and finds the passages that fit terms best."""

@@ -1,4 +1,4 @@
-"""All that is built from a corpus and needed to answer: made anew, or loaded from a folder."""
+"""Builds from a corpus all that answering needs, and keeps it in a folder for the next start."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -26,14 +26,14 @@ TEXTS: dict[str, Callable[[Corpus], Iterable[tuple[Target, str]]]] = {
     "topic_words": topic_words,
     "documents": document_texts,
 }
-"""The evidence indexes: for each, the targets with the texts that speak for them."""
+"""The evidence indexes, by name: what yields the texts of each, with their targets."""
 
 CORPUS_FILE = "corpus.json"
 WORDS_FILE = "words.json"
 
 
 class _Kept(Record):
-    """What `save` keeps of a corpus: all but the wordings and names, which are in the indexes."""
+    """What `save` writes of a corpus: all but its wordings, and the names of its concepts."""
 
     documents: Documents
     unsaid: tuple[Unsaid, ...]
@@ -45,8 +45,9 @@ class _Kept(Record):
 class Bundle:
     """What an answerer is made of.
 
-    `unsaid` and `talk` hold the lines for what the statement does not say and for talk, `words` the
-    vocabulary of the corpus, and `index` gives an evidence index by its name in `TEXTS`.
+    `unsaid` holds the lines for what the statement does not say, `talk` those for talk that is no
+    question, and `words` the vocabulary of the corpus. `index` returns an evidence index by its
+    name in `TEXTS`.
     """
 
     documents: Documents
@@ -79,9 +80,9 @@ class Bundle:
 
     @classmethod
     def load(cls, folder: Path) -> "Bundle":
-        """Take up what `save` left in the folder; an index is read when it is first wanted.
+        """Load what `save` wrote to the folder; each index is read when it is first asked for.
 
-        Raises OSError, ValueError or `IndexFileError` where the folder lacks something.
+        Raises OSError, ValueError or `IndexFileError` if the folder lacks something.
         """
         kept = from_checked_json(_Kept, json.loads((folder / CORPUS_FILE).read_bytes()))
         known = json.loads((folder / WORDS_FILE).read_bytes())
@@ -91,7 +92,7 @@ class Bundle:
         return cls(kept.documents, kept.unsaid, kept.talk, lexicon, words, index)
 
     def save(self, folder: Path) -> None:
-        """Leave everything in the folder."""
+        """Write everything to the folder, which is made if it is missing."""
         folder.mkdir(parents=True, exist_ok=True)
         for name in TEXTS:
             self.index(name).save(folder / f"{name}.index")

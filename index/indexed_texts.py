@@ -1,4 +1,4 @@
-"""What speaks for each passage, gap, manner and topic: the texts that are indexed for it."""
+"""Lists the texts that speak for each passage, gap, manner and topic, to be indexed."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -9,11 +9,11 @@ from corpus.topic import Topic
 from index.targets import Target
 
 MOST_TOPICS_OF_A_PASSAGE = 2
-"""A sentence that stands under more topics ("nothing changes") does not tell them apart."""
+"""A sentence under more topics ("nothing changes") doesn't tell them apart, and is left out."""
 
 
 def asked_of(corpus: Corpus, passage_id: str) -> Iterator[str]:
-    """The wordings that a passage answers: its own, and those of gaps that point to it."""
+    """Yield the wordings that a passage answers: its own, and those of gaps that point to it."""
     clause_id = corpus.documents.passage(passage_id).clause_id
     for asked in corpus.knowledge.asked_as:
         if passage_id in asked.answers or clause_id in asked.answers:
@@ -24,7 +24,7 @@ def asked_of(corpus: Corpus, passage_id: str) -> Iterator[str]:
 
 
 def statement_texts(corpus: Corpus) -> Iterator[tuple[Target, str]]:
-    """What speaks for every passage of the statement, every gap and every manner."""
+    """Yield the texts that speak for each passage of the statement, each gap and each manner."""
     documents = corpus.documents
     statement = documents.statement
     for passage in statement.passages():
@@ -49,7 +49,7 @@ def statement_texts(corpus: Corpus) -> Iterator[tuple[Target, str]]:
 
 
 def topic_texts(corpus: Corpus) -> Iterator[tuple[Target, str]]:
-    """What speaks for each topic: its names, and the passages that it lists."""
+    """Yield the texts that speak for each topic: its names, and what speaks for its passages."""
     topics = corpus.documents.topics
     listed = {topic.id: _listed(corpus.documents, topic) for topic in topics}
     topics_of = Counter(passage for passages in listed.values() for passage in passages)
@@ -77,7 +77,7 @@ def topic_words(corpus: Corpus) -> Iterator[tuple[Target, str]]:
 
 
 def document_texts(corpus: Corpus) -> Iterator[tuple[Target, str]]:
-    """What speaks for each passage of every primary document."""
+    """Yield the texts that speak for each passage of the primary documents."""
     for source in corpus.documents.sources:
         for passage in source.passages() if source.kind == "primary" else ():
             for text in _speaking_for(corpus, passage.id):

@@ -1,4 +1,4 @@
-"""Targets: the passages, topics, gaps and manners that a question can be about."""
+"""Defines targets: the passages, topics, gaps and manners that a question can be about."""
 
 from typing import Literal, NamedTuple, get_args
 

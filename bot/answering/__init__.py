@@ -1,1 +1,1 @@
-"""Question in, answer out; pure."""
+"""Answers questions: question in, answer out, with no files, network or clock."""

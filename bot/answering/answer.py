@@ -1,4 +1,4 @@
-"""What the bot answers: plain values that every front end renders, and their JSON form."""
+"""Defines what the bot answers: plain values that every front end renders, and their JSON."""
 
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -10,7 +10,7 @@ Verdict = Literal["answered", "closest", "not_addressed", "chat"]
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """One reason behind a verdict, in words, with its number where it has one."""
+    """One reason for a verdict, in words, and its number if it has one."""
 
     name: str
     value: float | None
@@ -21,14 +21,18 @@ class Signal:
 class Answer:
     """The answer to one question.
 
-    `quotes` are primary passages, best first; for `closest` and `not_addressed` they are the
-    nearest clauses, for `chat` there are none. `document` is all that a document which the question
-    names says of the matter, to be read together: the best of the quotes, then the rest in the
-    document's order; empty unless that document answers. `since` is about quotes, `document` and
-    `elsewhere`; `silent` only where it was asked whether the quoted words still hold. `elsewhere`
-    are primary passages of other documents that do say what the statement does not, newest first.
-    `translations` render the lead quote in the asker's language. `suggestions` are questions to
-    try. `explanation` says why, if that was asked for.
+    - `quotes` are primary passages, best first. For `closest` and `not_addressed` they are the
+      nearest ones; for `chat` there are none.
+    - `document` is all that a document named in the question says of the matter: the best of the
+      quotes, then the rest in the order of the document. It is empty unless that document answers.
+    - `since` is what later documents do to what is quoted in any of these fields.
+    - `silent` are the later documents that are silent on the best quote, if the question was
+      whether its words still hold.
+    - `elsewhere` are primary passages of other documents that say what the statement does not,
+      newest first.
+    - `translations` are the best quote in the asker's language.
+    - `suggestions` are questions to try.
+    - `explanation` says why the answer is what it is, if that was asked for.
     """
 
     question: str
@@ -47,7 +51,7 @@ class Answer:
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
-    """The object that `pincite ask --json` prints; other programs rely on its shape."""
+    """Return the object that `pincite ask --json` prints; other programs rely on its shape."""
     return {
         "question": answer.question,
         "language": answer.language,

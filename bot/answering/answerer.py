@@ -1,4 +1,4 @@
-"""Question in, `Answer` out: pure, the same every time, and explainable."""
+"""Answers questions from one corpus: always the same answer, with the reasons if asked."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,19 +16,19 @@ from bot.phrases.languages import phrases_in
 from index.bundle import Bundle
 
 CLOSEST = 0.12
-"""From this confidence on, the nearest passages are worth showing as such."""
+"""From this confidence on, passages that do not answer are shown as the nearest ones."""
 
 ALSO = 0.35
-"""A further passage is shown if its evidence has this share of the best one's."""
+"""A further passage is quoted if its evidence is at least this share of the best one's."""
 
 COMPARING = frozenset({"change", "unchanged"})
-"""Concepts of a question that holds the statement against an earlier document."""
+"""Concepts of a question that compares the statement with an earlier document."""
 
 HOLDING = COMPARING | {"lost", "end", "replace", "later-events", "this-year"}
-"""Concepts of a question whether the statement's words still hold."""
+"""Concepts of a question that asks whether the statement's words still hold."""
 
 NO_QUESTION = "noise"
-"""The manner of what says nothing: "lol ok"."""
+"""The id of the manner for what says nothing: "lol ok"."""
 
 
 class Answerer:
@@ -57,11 +57,11 @@ class Answerer:
         *,
         language: str | None = None,
     ) -> Answer:
-        """Answer a question, in the light of the earlier questions of the conversation.
+        """Answer a question, after the earlier questions of the conversation.
 
-        `history` is oldest first; `limit` is how many quotes there are at most, one at least;
-        with `explain`, the answer's explanation is filled. The bot's own words are in `language`,
-        or in that of the question.
+        `history` has these questions, oldest first. There are at most `limit` quotes; a limit below
+        one counts as one. With `explain`, the answer says how it came about. The bot's own words
+        are in `language`, or in that of the question.
         """
         asked_in = language_of(question)
         empty = Answer(question, language or asked_in, "not_addressed", "")
@@ -81,17 +81,20 @@ class Answerer:
         return replace(answer, explanation=self.judge.explain(judgement)) if explain else answer
 
     def stands_alone(self, question: str) -> bool:
-        """Whether the question means the same whatever was asked before it."""
+        """Return whether the question means the same, whatever was asked before it."""
         query = self.judge.read(question)
         return says_something(query) and not leans(query)
 
     def passages_near(self, words: str) -> list[str]:
         """List the ids of the statement's passages that share terms with the words, best first."""
         targets = self.judge.evidence.search(self.judge.read(words).weights, most=None)
-        return [target.target.id for target in targets if is_passage(target)]
+        return [found.target.id for found in targets if is_passage(found)]
 
     def _document_asked_about(self, question: str, history: Sequence[str]) -> str | None:
-        """The document that the question names, or the one before it where it leans on that."""
+        """Find the document that is asked about; None if none is, or if it is the statement.
+
+        It is named in the question, or in the nearest question before it that it leans on.
+        """
         said = [question, *reversed(history)]
         for asked, before in zip_longest(said, said[1:]):
             document = self._document_search.names.named_in(asked)
@@ -102,10 +105,10 @@ class Answerer:
         return None
 
     def _speaks_of(self, document: str, question: str, judgement: Judgement) -> bool:
-        """Whether the statement's own words on that document are asked for.
+        """Return whether the statement itself answers a question that names another document.
 
-        It speaks of the announcements of its day, of a document that its best sentence names, and
-        of what has changed since the documents before it.
+        It does if the document appeared on the same day, if the statement's best sentence names
+        the document, or if the question asks what changed since an earlier document.
         """
         if judgement.confidence < ANSWERED:
             return False
@@ -124,7 +127,7 @@ class Answerer:
     def _from_document(
         self, answer: Answer, history: Sequence[str], judgement: Judgement, limit: int
     ) -> Answer | None:
-        """Answer from a document named in the question; None if nothing else is asked."""
+        """Answer from the document that the question names; None if the statement should answer."""
         document = self._document_asked_about(answer.question, history)
         if document is None or self._speaks_of(document, answer.question, judgement):
             return None
@@ -136,7 +139,7 @@ class Answerer:
         holds = not HOLDING.isdisjoint(judgement.query.concepts)
         if judgement.confidence >= ANSWERED:
             best = judgement.passages[0].score
-            shares = [(t.target.id, t.score / best) for t in judgement.passages]
+            shares = [(found.target.id, found.score / best) for found in judgement.passages]
             return self._composer.quoting(
                 replace(answer, verdict="answered", message=texts.answered),
                 [(p, share * judgement.confidence) for p, share in shares if share >= ALSO][:limit],
@@ -154,6 +157,6 @@ class Answerer:
             return self._composer.line(answer, "not_addressed", texts.not_addressed)
         return self._composer.quoting(
             replace(answer, verdict="closest", message=texts.closest),
-            [(target.target.id, judgement.confidence) for target in judgement.passages[:limit]],
+            [(found.target.id, judgement.confidence) for found in judgement.passages[:limit]],
             holds,
         )

@@ -1,6 +1,6 @@
-"""What is asked of a matter and is none of its own: whether it changed, holds, is new.
+"""Recognizes questions about change that name no topic: "what changed?", "is it still so?".
 
-"What changed?" names no matter: it is asked of the terms as a whole.
+They are asked of the terms of the partnership as a whole.
 """
 
 from collections.abc import Collection
@@ -12,24 +12,34 @@ THE_TERMS = "terms"
 
 
 CHANGES = frozenset("change happen replace evolve lost move summary".split())
+"""Concepts that ask what changed."""
+
 UNCHANGED = frozenset({"unchanged"})
+"""Concepts that ask whether something is still so."""
+
 NEWS = frozenset("new newly 新た 新し".split())
-"""Words without a concept that ask for changes."""
+"""Stems and Japanese words without a concept that ask what is new."""
 
 NO_MATTER = frozenset("microsoft openai both-companies statement say quote off-topic".split())
-"""Names and turns that stand in every other question: what is asked of them is elsewhere."""
+"""Concepts that are never what a question is about: the companies, the statement, small talk."""
 
 _WHEN = frozenset({"later-events", "this-year"})
+"""Concepts that place the question in the present."""
+
 _ON_THE_WHOLE = frozenset(
     "結局 全体 特に 要は 内容 anything something everything all case true".split()
 )
+"""Words that name no topic: they ask about everything, or only tie the question together."""
 
 LEAST_WEIGHT = 0.5
-"""Of a word that can be what a question is about."""
+"""The weight from which a word can be what a question is about."""
 
 
 def matter_words(query: Query) -> set[str]:
-    """The words that the question can be about, names of the companies and turns aside."""
+    """Return the words that the question can be about.
+
+    Names of the companies are left out, and so is how the question is put.
+    """
     turns = {
         term.words for term in query.terms if term.concept in NO_MATTER or term.is_question_form
     }
@@ -37,7 +47,7 @@ def matter_words(query: Query) -> set[str]:
 
 
 def asks_only_about_change(query: Query) -> bool:
-    """Whether it is asked if something changed, or holds, without saying what."""
+    """Return whether the question asks if anything changed, or still holds, and names nothing."""
     news = {term.words for term in query.terms if term.key in NEWS}
     states = _words_of(query, CHANGES | UNCHANGED) | news
     rest = matter_words(query) - states - _words_of(query, _WHEN) - _ON_THE_WHOLE

@@ -1,4 +1,4 @@
-"""Answers put together: quotes with what belongs to them, or a line of the bot's own; pure."""
+"""Puts answers together: quotes with what belongs to them, or a line of the bot's own."""
 
 import datetime
 from collections.abc import Iterable, Sequence
@@ -15,10 +15,10 @@ from corpus.documents import Documents
 from corpus.knowledge import Unsaid
 
 Found = Iterable[tuple[str, float]]
-"""Ids of passages, best first, each with how sure it is that it answers."""
+"""Ids of passages, best first, each with the confidence that it answers."""
 
 MOST_TOGETHER = 5
-"""Sentences of one document that can be read as one answer; a filing says more of some matters."""
+"""The most sentences of one document that are an answer; a filing says more of some topics."""
 
 
 class Composer:
@@ -29,7 +29,7 @@ class Composer:
         self._related = related
 
     def from_document(self, answer: Answer, found: FoundInDocument, limit: int) -> Answer:
-        """What a document that the question names says, or that it is silent."""
+        """Quote what a document says of what is asked, or say that the document is silent."""
         texts = phrases_in(answer.language).answer
         if found.passages:
             said = replace(answer, verdict="answered", message=texts.answered_by_document)
@@ -49,7 +49,7 @@ class Composer:
         return self.quoting(silent, [(passage, 0.0) for passage in found.nearest[:limit]])
 
     def from_gap(self, answer: Answer, gap: Unsaid, limit: int) -> Answer:
-        """That the statement does not say it, the nearest clauses, and who does say it."""
+        """Say that the statement does not say it; add the nearest clauses, and who does say it."""
         elsewhere = [
             cite(self._documents, passage)
             for reference in gap.elsewhere
@@ -66,7 +66,10 @@ class Composer:
         return self.quoting(unsaid, [(passage, 0.0) for passage in gap.nearest[:limit]])
 
     def quoting(self, answer: Answer, found: Found, asks_if_it_holds: bool = False) -> Answer:
-        """The answer with its quotes, and what belongs to them."""
+        """Add quotes to an answer, and what belongs to them: coverage, later changes, translations.
+
+        `asks_if_it_holds` adds the later documents that are silent on the best quote.
+        """
         quotes = tuple(
             cite(self._documents, self._documents.passage(passage), confidence=confidence)
             for passage, confidence in found
@@ -89,15 +92,15 @@ class Composer:
         )
 
     def without_quotes(self, answer: Answer) -> Answer:
-        """The answer with questions to try in place of quotes."""
+        """Add questions to try, in place of quotes."""
         return replace(answer, suggestions=phrases_in(answer.language).answer.suggestions)
 
     def line(self, answer: Answer, verdict: Verdict, message: str) -> Answer:
-        """A line of the bot's own, and questions to try."""
+        """Answer with a line of the bot's own, and with questions to try."""
         return self.without_quotes(replace(answer, verdict=verdict, message=message))
 
     def _together(self, ranked: Sequence[str]) -> tuple[Quote, ...]:
-        """The best first, the others in the order of their document."""
+        """Quote the best passage, then the others in the order of their document."""
         source = self._documents.source_of(self._documents.passage(ranked[0]))
         rest = [p.id for p in source.passages() if p.id in ranked[1:]]
         return tuple(

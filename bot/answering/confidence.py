@@ -1,4 +1,4 @@
-"""How sure the bot is that the best passage settles a question, from signals that can be told.
+"""Tells how likely the best passage settles a question, from signals that can be explained.
 
 The raw BM25 score means nothing across questions; each signal here does. A logistic model weighs
 them; its weights are fitted by `python -m tests.evaluation.fit`, which prints what cross-validation
@@ -13,7 +13,7 @@ from corpus.records import AnswerType
 from index.analysis.query import Query
 
 ANSWERED = 0.6
-"""From this confidence on, a passage counts as answering; a wrong quote is worse than none."""
+"""From this confidence on, a passage counts as the answer; a wrong quote is worse than none."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIGURE = re.compile(r"[$€£]\s?\d|\d\s?(?:%|percent|billion|million)")
@@ -21,12 +21,12 @@ _FIGURE = re.compile(r"[$€£]\s?\d|\d\s?(?:%|percent|billion|million)")
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What speaks for and against the best passage."""
+    """What speaks for the best passage, and against it."""
 
     margin: float
-    """Evidence for the passage less that for the best gap or manner; each is about 1 at most."""
+    """Evidence for the passage minus that for the best gap or manner; each is about 1 at most."""
     profile_margin: float
-    """The same for the profiles alone: the log of how many times likelier, within -10 and 10."""
+    """The same for the profiles only: a logarithm of how many times likelier, from -10 to 10."""
     unknown: float
     """Share of the weight of the question's words that the corpus has never seen."""
     wants_figure: float
@@ -41,7 +41,7 @@ class Signals:
     wants_reason: float
     """1 if a reason is asked for."""
     names_topic: float
-    """1 if the question only names a matter, and nothing is nearer to it than the passage."""
+    """1 if the question is only a name or two, and the passage is clearly the nearest."""
 
 
 # Fitted, but for `wants_figure`: few rows ask for one, and a quote without the figure that was
@@ -61,35 +61,37 @@ BIAS = 1.05
 MOST_PROFILE_MARGIN = 10.0
 
 NO_RIVAL = 0.7
-"""The evidence of a rival where there is none: being alone is no proof of being right."""
+"""The score that an imaginary rival has where there is no real one: to be alone proves nothing."""
 
 LEAST_NAME_WEIGHT = 0.3
 MOST_NAMES = 2
-"""Of what a question may name to be a topic; "source" and "pls" weigh less and don't count."""
+"""How much a name must weigh, and how many a question may have, to be no more than a topic.
+
+Words such as "source" and "pls" weigh less."""
 
 
 def confidence(signals: Signals) -> float:
-    """How likely it is that the passage settles the question, between 0 and 1."""
+    """Return how likely it is that the passage settles the question, from 0 to 1."""
     return 1 / (1 + math.exp(-(BIAS + sum(contributions(signals).values()))))
 
 
 def contributions(signals: Signals) -> dict[str, float]:
-    """What each signal adds to the logit of the confidence."""
+    """Return what each signal adds to the logit of the confidence."""
     return {name: getattr(WEIGHTS, name) * getattr(signals, name) for name in Signals.__slots__}
 
 
 def wants_figure(text: str, asked: frozenset[AnswerType]) -> bool:
-    """Whether an amount is asked for that the sentence can't give."""
+    """Return whether an amount is asked for and the sentence has no figure."""
     return bool(asked & {"amount", "percentage", "price"}) and not _FIGURE.search(text)
 
 
 def wants_date(text: str, asked: frozenset[AnswerType]) -> bool:
-    """Whether a date is asked for that the sentence can't give."""
+    """Return whether a date is asked for and the sentence has no year."""
     return bool(asked & {"date", "duration"}) and not _YEAR.search(text)
 
 
 def names_topic(query: Query) -> bool:
-    """Whether the question is no more than the names of one or two things."""
+    """Return whether the question is no more than the names of one or two things."""
     words = {term.words for term in query.terms if term.weight >= LEAST_NAME_WEIGHT}
     named = {term.words for term in query.terms if term.is_concept}
     return not query.asks and 0 < len(words) <= MOST_NAMES and words <= named

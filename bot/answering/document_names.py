@@ -1,4 +1,4 @@
-"""Which document a question names, by its kind, its title or its date."""
+"""Finds the document that a question names, by its kind, its title or its date."""
 
 import re
 from dataclasses import replace
@@ -15,7 +15,7 @@ _PLACE_ABOUT = re.compile(
     r"\b(?:para|paragraph|section|clause|sentence|line)s?\b.*\b(?:about|on|mentions?|re)\b"
     r"|段落.*(?:について|言及|触れ)"
 )
-"""What a paragraph says *about* a document is asked of the statement, not of that document."""
+"""Asks for a passage *about* something: if that is a document, the statement has the passage."""
 
 _BEFORE = frozenset({"before", "until", "till", "prior", "pre"})
 _MONTHS = frozenset("january jan february feb april apr july october oct".split())
@@ -36,7 +36,7 @@ class DocumentNames:
         )
 
     def named_in(self, question: str) -> str | None:
-        """The id of the document that the question is about; None if it names none.
+        """Find the document that the question is about, by its id; None if it names none.
 
         A kind of document ("the 10-Q of April") goes before a mere date, and the last named before
         the others. "Before April" is not about April.
@@ -54,7 +54,7 @@ class DocumentNames:
         return found[0].name if found else None
 
     def without(self, query: Query) -> Query:
-        """The query without the words of the names in it."""
+        """Drop the words that name documents from a query."""
         names = [term.words for term in self._names.terms(query.text) if term.is_concept]
         words = {word for name in names for word in name.split()}
         japanese = [name for name in names if has_japanese(name)]
@@ -68,5 +68,5 @@ class DocumentNames:
 
 
 def _is_date(name: str) -> bool:
-    """Whether a name of a document is no more than a month or a year."""
+    """Return whether a name of a document is only a month or a year, or both."""
     return all(word in _MONTHS or word.isdigit() for word in name.split())

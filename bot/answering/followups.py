@@ -1,16 +1,15 @@
-"""A follow-up read in the light of what was asked before it.
+"""Reads a follow-up after the questions before it, and takes over from them what it leans on.
 
-A conversation is the earlier questions, oldest first. What the last one takes over of them depends
-on what it is:
+What it takes over depends on what it is:
 
-- one without a word of its own ("lol ok") takes over nothing;
-- one that names nothing ("where does it say that?") is the question before it once more;
-- one that only asks an aspect ("since when?", "how much?") asks it of the matter before it;
+- a remark that asks nothing ("lol ok") takes over nothing;
+- a question that names nothing ("where does it say that?") is the question before it once more;
+- one that only asks for an aspect ("since when?", "how much?") asks it of the matter before it;
 - a bare name ("what about google?", "じゃあAGIは?") is the question before it, asked of that name;
-- a sentence that points back ("is microsoft mad about it?") takes the matter over, with less
-  weight, without what was asked of it;
-- one that stands on its own, or asks for something else ("tell me a joke"), changes the subject
-  and takes over nothing.
+- a sentence that points back ("is microsoft mad about it?") takes over the matter, with less
+  weight and without what was asked of it;
+- a question that stands on its own, or a request for something else ("tell me a joke"), changes
+  the subject and takes over nothing.
 """
 
 import re
@@ -25,30 +24,30 @@ from index.analysis.scripts import has_japanese
 from index.analysis.terms import Term
 
 CARRIED_WEIGHT = 0.5
-"""What a term of the earlier question counts beside one of the follow-up."""
+"""The share of its weight that a term of the earlier question keeps."""
 
 REPEATED_WEIGHT = 0.8
-"""The same where the follow-up is the earlier question with another name in it."""
+"""The same if the follow-up is the earlier question with another name in it."""
 
 ASPECT_WEIGHT = 2.0
-"""What the words of a follow-up count that only asks an aspect. The matter brings several terms,
-each of weight 1; against them "why?" has to tell the question from the one before it."""
+"""The weight of the words of a follow-up that only asks for an aspect. The matter that it takes
+over has several terms of weight 1; against them, "why?" must make this another question."""
 
 DETAIL_SHARE = 0.7
-"""How much of its weight the earlier question keeps where a detail is asked of it, as in "which
-certificates?". What settled the earlier question seldom tells the detail as well."""
+"""The further share of its weight that the earlier question keeps if a detail is asked of it, as in
+"which certificates?". The sentence that answered it seldom has the detail too."""
 
 LITTLE_SUBSTANCE = 1.5
-"""A follow-up that says more than this by itself takes over less, in proportion."""
+"""A follow-up whose own terms weigh more than this takes over less, in proportion."""
 
 MUCH_SUBSTANCE = 2.5
-"""A follow-up that says as much as this needs no earlier question, unless it points to one."""
+"""A follow-up whose own terms weigh this much leans on no question, unless its words point back."""
 
 MOST_OF_A_NAME = 4.0
-"""What says more than this is no name but a question in keywords."""
+"""Words that weigh this much are no bare name, but a question in keywords."""
 
 MOST_TURNS = 8
-"""How far back a follow-up can lean; what was said before that has left the conversation."""
+"""How many questions back a follow-up can lean; what is older has left the conversation."""
 
 ASPECTS: frozenset[AnswerType] = frozenset(
     {
@@ -56,7 +55,7 @@ ASPECTS: frozenset[AnswerType] = frozenset(
         "manner", "list", "opinion", "advice", "prediction",
     }
 )  # fmt: skip
-"""What one can ask of a matter that is already on the table."""
+"""The kinds of answer that can be asked for without naming the matter again."""
 
 
 def _concepts(names: str) -> frozenset[str]:
@@ -64,8 +63,10 @@ def _concepts(names: str) -> frozenset[str]:
 
 
 _QUOTE = _concepts("say quote statement")
+"""Concepts that ask what is said, or where."""
+
 _REQUESTS = _concepts("language-request greeting insult off-topic")
-"""What has nothing to do with any matter: "ok tell me a joke", "thanks, any lunch spots?"."""
+"""Concepts of no matter at all: "ok tell me a joke", "thanks, any lunch spots?"."""
 
 _MATTERS = tuple(
     map(
@@ -81,60 +82,75 @@ _MATTERS = tuple(
         ),
     )
 )
-"""Matters of the statement. A bare name of one takes the place of another: "and AGI?"."""
+"""The matters of the statement, by their concepts; one replaces another, as in "and AGI?"."""
 
 _PRODUCTS = _concepts(
     "frontier chatgpt sora openai-product copilot microsoft-product github device"
 )
+"""Products, of which one replaces another: "ok and frontier?"."""
+
 _OPPOSITES = tuple(
     map(
         _concepts,
         ("stateless stateful", "ip commercial", "ip license", "customers developers public"),
     )
 )
-"""Things of a kind, of which one takes the place of the other: "and stateful?", "and society?"."""
+"""Things of a kind, of which one replaces the other: "and stateful?", "and society?"."""
 
 VIEWS: frozenset[AnswerType] = frozenset({"opinion", "advice", "prediction"})
-"""What is asked for its own sake: whatever the matter is, the statement has no view to give."""
+"""The kinds of answer that the statement never gives, whatever the matter is."""
 
 _STATES = _concepts("change unchanged always lost happen")
-"""What "did it change?" asks of a matter; "who decides?" after it does not ask that again."""
+"""Concepts of "did it change?"; "who decides?" after it asks for the matter, not for its change."""
 
 _DATES = _concepts("october-blog later-events")
+"""Concepts that are dates."""
+
 _BESIDE_A_DATE = frozenset("after since before until case true".split())
-"""What places a follow-up in time: "still so after April?" says no more than "still so?"."""
+"""Words that only place a follow-up in time: "still so after April?" weighs as "still so?"."""
 
 _OPENERS = frozenset(
     "and so but then ok okay also what how why plus or same alright cool right hmm well still even "
     "それで じゃあ では".split()
 )
+"""Words that tie a question to the one before it, if they open it."""
+
 _LEANING_WORDS = frozenset(
     "it that they them this those these he she there one ones same too either instead else".split()
 )
+"""Words that point back wherever they stand."""
+
 _LEANING_JAPANESE = (
     "じゃあ", "では", "それ", "その", "そっち", "そこ", "これ", "この", "あと", "ちなみに", "で、",
     "なら", "も?", "は?", "もう", "同じ", "他に", "ほかに", "他は", "だと", "って言", "つまり",
 )  # fmt: skip
+
 _OPENING_WORDS = 2
+"""How many words open a question."""
 
 _NOT_IN_NAMES = frozenset(
     "it they them he she this that is are was were be been am do does did has have had can could "
     "will would should may might "
     "isnt arent wasnt dont doesnt didnt cant wont get gets go goes happens still".split()
 )
+"""Words of sentences, which no bare name has."""
+
 _BARE_JAPANESE = re.compile(
     r"(?:は|も|なら|だったら|だと|の方|の場合|のほう|って)(?:も|は)?(?:どう|どうなの|どうなる|どうです)?"
     r"(?:か|の|ですか|でしょうか)?[?!。、\s]*$"
 )
+"""Ends a Japanese name with nothing asked of it: "ライセンスは?", "Googleだったら?"."""
+
 _LIKEWISE = re.compile(r"\b(?:too|either|as well)\W*$")
-"""Ends what repeats a question though it has a verb: "does google too?"."""
+"""Ends a sentence that repeats the question before it: "does google too?"."""
 
 _ADDING = frozenset("on for from via with through in by to at under even".split())
 _ADDING_JAPANESE = ("でも", "にも", "から", "経由", "との", "での", "には", "では")
+"""Prepositions, which add a name to what was asked: "and on api sales?"."""
 
 
 def in_context(query: Query, earlier: Sequence[Query]) -> Query:
-    """The query with what it takes over from the earlier ones, oldest first; itself if nothing."""
+    """Add to a query what it takes over from the earlier ones, which are oldest first."""
     if not earlier:
         return query
     before = in_context(earlier[-1], earlier[-MOST_TURNS:-1])
@@ -152,7 +168,7 @@ def in_context(query: Query, earlier: Sequence[Query]) -> Query:
 
 
 def _asks(query: Query) -> bool:
-    """Whether anything of the query is known, or shows that it is a question.
+    """Return whether the query names anything known, or shows that it is a question.
 
     An emoji, "lol" or "banana" after an answer is no wish to hear that answer again.
     """
@@ -164,26 +180,26 @@ def _asks(query: Query) -> bool:
 
 
 def says_something(query: Query) -> bool:
-    """Whether any word of the query bears on a matter; "where does it say that?" has none."""
+    """Return whether the query has words of some weight; "where does it say that?" has none."""
     return _substance(query.terms) >= 0.7
 
 
 def asks_more(query: Query) -> bool:
-    """Whether a query that names no matter asks something new of it: "why?", "until when?".
+    """Return whether a query that names no matter asks for an aspect: "why?", "until when?".
 
-    "Where does it say that?" asks for the same quote once more.
+    "Where does it say that?" asks for none: it wants the same quote once more.
     """
     wanted = query.asks & (ASPECTS | {"definition"})
     return bool(wanted) and not (wanted <= {"place", "list"} and asks_for_the_quote(query))
 
 
 def leans(query: Query) -> bool:
-    """Whether a question depends on the one before it, by its words or by how little it says."""
+    """Return whether a question needs the one before it, by its words or by how little it says."""
     return leans_by_words(query) or _substance(query.terms) < MUCH_SUBSTANCE or _is_aside(query)
 
 
 def leans_by_words(query: Query) -> bool:
-    """Whether words of the query point back, or tie it to what was said: "and", "that", それ."""
+    """Return whether words of the query point back, or tie it to what was said: "and", それ."""
     folded = fold(query.text)
     words = [token.word for token in tokens(query.text)]
     opens = len(words) > 1 and any(word in _OPENERS for word in words[:_OPENING_WORDS])
@@ -191,7 +207,7 @@ def leans_by_words(query: Query) -> bool:
 
 
 def is_bare_name(query: Query) -> bool:
-    """Whether the query is no sentence but a name, to be asked about as the one before it was."""
+    """Return whether the query is only a name, of which the question before it is asked."""
     if query.asks & (ASPECTS | {"definition"}) or _substance(query.terms) >= MOST_OF_A_NAME:
         return False
     folded = fold(query.text)
@@ -207,7 +223,7 @@ def _points(query: Query) -> bool:
 
 
 def _is_aside(query: Query) -> bool:
-    """Whether the query is a bare name of no matter: "only microsoft?", "even with amazon?"."""
+    """Return whether the query is a bare name, but of no matter: "even with amazon?"."""
     named = query.concepts
     return is_bare_name(query) and not any(matter & named for matter in _MATTERS)
 
@@ -226,7 +242,7 @@ def _ask_of_the_matter(before: Query, query: Query) -> Query:
 
 
 def _in_its_place(before: Query, query: Query) -> Query:
-    """The earlier question, with the name in place of what is of its kind there."""
+    """Ask the earlier question of the name, in place of what is of its kind there."""
     superseded = _superseded(before, query)
     matters = frozenset() if _adds(query) else _other_matters(query)
     is_other_matter = bool(matters & before.concepts)
@@ -247,7 +263,10 @@ def _pointing_back(before: Query, query: Query) -> Query:
 
 
 def _carry(before: Query, query: Query, weight: float, dropped: frozenset[str]) -> Query:
-    """The query with the terms of the one before it, but for the keys dropped and their words."""
+    """Add the terms of the query before, each with that share of its weight.
+
+    Terms whose keys are in `dropped` are left out, and all terms of the words that these came from.
+    """
     words = {term.words for term in before.terms if term.key in dropped}
     kept = {term.key for term in query.terms}
     carried = tuple(
@@ -270,7 +289,7 @@ def _superseded(before: Query, query: Query) -> frozenset[str]:
 
 
 def _other_matters(query: Query) -> frozenset[str]:
-    """The matters that the query has changed from, if it names one itself."""
+    """Return the concepts of every other matter, if the query names one."""
     named = query.concepts
     if not any(matter & named for matter in _MATTERS):
         return frozenset()
@@ -278,7 +297,7 @@ def _other_matters(query: Query) -> frozenset[str]:
 
 
 def _adds(query: Query) -> bool:
-    """Whether the name comes with a preposition: "and on api sales?" adds to what was asked."""
+    """Return whether the name comes with a preposition, and so adds to what was asked."""
     folded = fold(query.text)
     return any(token.word in _ADDING for token in tokens(folded)) or any(
         particle in folded for particle in _ADDING_JAPANESE
@@ -290,22 +309,22 @@ def _question_forms(query: Query) -> frozenset[str]:
 
 
 def _keys(query: Query, concepts: frozenset[str]) -> frozenset[str]:
-    """The keys of those of the concepts that the query names or implies."""
+    """Return the keys of those of the concepts that the query names or implies."""
     terms = (*query.terms, *query.implied)
     return frozenset(term.key for term in terms if term.concept in concepts)
 
 
 def asks_for_the_quote(query: Query) -> bool:
-    """Whether it is asked what is said, or where: "say that again"."""
+    """Return whether the question is what is said, or where: "say that again"."""
     return bool(query.concepts & _QUOTE)
 
 
 def _substance(terms: Iterable[Term]) -> float:
-    """The weight of concepts and words together, without turns of speech."""
+    """Add up the weights of the terms, without turns of speech; a term said twice counts once."""
     return sum({term.key: term.weight for term in terms if term.weight >= 0.5}.values())
 
 
 def _companies(query: Query) -> frozenset[str]:
-    """The keys of the outside companies that the query names."""
+    """Return the keys of the terms that name outside companies."""
     words = {t.words for t in query.implied if t.concept == "third-party"}
     return frozenset(term.key for term in query.terms if term.words in words)

@@ -1,4 +1,4 @@
-"""What a question is about, and how sure that is: read, weighed against its rivals, explained."""
+"""Judges what a question is about and how sure that is, and explains how it came to that."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -40,26 +40,27 @@ from index.ranking.evidence import EvidenceIndex, TargetScore
 from index.targets import Target, TargetKind
 
 LONGEST_QUESTION = 20_000
-"""Characters; what is longer is a document, and nobody means all of it."""
+"""Characters; a longer text is a document, and no question."""
 
 ASKING_AGAIN = Target("manner", "repeat-more")
-"""The one manner that leans on what was said before: "once more"."""
+"""The only manner that leans on what was said before: "once more"."""
 
 LONG_ENOUGH = 5
-"""Words; a question of so many that somebody has written down is no half of one."""
+"""Words; a known question of so many is complete, and leans on none before it."""
 
 CLEAR_MARGIN = 0.1
-"""With less, a bare topic is as likely a gap's as a passage's."""
+"""The margin from which a bare name is taken for a passage's topic, and not for a gap's."""
 
 MOST_TOLD = 6
-"""Terms that an explanation names for a target, those that say most."""
+"""How many terms an explanation names for a target: those that say most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The targets that a question may be about, and how sure the best passage settles it.
+    """The targets that a question may be about, and how likely the best passage settles it.
 
-    `rival` is the best target that is no passage. Without `signals` there is nothing to judge.
+    `rival` is the best target that is no passage. `signals` are missing if there is no passage to
+    judge.
     """
 
     query: Query
@@ -70,7 +71,7 @@ class Judgement:
 
     @property
     def is_mostly_unknown(self) -> bool:
-        """Whether more of the question's words are strange to the corpus than not."""
+        """Whether most of the question's words, by weight, are unknown to the corpus."""
         return self.signals is None or self.signals.unknown > 0.5
 
     @property
@@ -110,11 +111,11 @@ class Judge:
         )
 
     def read(self, question: str) -> Query:
-        """The question as terms; of one too long, the beginning."""
+        """Read a question as terms; of a text that is too long, only the beginning."""
         return self._reader.read(question[:LONGEST_QUESTION])
 
     def judge(self, question: str, history: Sequence[str] = ()) -> Judgement:
-        """Judge the question after the earlier ones, or the part of a long message that asks."""
+        """Judge a question after the earlier ones; of a long message, the part that is surest."""
         said = self.read(question)
         query = said
         if history and not self._is_known_by_itself(said):
@@ -124,11 +125,11 @@ class Judge:
             return replace(whole, rival=None, confidence=0.0)
         if whole.confidence >= ANSWERED or not (is_long(question) or whole.rival_manner):
             return whole
-        bundle = [self._weigh(part, part.text) for part in weightiest_parts(question, self.read)]
-        return max([whole, *bundle], key=lambda judgement: judgement.confidence)
+        parts = [self._weigh(part, part.text) for part in weightiest_parts(question, self.read)]
+        return max([whole, *parts], key=lambda judgement: judgement.confidence)
 
     def _is_known_by_itself(self, said: Query) -> bool:
-        """Whether that is said word for word in talk that is no question, or is a known question.
+        """Return whether the words, by themselves, are a known question or only talk.
 
         A few words may still be about what came before: "since when?", "tell me more".
         """
@@ -141,7 +142,7 @@ class Judge:
         return not asks and self._is_talk(said)
 
     def _is_talk(self, said: Query) -> bool:
-        """Whether it is nothing but talk, by itself: "ok cool thanks"."""
+        """Return whether the words are only talk, whatever came before: "ok cool thanks"."""
         targets = self.evidence.search(said.weights, wording=said.text)
         alone = self._against_rivals(said, said.text, targets)
         rival = [alone.rival] if alone.rival and not alone.passages else []
@@ -155,10 +156,10 @@ class Judge:
     def _against_rivals(
         self, query: Query, wording: str, targets: Sequence[TargetScore]
     ) -> Judgement:
-        passages = tuple(target for target in targets if is_passage(target))
-        rival = next((target for target in targets if not is_passage(target)), None)
+        passages = tuple(found for found in targets if is_passage(found))
+        rival = next((found for found in targets if not is_passage(found)), None)
         if wording and asks_only_about_change(query):
-            passages = tuple(target for target in passages if target.target.id in self._the_terms)
+            passages = tuple(found for found in passages if found.target.id in self._the_terms)
         if wording and rival and self._is_stray(query, rival.target):
             rival = None
         is_stray = wording and passages and self._is_stray(query, passages[0].target)
@@ -181,11 +182,11 @@ class Judge:
         return Judgement(query, passages, rival, confidence(signals), signals)
 
     def _is_stray(self, query: Query, target: Target) -> bool:
-        """Whether all that the target has of the question is one common word, beside names.
+        """Return whether the target has only one word of the question's matter, by chance.
 
-        "Is the sky blue?" is not about the sentence that somebody once asked for with "sky". One
-        word is enough if the sentence itself has it, or if a gap has all that is asked. A pair of
-        Chinese characters is no common word.
+        "Is the sky blue?" is not about the sentence for which somebody once asked with "sky". One
+        word is enough if it names a concept, if the passage itself has it, if it is all that is
+        asked of a gap or manner, or if it is a pair of Japanese characters.
         """
         matter = matter_words(query)
         held = [
@@ -206,19 +207,19 @@ class Judge:
         return bool(matter) and not any(term.key in own for term in held)
 
     def explain(self, judgement: Judgement) -> tuple[Signal, ...]:
-        """Why the answer is what it is, in the order in which it came about."""
+        """Explain a judgement: what was read, the best targets, and what each signal adds."""
         query = judgement.query
         told = [
             Signal("read as", None, _readings(query.terms)),
             Signal("implied", None, _readings(query.implied)),
         ]
-        for name, target in (
+        for name, found in (
             ("best passage", judgement.passages[0] if judgement.passages else None),
             ("best rival", judgement.rival),
         ):
-            if target is not None:
+            if found is not None:
                 told.append(
-                    Signal(name, target.score, f"{target.target}: {self._told_by(target, query)}")
+                    Signal(name, found.score, f"{found.target}: {self._told_by(found, query)}")
                 )
         if judgement.signals is not None:
             told += [
@@ -229,16 +230,19 @@ class Judge:
             ]
         return (*told, Signal("confidence", judgement.confidence, f"answered from {ANSWERED}"))
 
-    def _told_by(self, target: TargetScore, query: Query) -> str:
-        """The terms that speak for a target, with the logs of how many times likelier they are."""
-        gains = self.evidence.gains(target.target, query.weights)
+    def _told_by(self, found: TargetScore, query: Query) -> str:
+        """List the terms that speak most for a target.
+
+        The number of each is the logarithm of how many times likelier it is there than elsewhere.
+        """
+        gains = self.evidence.gains(found.target, query.weights)
         best = sorted(gains.items(), key=lambda gain: (-gain[1], gain[0]))[:MOST_TOLD]
         return ", ".join(f"{term} {gain:+.1f}" for term, gain in best)
 
 
-def is_passage(target: TargetScore) -> bool:
-    """Whether the target is a passage of the statement, and no gap or manner."""
-    return target.target.kind == "passage"
+def is_passage(found: TargetScore) -> bool:
+    """Return whether the target is a passage of the statement, and no gap or manner."""
+    return found.target.kind == "passage"
 
 
 def _readings(terms: Sequence[Term]) -> str:

@@ -1,4 +1,4 @@
-"""In which language a question is asked, as far as the bot needs to know."""
+"""Tells in which language a question is asked, as far as the bot needs to know."""
 
 from index.analysis.analyzer import fold, tokens
 from index.analysis.scripts import HIRAGANA, KATAKANA, has_japanese
@@ -8,25 +8,25 @@ ENGLISH, JAPANESE, OTHER = "en", "ja", "und"
 """BCP 47 tags; `und` (undetermined) stands for any language that the bot does not speak."""
 
 LAST_LATIN = "\u036f"
-"""Letters after it are of other scripts; look-alike ones are Latin by then."""
+"""Letters after it are of other scripts; folding has replaced those that look like Latin ones."""
 
 CHINESE = frozenset(
     "吗嗎呢吧么麼谁这们們还您你软亚马逊谢说请问时间东车长发见对开关让认识讲论证评词试话该详语误诉读"
     "课调为从仅优传权动务给经济协议续继线级组终结给绝统费资质账购贵贸赛达运过进远连选递钱银错销链锁闭闻阅队阶际陆险难页项须预领题额风馆驻验"
 )
-"""Characters that Japanese does not write: simplified ones, pronouns and particles of Chinese."""
-
+"""Characters that Japanese is not written with: simplified ones, pronouns and particles."""
 
 _KANA = HIRAGANA | KATAKANA
 """Without ー, which can be a dash in Chinese."""
 
 
 def language_of(question: str) -> str:
-    """`ja`, `en`, or `und` where the words are plainly of another language.
+    """Return `ja`, `en`, or `und` if the words are plainly of another language.
 
-    Kana make it Japanese; Chinese characters alone count as Japanese too, since names and
-    keywords in Japanese look the same, unless one of them is of Chinese alone. Latin words count
-    as another language when several of them, and more than half, are no English words.
+    Kana make a question Japanese. Chinese characters without kana count as Japanese too, since
+    names and keywords in Japanese look the same, unless one of them is written in Chinese only.
+    Latin words count as another language if there are four or more, not all in plain letters, and
+    most of them are no English words.
     """
     text = fold(question)
     if has_japanese(text):

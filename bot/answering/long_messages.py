@@ -1,4 +1,4 @@
-"""The part of a long message that asks something: a question buried in a wall of text."""
+"""Finds the parts of a long message that may ask something: a question in a wall of text."""
 
 import re
 from collections.abc import Callable
@@ -6,25 +6,25 @@ from collections.abc import Callable
 from index.analysis.query import Query
 
 LONG = 40
-"""Words; a message with more is not read as one question."""
+"""Words; a message with more is too long to be one question."""
 
 WINDOW = 30
-"""Words of a window over text without punctuation; half of it overlaps with the next."""
+"""Words of a window over text without punctuation; half of each is in the next one too."""
 
 MOST_READ = 300
 MOST_PARTS = 8
-"""Parts that are read, and parts worth judging: those that name the most."""
+"""How many parts of a message are read, from its end, and how many of these are returned."""
 
 _SENTENCE_END = re.compile(r"(?<=[.?!。?!])\s+|[\n。]+")
 
 
 def is_long(text: str) -> bool:
-    """Whether the message is too long to be one question."""
+    """Return whether the message is too long to be one question."""
     return len(text.split()) > LONG or len(text) > LONG * 10
 
 
 def weightiest_parts(text: str, read: Callable[[str], Query]) -> list[Query]:
-    """The parts of a message that name the most, as queries, weightiest first."""
+    """Return the parts of a message that name the most, as queries, weightiest first."""
     queries = [read(part) for part in _parts(text)[:MOST_READ]]
     weighed = sorted(enumerate(queries), key=lambda pair: (-_weight(pair[1]), pair[0]))
     return [query for _, query in weighed[:MOST_PARTS] if query.terms]
@@ -35,7 +35,7 @@ def _weight(query: Query) -> float:
 
 
 def _parts(text: str) -> list[str]:
-    """Sentences, and overlapping windows of those that run on; last first, where people ask."""
+    """Cut a text into sentences, and long ones into windows; last first, where people ask."""
     parts = []
     for sentence in _SENTENCE_END.split(text):
         words = sentence.split()

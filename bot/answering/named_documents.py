@@ -1,8 +1,8 @@
-"""Questions that name a document or a date are answered from that document.
+"""Finds what a document says of a matter, for questions that name a document or a date.
 
 "What did the October post say about the licence?" is not about the statement. The topic of the
-question is found first; the topic lists what each dated document says of it. Where it lists
-nothing for the document named, that document is silent, and no other words of it will do.
+question is found first, and it lists what each dated document says of it. If it lists nothing for
+the document that is named, that document is silent, and none of its other sentences will do.
 """
 
 from collections.abc import Callable, Collection
@@ -22,17 +22,19 @@ from index.ranking.passage_index import PassageIndex
 from index.targets import Target
 
 CLOSE_TOPICS = 0.1
-"""A topic whose evidence is so near to the best one's may be the one that is meant."""
+"""A topic whose score is no further than this from the best one's may be the one that is meant."""
 
 LEAST_COVERED = 0.5
-"""A topic must have this share of the question's weight, or the question is about none."""
+"""The best topic must cover this share of the question's words, or the question is about none."""
 
 LEAST_CARRIED = 0.2
-"""Of a concept that a follow-up takes over, to be its matter."""
+"""The weight from which a concept that a follow-up takes over can be its matter."""
 
 _ABOUT_DOCUMENTS = frozenset(
     {"october-blog", "later-events", "statement", "say", "announcement", "quote"}
 )
+"""Concepts that stand for documents, or for what they say."""
+
 _BESIDE_A_NAME = frozenset(
     (
         *"since after from back anything something everything case true 内容 詳細".split(),
@@ -45,17 +47,18 @@ _BESIDE_A_NAME = frozenset(
 PARTICULAR: frozenset[AnswerType] = frozenset(
     {"amount", "percentage", "price", "date", "duration", "person", "place"}
 )
-"""What a sentence may say beside its main point."""
+"""The kinds of answer that a sentence may give beside its main point."""
 
 IS_A = 0.65
-"""What a concept implies with this weight, it is one of: Frontier is a product."""
+"""A concept that implies another with this weight is one of its kind: Frontier is a product."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundInDocument:
-    """What a named document says of the matter asked about, best first; nothing if silent.
+    """The passages of a document on the matter that is asked about, best first.
 
-    `nearest` is, for a silent document, what the statement says of the matter.
+    There are none if the document is silent; `nearest` are then those of the statement. `covered`
+    is the share of the question's words that the topic holds.
     """
 
     document: str
@@ -65,7 +68,7 @@ class FoundInDocument:
 
 
 class DocumentSearch:
-    """What each dated primary document says, searchable by topic."""
+    """Searches what each dated primary document says of each topic."""
 
     def __init__(self, documents: Documents, index: Callable[[str], PassageIndex]) -> None:
         self._topics = {topic.id: topic for topic in documents.topics}
@@ -82,7 +85,7 @@ class DocumentSearch:
         return EvidenceIndex(self._index("documents"))
 
     def search(self, query: Query, document: str) -> FoundInDocument | None:
-        """What the document says of the matter; None if no matter is asked about."""
+        """Find what the document says of the matter; None if the query has no matter."""
         asked = self.names.without(query)
         matter, asks_for_changes = _matter(asked)
         if not _weighty(matter):
@@ -91,20 +94,20 @@ class DocumentSearch:
         weighty = replace(matter, terms=_weighty(matter))
         if not topics or self._by_topic.covered(weighty, topics[0].target) < LEAST_COVERED:
             return FoundInDocument(document)
-        for target in topics:
-            if target.score < topics[0].score - CLOSE_TOPICS:
+        for found in topics:
+            if found.score < topics[0].score - CLOSE_TOPICS:
                 break
-            topic = self._topics[target.target.id]
+            topic = self._topics[found.target.id]
             if self._speaks_to_names(topic, document, matter):
                 ranked = self._ranked(asked, topic, document)
-                covered = self._by_topic.covered(weighty, target.target)
+                covered = self._by_topic.covered(weighty, found.target)
                 return FoundInDocument(document, tuple(ranked), covered)
             if any(mention.source == document for mention in topic.mentions):
                 break
         return FoundInDocument(document, nearest=self._in_the_statement(asked, topics[0].target.id))
 
     def _as_a_whole(self, document: str) -> FoundInDocument | None:
-        """What the document says of the terms as a whole, in its order; None if nothing."""
+        """Find what the document says of the terms as a whole, in its order; None if nothing."""
         topic = self._topics.get(THE_TERMS)
         said = self._said(topic, document) if topic else set()
         order = [p.id for p in self._documents.source(document).passages() if p.id in said]
@@ -114,7 +117,7 @@ class DocumentSearch:
         return tuple(self._ranked(query, self._topics[topic], self._documents.statement.id))
 
     def _speaks_to_names(self, topic: Topic, document: str, query: Query) -> bool:
-        """Whether the document speaks to the topic, and to what the query names one of a kind.
+        """Return whether the document speaks to the topic, and to the names in the query.
 
         A sentence on products does not speak to Frontier, though Frontier is a product; unless
         it changes or confirms a sentence that does.
@@ -150,13 +153,13 @@ class DocumentSearch:
         }
 
     def _ranked(self, query: Query, topic: Topic, document: str) -> list[str]:
-        """What the document says of the topic, nearest to the question first.
+        """Rank what the document says of the topic, nearest to the question first.
 
         Unless the question asks for something particular, such as a date, what the document
         changes goes first: that is the news.
         """
         said = self._said(topic, document)
-        found = [target.target.id for target in self._by_passage.search(query.weights, most=None)]
+        found = [found.target.id for found in self._by_passage.search(query.weights, most=None)]
         ranked = [passage for passage in found if passage in said]
         ranked += sorted(said - set(ranked))
         if not query.asks & PARTICULAR:
@@ -166,12 +169,12 @@ class DocumentSearch:
 
 
 def _particular(query: Query) -> set[str]:
-    """The words of the query that name one thing of a kind: they imply the kind."""
+    """Return the words of the query that name one thing of a kind: they imply the kind."""
     return {term.words for term in query.implied if term.weight >= IS_A}
 
 
 def _matter(query: Query) -> tuple[Query, bool]:
-    """The query with only the words that name a matter; and whether it asks for changes."""
+    """Drop all words but those that name a matter; returns also whether changes are asked for."""
     turns = {term.words for term in query.terms if _is_turn(term)}
     changes = {t.words for t in query.terms if t.concept in CHANGES or t.words in NEWS} - turns
     dropped = turns | changes | {t.words for t in query.terms if t.concept in UNCHANGED}
@@ -181,14 +184,14 @@ def _matter(query: Query) -> tuple[Query, bool]:
 
 
 def _is_turn(term: Term) -> bool:
-    """Whether the term is about documents, or how the question is put, and no matter."""
+    """Return whether the term is no matter, but about documents or how the question is put."""
     return term.concept in _ABOUT_DOCUMENTS or term.is_question_form or term.words in _BESIDE_A_NAME
 
 
 def _weighty(query: Query) -> tuple[Term, ...]:
-    """The terms that can name a matter; the others are grammar and turns of speech.
+    """Return the terms that can name a matter; the others are grammar and turns of speech.
 
-    What is carried over from the question before has less weight, and names the matter still.
+    A concept that is carried over from the question before has less weight, and still can.
     """
     own = fold(query.text)
     return tuple(

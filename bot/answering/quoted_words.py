@@ -1,4 +1,4 @@
-"""Whether it is asked if the statement has certain words, put in quotation marks."""
+"""Recognizes questions whether the statement has certain words, put in quotation marks."""
 
 import re
 from collections.abc import Iterable
@@ -17,11 +17,11 @@ _ASKING = _SAYING | frozenset(
     "both microsoft openai named name themselves their partnership relationship deal as of in to "
     "or not".split()
 )
-"""What such a question consists of beside the words in quotation marks."""
+"""The words of which such a question consists, beside those in quotation marks."""
 
 
 def asks_for_missing_words(question: str, passages: Iterable[Passage]) -> bool:
-    """Whether the question is only if words are said that none of the passages has."""
+    """Return whether the question only asks for certain words, and no passage has them."""
     folded = fold(question)
     phrases = [_words(phrase) for phrase in _QUOTED.findall(folded)]
     if not phrases:

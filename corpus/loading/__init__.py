@@ -1,1 +1,1 @@
-"""Reads and checks the corpus files."""
+"""Reads and checks the files of a corpus."""

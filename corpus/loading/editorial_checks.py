@@ -15,7 +15,7 @@ from corpus.topic import Mention, Topic
 TOPICS = "topics.yaml"
 
 _LETTERS = {"en": "[A-Za-z]", "ja": "[\u3041-\u30ff\u4e00-\u9fff]"}
-"""A letter that only names in that language have for sure; many Japanese names hold Latin ones."""
+"""A name has at least one letter of its language; many Japanese names have Latin ones besides."""
 
 
 def editorial_findings(documents: Documents, folder: Path = CORPUS_FOLDER) -> list[Fault]:

@@ -1,4 +1,4 @@
-"""What is wrong with a corpus, said so that an editor can mend it."""
+"""Defines faults: what is wrong with a corpus, said so that an editor can mend it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""YAML text to plain values, with the line on which each value stands.
+"""Reads YAML as plain values, with the line on which each value stands.
 
 Only plain data is built, from the parser's events: tags, aliases and repeated keys are faults, and
 what looks like a word is a word (`no` is not false, `1:30` not 90). What an editor reads in the
@@ -20,7 +20,7 @@ Loc = tuple[str | int, ...]
 """Where a value stands in a file: keys and positions from the top."""
 
 _MAX_DEPTH = 20
-"""Levels in a file; a source needs seven, and a limit keeps brackets from filling the stack."""
+"""Levels of nesting; a source needs seven, and without a limit brackets could fill the stack."""
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 

@@ -1,1 +1,1 @@
-"""Text to terms."""
+"""Turns text into terms."""

@@ -1,7 +1,7 @@
-"""Text to terms: the same folding, splitting and stemming for passages and for questions.
+"""Turns text into terms: folds, splits and stems passages and questions in the same way.
 
-Measured elsewhere and here: how text becomes terms decides more than which BM25 engine ranks.
-English words are lower-cased, stripped of stop words and stemmed (Snowball's Porter2,
+How text becomes terms matters more to what is found than which variant of BM25 ranks it. English
+words are lower-cased, stripped of stop words and stemmed (Snowball's Porter2,
 https://snowballstem.org/algorithms/english/stemmer.html). Japanese has no spaces, so a run of
 Japanese becomes overlapping pairs of characters, as Lucene's CJKBigramFilter does.
 """
@@ -45,19 +45,19 @@ _LOOK_ALIKES = str.maketrans(
 """Cyrillic, Greek and small capital letters that are drawn like Latin ones (Unicode TR 39)."""
 
 _OWN_STEMS = frozenset({"stateful", "humanity"})
-"""Words that Porter2 would cut to the stem of another: "stateful" is no kind of "stated"."""
+"""Words kept whole, since Porter2 gives them the stem of another word: "stateful", of "stated"."""
 
 _SHORTHAND = (("w/o", " without "), ("w/", " with "), ("b/c", " because "))
 _DIGIT_FOR_WORD = re.compile(
     r"\b[24](?= (?:the|this|that|them|us|me|my|our|their|be|do|get|have)\b)"
 )
-""""What happens 2 the share": a preposition, and so a stop word."""
+"""A digit for "to" or "for", as in "what happens 2 the share". Both words are stop words."""
 
 _stemmer = Stemmer.Stemmer("english", 0)
 
 
 class Token(NamedTuple):
-    """A word as typed (folded), and its stem; for Japanese a run of characters, its own stem."""
+    """A folded word and its stem; a run of Japanese characters is its own stem."""
 
     word: str
     stem: str
@@ -69,10 +69,11 @@ class Token(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Bring spellings that a reader can't tell apart, or doesn't mean to, into one form.
+    """Bring spellings that mean the same to a reader into one form.
 
-    Compatibility normal form (UAX 15, NFKC), lower case, no invisible or combining characters,
-    straight quotes, plain hyphens, Latin for look-alike letters; mark-up and addresses dropped.
+    The form has compatibility characters replaced (UAX 15, NFKC), lower case, no invisible or
+    combining characters, straight quotes, plain hyphens, and Latin letters for look-alikes.
+    Mark-up and addresses are dropped.
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
@@ -95,7 +96,7 @@ def _latin_for_look_alikes(text: str) -> str:
 
 
 def tokens(text: str) -> list[Token]:
-    """The words of a text in order, stop words included, folded and stemmed."""
+    """Split a text into folded words with their stems, in order, stop words included."""
     if _PLAIN.fullmatch(text):  # most names in a lexicon: nothing to fold
         return [Token(word, stem(word)) for word in text.split()]
     folded = re.sub(r"(?<=\w)'s\b", "", fold(text)).replace("'", "")
@@ -106,20 +107,20 @@ def tokens(text: str) -> list[Token]:
 
 @cache
 def _token_pattern() -> re.Pattern[str]:
-    """Runs of Japanese, and words of any other script; compiled when first wanted."""
+    """Compile the pattern for runs of Japanese and words of other scripts, at its first use."""
     return re.compile(rf"[{JAPANESE}]+|[^\W_{JAPANESE}]+")
 
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """The Porter2 stem of a folded word; a Japanese run is its own stem."""
+    """Return the Porter2 stem of a folded word; a Japanese run is its own stem."""
     if not word.isascii() or word in _OWN_STEMS:
         return word
     return str(_stemmer.stemWord(word))
 
 
 def analyze(text: str) -> list[str]:
-    """The terms of a text in order: stems without stop words, and pairs of Japanese characters."""
+    """List the terms of a text in order: stems, no stop words, and pairs of Japanese characters."""
     return list(_terms(text))
 
 
@@ -132,5 +133,5 @@ def _terms(text: str) -> Iterator[str]:
 
 
 def bigrams(run: str) -> list[str]:
-    """Overlapping pairs of the characters of a Japanese run; a lone character stays as it is."""
+    """Return the overlapping pairs of characters in a Japanese run; a lone one stays as it is."""
     return [run[i : i + 2] for i in range(len(run) - 1)] or [run]

@@ -1,4 +1,4 @@
-"""The names of concepts, and where they stand in a text: at each place the longest wins."""
+"""Finds the names of concepts in a text; of names that begin at one place, the longest wins."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,24 +10,25 @@ from index.analysis.scripts import KATAKANA, LONG_VOWEL, MIDDLE_DOT
 
 @dataclass(frozen=True, slots=True)
 class ConceptNames:
-    """Names in lower case, each with its concept. Plain values all through, to be kept as JSON.
+    """The names of all concepts, in lower case; plain values only, to be kept as JSON.
 
-    Most names are compared by stem. Those of question forms are compared as written: "rights" is
-    no "right?". Japanese names are compared character by character.
+    Most names are compared by their stems. Those of question forms are compared as written, since
+    "rights" is not the "right?" that ends a question. Japanese names are compared character by
+    character.
     """
 
     written: Mapping[str, str]
-    """By their words."""
+    """Concepts by the words of a name."""
     stemmed: Mapping[str, str]
-    """By the stems of their words; without question forms."""
+    """Concepts by the stems of a name's words; without question forms."""
     longest: Mapping[str, int]
-    """By the word, or the stem of it, that they begin with: how many words they have at most."""
+    """By a first word, and by its stem: the most words that a name which begins so has."""
     japanese: Mapping[str, Mapping[str, str]]
-    """By their first character, the longest first."""
+    """By a first character: the names that begin so, the longest first, with their concepts."""
 
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> "ConceptNames":
-        """The names in a lexicon."""
+        """Collect the names of some concepts."""
         forms: dict[str, str] = {}
         others: dict[str, str] = {}
         longest: dict[str, int] = {}
@@ -41,7 +42,7 @@ class ConceptNames:
                 for spelling in (text, *_in_hiragana(text)):
                     japanese.setdefault(spelling[0], {}).setdefault(spelling, concept.concept)
         stemmed: dict[str, str] = {}
-        # Of names with the same stems, the one that is spelled out furthest.
+        # Of names with the same stems, the longest.
         for written in sorted(others, key=len, reverse=True):
             stemmed.setdefault(" ".join(map(stem, written.split())), others[written])
         for begin, names in japanese.items():
@@ -49,9 +50,11 @@ class ConceptNames:
         return cls(others | forms, stemmed, longest, japanese)
 
     def at(self, text: Sequence[Token], position: int) -> tuple[int, str | None]:
-        """How many words of the text a name takes there, and its concept; 1 and None if none.
+        """Find the longest name that begins at that word of the text.
 
-        Of names of one length, one that stands there as written goes before one by its stems.
+        Returns how many words it takes, and its concept; 1 and None if no name begins there. Of
+        two names of one length, the one that stands there as written goes before one whose stems
+        do.
         """
         first = text[position]
         most = max(self.longest.get(first.word, 0), self.longest.get(first.stem, 0))
@@ -65,7 +68,10 @@ class ConceptNames:
         return 1, None
 
     def japanese_at(self, text: str, position: int) -> tuple[str, str | None]:
-        """The Japanese name at a place of a folded text, and its concept; None if there is none."""
+        """Find the longest Japanese name that begins at that character of a folded text.
+
+        Returns the name and its concept; an empty name and None if no name begins there.
+        """
         for name, concept in self.japanese.get(text[position], {}).items():
             end = position + len(name)
             if text.startswith(name, position) and not (
@@ -77,7 +83,7 @@ class ConceptNames:
 
 
 LEAST_HIRAGANA = 4
-"""Characters; a shorter name in hiragana stands within words: "sora" in "osoraku", perhaps."""
+"""Characters. In hiragana, a shorter name can be part of other words: そら (sora) of おそらく."""
 
 _NAME_IN_KATAKANA = KATAKANA | MIDDLE_DOT | LONG_VOWEL
 
@@ -86,7 +92,7 @@ _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 
 def _in_hiragana(name: str) -> Iterator[str]:
-    """A katakana name as people type it who do not convert it: あまぞん for アマゾン."""
+    """Yield a katakana name as people type it who do not convert it: あまぞん for アマゾン."""
     if len(name) >= LEAST_HIRAGANA and all(letter in _NAME_IN_KATAKANA for letter in name):
         yield name.translate(_HIRAGANA)
 
@@ -96,7 +102,7 @@ def _words(text: Iterable[Token]) -> str:
 
 
 def _is_one_word(pair: str) -> bool:
-    """Whether two neighbours belong to one katakana or Latin word, which a name must not cut."""
+    """Return whether two neighbours belong to one katakana or Latin word, which no name may cut."""
     return len(pair) == 2 and (
         all(letter in _NAME_IN_KATAKANA for letter in pair) or (pair.isascii() and pair.isalnum())
     )

@@ -1,4 +1,4 @@
-"""Words to concepts: what people call a thing, whatever they call it, becomes one term.
+"""Turns what people call a thing, by whatever name, into one term: its concept.
 
 The lexicon lists the names of each concept. A name found in a text, the longest first, becomes
 a term of the concept beside its own stems; a question also gets, with a lower weight, what the
@@ -14,10 +14,10 @@ from index.analysis.scripts import HIRAGANA, has_japanese
 from index.analysis.terms import Term, pair_keys
 
 HIRAGANA_WEIGHT = 0.3
-"""Pairs with hiragana are mostly grammar, as stop words are in English."""
+"""Of a pair with hiragana: most of these are grammar, as stop words are in English."""
 
 LITERAL_WEIGHT = 0.5
-"""A word that is a concept's name counts mostly as the concept, partly as itself."""
+"""The share of a concept's weight that goes to the words of its name, all together."""
 
 
 class Lexicon:
@@ -35,17 +35,17 @@ class Lexicon:
 
     @property
     def meanings(self) -> tuple[Meaning, ...]:
-        """What each concept is, without its names."""
+        """The meanings of all concepts, without their names."""
         return tuple(self._meanings.values())
 
     def meaning(self, concept: str) -> Meaning:
-        """What the concept is; KeyError if the lexicon has none of that name."""
+        """Return the meaning of a concept; raises KeyError if there is none of that name."""
         return self._meanings[concept]
 
     def terms(self, text: str, correct: Callable[[str], str] | None = None) -> list[Term]:
-        """The terms of a text in order: concepts, stems, and pairs of Japanese characters.
+        """List the terms of a text in order: concepts, stems, and pairs of Japanese characters.
 
-        `correct` gives the word that was meant for a word as typed.
+        `correct` takes a word as typed and returns the word that was meant.
         """
         found: list[Term] = []
         for part, concept in self._japanese_parts(fold(text)):
@@ -59,7 +59,10 @@ class Lexicon:
         return found
 
     def _japanese_parts(self, text: str) -> Iterator[tuple[str, str | None]]:
-        """Cut a folded text at the Japanese names in it, the longest first."""
+        """Cut a folded text at the Japanese names in it.
+
+        Yields the parts in order: a name with its concept, or what stands between names with None.
+        """
         if not has_japanese(text):
             yield text, None
             return
@@ -105,7 +108,7 @@ class Lexicon:
         return sorted({*(term.key for term in terms), *pair_keys(terms)})
 
     def implied(self, terms: Iterable[Term]) -> list[Term]:
-        """What the concepts among the terms imply, one step, weighted."""
+        """Return the concepts that those among the terms imply directly, each with its weight."""
         return [
             Term(implied, term.weight * weight, term.words, "concept")
             for term in terms

@@ -1,4 +1,4 @@
-"""A question as typed, read as weighted terms: spelling mended, names resolved and expanded."""
+"""Reads a question as weighted terms: mends its spelling, finds concepts and what they imply."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,22 +11,23 @@ from index.analysis.spelling import Speller, join_spaced_letters
 from index.analysis.terms import Term, pair_keys
 
 LEAST_WEIGHT = 0.06
-"""What weighs less is politeness and noise: "please" and "lol" must not change an answer."""
+"""Terms of less weight are dropped: "please" and "lol" must not change an answer."""
 
 REASON = "ask-reason"
 PREMISES = frozenset({"lost", "move", "breakup", "replace"})
-"""Concepts that a "why" can take for granted though the statement says otherwise."""
+"""Concepts that a "why" takes for granted, though the statement may say otherwise."""
 
 COURTESY = "greeting"
 SUBSTANTIAL = 0.7
+"""The weight from which a term is a matter of its own; greetings beside it are dropped."""
 
 PAIR_WEIGHT = 0.25
-"""What two concepts together count, beside what each counts by itself."""
+"""The weight of a pair of concepts, beside the weight of each."""
 
 
 @dataclass(frozen=True)
 class Query:
-    """What a question says, what that touches besides, and the kinds of answer it asks for."""
+    """A question as terms, with the concepts that they imply and the kinds of answer asked for."""
 
     text: str
     terms: tuple[Term, ...]
@@ -51,14 +52,14 @@ class Query:
 
 
 class QueryReader:
-    """Reads questions by a lexicon and a vocabulary."""
+    """Reads questions by a lexicon, and mends their spelling by a vocabulary."""
 
     def __init__(self, lexicon: Lexicon, vocabulary: Iterable[str]) -> None:
         self.lexicon = lexicon
         self._speller = Speller(vocabulary)
 
     def read(self, question: str) -> Query:
-        """The question as terms; one without a word has none."""
+        """Read a question as terms; one without a word has none."""
         said = self.lexicon.terms(join_spaced_letters(fold(question)), self._speller.correct)
         terms = [term for term in said if term.weight >= LEAST_WEIGHT and not _is_letter(term)]
         terms = _without_courtesy(terms)
@@ -69,12 +70,12 @@ class QueryReader:
 
 
 def _is_letter(term: Term) -> bool:
-    """Whether the term is a lone letter, as in "q: is it exclusive?", and no name of anything."""
+    """Return whether the term is a lone letter that names nothing, as in "q: is it exclusive?"."""
     return len(term.key) == 1 and term.key.isascii() and term.key.isalpha()
 
 
 def _without_reason_for_a_premise(terms: list[Term]) -> list[Term]:
-    """The terms without "why" where it asks for the reason of a change.
+    """Drop "why" where it asks for the reason of a change.
 
     "Why did they move Frontier?" takes the move for granted; whether it is true comes first.
     """
@@ -85,7 +86,7 @@ def _without_reason_for_a_premise(terms: list[Term]) -> list[Term]:
 
 
 def _without_courtesy(terms: list[Term]) -> list[Term]:
-    """The terms without greetings and thanks, unless there is nothing else of weight."""
+    """Drop greetings and thanks, unless there is nothing else of weight."""
     courteous = {term.words for term in terms if term.concept == COURTESY}
     rest = [term for term in terms if term.words not in courteous]
     return rest if any(term.weight >= SUBSTANTIAL for term in rest) else terms

@@ -1,4 +1,4 @@
-"""Typed words to the words that were meant, where that is plain.
+"""Corrects misspelled words, where it is plain which word was meant.
 
 A word that the corpus knows, or that is ordinary English, stays as it is. Any other is compared
 with the words that the corpus knows: letters drawn out ("whyyyy"), digits for letters ("4zur3"),
@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 LETTERS_FOR_ONE_SLIP = 4
 LETTERS_FOR_TWO_SLIPS = 8
-"""Shorter words have too many neighbours for a slip to show which one was meant."""
+"""The fewest letters that a word must have for one slip, or two, to show which word was meant."""
 
 _LEET = str.maketrans("013457@$", "oieastas")
 _SPACED_LETTERS = re.compile(r"(?<!\w)(?:\w ){2,}\w(?!\w)")
@@ -27,7 +27,7 @@ class Speller:
         self.correct = lru_cache(maxsize=10_000)(self._correct)
 
     def _correct(self, word: str) -> str:
-        """The word that was meant: `word` itself where it is known, ordinary, or unlike any."""
+        """Return the word that was meant: `word` itself if it is known, ordinary or unlike any."""
         if word in self.vocabulary or not word.isascii() or word.isdigit():
             return word
         for candidate in _undone(word):
@@ -40,7 +40,7 @@ class Speller:
 
     @cached_property
     def _by_length(self) -> dict[int, list[str]]:
-        """Known words that slips can lead to; sorted at the first word that is not known."""
+        """The known words that slips can lead to, by length; sorted when first needed."""
         found: dict[int, list[str]] = {}
         for word in sorted(self.vocabulary):
             if word.isascii() and word.isalpha() and len(word) >= LETTERS_FOR_ONE_SLIP:
@@ -48,7 +48,10 @@ class Speller:
         return found
 
     def _nearest(self, word: str) -> str | None:
-        """The known word with the fewest slips, the same first letter preferred; None if far."""
+        """Find the known word with the fewest slips; None if all are too far.
+
+        Of several, one with the same first letter is preferred.
+        """
         if len(word) < LETTERS_FOR_ONE_SLIP or not word.isalpha():
             return None
         # Most questions have no slip, and the library need not be there for those.
@@ -65,7 +68,7 @@ class Speller:
 
 
 def _undone(word: str) -> Iterable[str]:
-    """The word without its play with letters, likeliest first."""
+    """Undo play with letters, as in "4zur3" and "whyyy"; yields what is likeliest first."""
     if not word.isalpha():
         yield word.translate(_LEET)
         yield word.translate(_LEET).replace("i", "l")
@@ -80,7 +83,7 @@ def join_spaced_letters(text: str) -> str:
 
 
 def is_ordinary(word: str) -> bool:
-    """Whether the word is ordinary English, so that nobody meant another by it."""
+    """Return whether the word is ordinary English, so that nobody meant another by it."""
     return word in _ordinary_words()
 
 

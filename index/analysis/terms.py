@@ -1,4 +1,4 @@
-"""Terms: what a text says, as words and concepts, and the keys of an index for them."""
+"""Defines terms, the words and concepts that a text holds, and their keys in an index."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

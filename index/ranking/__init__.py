@@ -1,1 +1,1 @@
-"""Terms to passages, best first."""
+"""Ranks passages, and whatever a question can be about, by the terms of a query."""

@@ -1,4 +1,4 @@
-"""Entries: texts that speak for targets, and the ids under which an index keeps them."""
+"""Makes entries, the texts that speak for targets, and the ids under which an index keeps them."""
 
 from __future__ import annotations
 

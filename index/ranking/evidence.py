@@ -1,4 +1,4 @@
-"""Evidence for each thing that a question can be about, added up from all that speaks for it.
+"""Finds the targets that a question is about, by all the texts that speak for each of them.
 
 A *target* is whatever a question can be about. Its *entries* are the texts that speak for it: a
 passage's own words, what outlets made of it, the wordings in which people ask. Two measures add up:
@@ -26,27 +26,27 @@ if TYPE_CHECKING:  # numpy.typing takes long to import
     from numpy.typing import NDArray
 
 NEAREST_DECAY = np.array([1.0, 0.85, 0.72, 0.61, 0.52, 0.44, 0.37, 0.32])
-"""What the nearest entry of a target counts, the second nearest, ..."""
+"""The weights of a target's nearest entry, the second nearest, and so on."""
 
 PSEUDO_ENTRIES = 20.0
-"""Dirichlet smoothing: as if each target had that many entries more, of average words."""
+"""Dirichlet smoothing: each target counts as if it had so many more entries of average words."""
 
 MOST_TARGETS = 40
-"""Targets that are worth naming; those further back have next to nothing in common."""
+"""How many targets a search returns; those further back have next to nothing in common."""
 
 NEAR_ENOUGH = 0.25
-"""An entry with less of the best one's score is not near: most share one common word."""
+"""The share of the best entry's score from which an entry is near; most others share one word."""
 
 PROFILE_WEIGHT = 0.05
-"""What a unit of log-likelihood counts beside the nearest entries, whose best counts 1."""
+"""The weight of a unit of log-likelihood; the nearest entries of the best target count 1."""
 
 SAME_WORDING = 1.5
-"""What it counts that a target has the question itself as an entry, more than all else can: the
-nearest entries count 1, and profiles seldom differ by more than 10."""
+"""Bonus for a target that has the question, word for word, as one of its entries. Larger than all
+other evidence: the nearest entries count 1, and profiles seldom differ by more than 10."""
 
 
 class TargetScore(NamedTuple):
-    """How strongly the evidence speaks for a target: in all, by nearest entries, by profile."""
+    """How strongly the evidence speaks for a target: in all, by nearest entries, and by profile."""
 
     target: Target
     score: float
@@ -55,7 +55,7 @@ class TargetScore(NamedTuple):
 
 
 class EvidenceIndex:
-    """Entries, ready to be searched for the targets that they speak for."""
+    """An index of entries, which is searched for the targets that they speak for."""
 
     def __init__(self, index: PassageIndex) -> None:
         self.index = index
@@ -82,19 +82,19 @@ class EvidenceIndex:
 
     @classmethod
     def build(cls, entries: Sequence[Entry], analyze: Analyzer) -> EvidenceIndex:
-        """Index the entries; `analyze` gives each term of a text once."""
+        """Index the entries; `analyze` returns the keys of a text's terms, each once."""
         return cls(PassageIndex.build(entries, analyze))
 
     def idf(self, term: str) -> float:
-        """How much the term tells one entry from another; 0 for a term that no entry holds."""
+        """Return how well a term tells entries apart (its idf); 0 if no entry holds it."""
         return self.index.ranker.idf(term)
 
     def holds(self, target: Target, term: str) -> bool:
-        """Whether any entry of the target holds the term."""
+        """Return whether any entry of the target holds the term."""
         return self._number[target] in self._holders[self._part(term)]
 
     def covered(self, query: Query, target: Target) -> float:
-        """The share of the weight of the query's words that the target has, by any name."""
+        """Return the share of the query's words, by weight, of which the target holds any term."""
         weights: dict[str, float] = {}
         held: set[str] = set()
         for term in query.terms:
@@ -106,7 +106,7 @@ class EvidenceIndex:
         return sum(weights[words] for words in held) / total if total else 0.0
 
     def unknown(self, query: Query) -> float:
-        """The share of the weight of the query's words that no entry has."""
+        """Return the share of the query's words, by weight, of which no entry holds any term."""
         weights = {term.words: term.weight * self.highest_idf for term in query.terms}
         for term in query.terms:
             if self.idf(term.key):
@@ -117,9 +117,9 @@ class EvidenceIndex:
     def search(
         self, weights: Mapping[str, float], most: int | None = MOST_TARGETS, wording: str = ""
     ) -> list[TargetScore]:
-        """The targets that share a term with the question, best first, ties in order of id.
+        """Return the targets that share a term with the question, best first, ties by their id.
 
-        If the wording is an entry of one target, word for word, that one leads.
+        If the wording is, word for word, an entry of one target and of no other, that one leads.
         """
         nearest, worded = self._nearest(weights, checksum(wording) if wording else None)
         if not nearest.any():
@@ -137,7 +137,7 @@ class EvidenceIndex:
         ]
 
     def gains(self, target: Target, weights: Mapping[str, float]) -> dict[str, float]:
-        """What each term that the target holds adds to its profile, a log of likelihoods."""
+        """Return what each term that the target holds adds to the logarithm of its likelihood."""
         number = self._number[target]
         found = {}
         for term, weight in weights.items():
@@ -148,12 +148,12 @@ class EvidenceIndex:
         return found
 
     def target_of(self, wording: str) -> Target | None:
-        """The one target that has the wording as an entry, word for word; None if none or many."""
+        """Return the only target that has the wording as an entry, word for word, or None."""
         worded = self._only_owner(np.flatnonzero(self._checksums == checksum(wording)))
         return None if worded is None else self.targets[worded]
 
     def _only_owner(self, entries: NDArray[np.intp]) -> int | None:
-        """The number of the target that all the entries speak for; None if there is no such."""
+        """Return the number of the one target that the entries speak for; None if not just one."""
         owners = set(self._owner[entries].tolist())
         return owners.pop() if len(owners) == 1 else None
 
@@ -166,9 +166,9 @@ class EvidenceIndex:
     def _nearest(
         self, weights: Mapping[str, float], wording: int | None
     ) -> tuple[NDArray[np.float64], int | None]:
-        """What the nearest entries of each target count; the one target with that very entry.
+        """Add up the nearest entries of each target, and find the only one that has the wording.
 
-        `wording` is the checksum of that entry.
+        The wording is given by its checksum, and the target by its number.
         """
         entries, scores = self.index.ranker.scores(weights)
         found = np.zeros(len(self.targets))
@@ -187,7 +187,7 @@ class EvidenceIndex:
         return found, worded
 
     def _profile(self, weights: Mapping[str, float]) -> NDArray[np.float64]:
-        """For each target, the log of how much likelier the question is there than elsewhere."""
+        """Return, for each target, the log of how much likelier the question is there."""
         known = [(self._part(term), weight) for term, weight in weights.items()]
         parts = [(part, weight) for part, weight in known if part.stop > part.start]
         if not parts:

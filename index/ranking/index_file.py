@@ -1,4 +1,4 @@
-"""An index in a file: written whole or not at all, and read only if it is whole.
+"""Writes an index to a file, whole or not at all, and reads it only if it is whole.
 
 The file is a line that names it, a line of JSON on how to read it (the header), and the body: a
 line of JSON, then the postings as arrays in numpy's own format. Nothing in it is ever run.
@@ -24,16 +24,13 @@ if sys.platform != "win32":
 
 
 MAGIC = b"pincite passage index\n"
-
-
 FORMAT = 1
 
-
 HEADER_LIMIT = 65_536
-"""Bytes; so that a large file of some other kind is not read to find the end of its first line."""
-
+"""The most bytes that are searched for the end of the header, in a file that is damaged."""
 
 UNFINISHED = ".unfinished"
+"""Ends the name of a file that is still being written."""
 
 
 class IndexFileError(Exception):
@@ -58,7 +55,7 @@ def write_index(path: Path, ids: Sequence[str], ranker: BM25Plus, fingerprint: s
 def read_index(path: Path, fingerprint: str) -> tuple[list[str], BM25Plus]:
     """Read the ids and the ranker that were written with the same fingerprint.
 
-    Raises `IndexFileError` where the file is missing, of another kind, or not whole.
+    Raises `IndexFileError` if the file is missing, of another kind, or not whole.
     """
     try:
         with path.open("rb") as file:
@@ -95,7 +92,7 @@ def _parse_body(body: bytes) -> tuple[list[str], BM25Plus]:
 
 
 def _checked_body(path: Path, file: IO[bytes], fingerprint: str) -> bytes:
-    """Return what follows the header if all of it is there and it is what the caller expects."""
+    """Return what follows the header, if it is whole and has the expected fingerprint."""
     first = file.readline(len(MAGIC))
     if first != MAGIC:
         raise IndexFileError(path, "not a passage index" if first else "empty")
@@ -117,7 +114,7 @@ def _checked_body(path: Path, file: IO[bytes], fingerprint: str) -> bytes:
 
 
 def replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
-    """Put a new file in the place of the old one, which stays whole until the new one is."""
+    """Write a file anew: the old one stays until all of the new one is on the disk."""
     _remove_leftovers(path)
     unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}{UNFINISHED}")
     try:
@@ -131,7 +128,7 @@ def replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
 
 
 def _write(path: Path, parts: Iterable[bytes | memoryview]) -> None:
-    """Write a file so that it is on the disk, and not on its way there, when this returns."""
+    """Write a file, and return only when it is on the disk."""
     with path.open("wb") as file:
         file.writelines(parts)
         file.flush()
@@ -139,7 +136,7 @@ def _write(path: Path, parts: Iterable[bytes | memoryview]) -> None:
 
 
 def _remove_leftovers(path: Path) -> None:
-    """Remove what a killed save left behind, but not what another one is writing."""
+    """Remove what saves that were killed left behind, but not what others are writing."""
     for other in path.parent.iterdir():
         if other.name.startswith(f".{path.name}.") and other.suffix == UNFINISHED:
             with suppress(OSError), _claim(other):
@@ -148,7 +145,10 @@ def _remove_leftovers(path: Path) -> None:
 
 @contextmanager
 def _claim(path: Path) -> Iterator[None]:
-    """Hold a file that no other program holds; the hold ends with the program, even if killed."""
+    """Lock a file; raises BlockingIOError if another program has locked it.
+
+    The lock ends with the program, even if that is killed.
+    """
     if sys.platform == "win32":  # where nobody can remove a file that somebody has open
         yield
     else:

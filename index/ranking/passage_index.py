@@ -1,4 +1,4 @@
-"""Search passages: build an index of them and ask it."""
+"""Indexes passages, searches them, and keeps the index in a file."""
 
 import os
 from collections import Counter
@@ -34,7 +34,7 @@ class Hit(NamedTuple):
 
 
 class PassageIndex:
-    """Passages, ready to be searched."""
+    """An index of passages, ready to be searched."""
 
     def __init__(
         self, ids: Sequence[str], ranker: BM25Plus, analyze: Analyzer, fingerprint: str
@@ -78,6 +78,6 @@ class PassageIndex:
     def load(
         cls, path: str | os.PathLike[str], analyze: Analyzer, *, fingerprint: str = ""
     ) -> Self:
-        """Read an index that was saved with the same fingerprint."""
+        """Read an index that was saved with the same fingerprint; raises `IndexFileError`."""
         ids, ranker = read_index(Path(path), fingerprint)
         return cls(ids, ranker, analyze, fingerprint)
