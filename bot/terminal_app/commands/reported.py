@@ -59,6 +59,8 @@ def _lines(reporting: Reporting, width: int | None) -> Iterator[str]:
     for quote in reporting.primary:
         yield from _indented(quote.text, "  ┃ ", width)
     yield f"  {reporting.primary[0].link or no_address}"
+    if not reporting.reported:
+        yield from ("", phrases_in(ENGLISH).reported.none)
     last = None
     for reported in reporting.reported:
         source = reported.quote.source
