@@ -1,4 +1,4 @@
-"""Text made fit for a terminal: nothing in it steers the terminal, and lines have a width."""
+"""Makes text fit for a terminal: removes characters that steer it, and breaks lines."""
 
 import re
 import unicodedata
@@ -9,17 +9,17 @@ from rich.cells import cell_len, chop_cells
 from index.analysis.scripts import JAPANESE_AS_TYPED
 
 NARROWEST = 20
-"""Columns below which wrapping does more harm than good."""
+"""Least columns to wrap at; text in narrower lines is hard to read."""
 
-# Joiners change how letters combine and no more; every other format character is invisible, and
-# the bidirectional ones make a line read in another order than it has.
+# Joiners only change how letters combine. All other format characters are replaced: they are
+# invisible, and the bidirectional ones change the order in which a line is read.
 _JOINERS = "\u200c\u200d"
 
 _OPENING = "「『（【〈《〔［｛"
 _CLOSING = "」』）】〉》〕］｝、。，．・：；？！ー々"
 
-# Japanese may break after any character, but not before closing marks nor after opening ones, and
-# not within a date.
+# A line of Japanese may break after any character, but not before a closing mark, after an opening
+# one, or within a date.
 _UNIT = re.compile(
     rf"[{_OPENING}]*"
     rf"(?:(?:[0-9]+[年月日])+|[{JAPANESE_AS_TYPED}][]):;,.!?]*"
@@ -30,7 +30,7 @@ _UNIT = re.compile(
 
 
 def printable(text: str) -> str:
-    """`text` in one line, with a sign in place of what would steer the terminal."""
+    """Return `text` in one line, with U+FFFD for each character that could steer the terminal."""
     return "".join(map(_printable, text))
 
 
@@ -44,7 +44,7 @@ def _printable(char: str) -> str:
 
 
 def units(text: str) -> Iterator[tuple[str, str]]:
-    """The pieces of `text` between which a line may break, each with the space after it."""
+    """Yield the pieces of `text` between which a line may break, each with the space after it."""
     for unit in _UNIT.finditer(text):
         yield unit[0][: len(unit[0]) - len(unit[1])], unit[1]
 
