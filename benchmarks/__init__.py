@@ -1,1 +1,1 @@
-"""How fast it is, beside the alternatives, and whether it lasts: `python -m benchmarks`."""
+"""Benchmarks of speed, beside alternatives, and of endurance: `python -m benchmarks`."""

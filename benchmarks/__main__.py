@@ -1,4 +1,4 @@
-"""Run a benchmark by its name; without one, list them."""
+"""Run a benchmark by its name; without a name, list them."""
 
 import sys
 from collections.abc import Sequence
@@ -10,18 +10,18 @@ BENCHMARKS = {
     "discord-load": "interactions a second, beside a bare discord.py bot",
     "discord-soak": "a hundred thousand interactions with faults in between: what is lost or left",
 }
-"""Each is a module of this folder, with a line on what it measures."""
+"""The name of each benchmark, which is that of its module, and a line on what it measures."""
 
 
 def listing() -> str:
-    """Return how to call it, and a line for each benchmark."""
+    """Return the usage, and a line for each benchmark."""
     lines = [f"  {name:14}{measures}" for name, measures in BENCHMARKS.items()]
     usage = "usage: python -m benchmarks NAME [OPTIONS]    (NAME --help tells its options)"
     return "\n".join([usage, "", *lines])
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run what is named; return the exit code: 2 for a name that is none."""
+    """Run the benchmark that is named; return the exit code: 2 for an unknown name."""
     name, *options = arguments or ["--help"]
     if name in ("-h", "--help"):
         print(listing())

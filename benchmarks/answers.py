@@ -1,4 +1,4 @@
-"""Time per answer on the shipped corpus, and of `pincite ask` as a whole process."""
+"""Measure the time of an answer on the shipped corpus, and of `pincite ask` as a process."""
 
 import argparse
 import statistics
@@ -13,18 +13,22 @@ from bot.startup import open_answerer
 from tests.questions import SHARED, UNSEEN, load_questions
 
 YARDSTICK = (sys.executable, "-c", "import numpy, pydantic, yaml")
+"""A process that only imports what `pincite ask` depends on, to compare it with."""
 ASK = (sys.executable, "-m", "bot", "ask", "--json", "can Amazon host stateless API calls?")
 
 
 def milliseconds(call: Callable[[], object]) -> float:
-    """How long one call takes, by the wall clock."""
+    """Return how long a call takes, in milliseconds by the wall clock."""
     begin = time.perf_counter()
     call()
     return (time.perf_counter() - begin) * 1000
 
 
 def time_answers(rounds: int) -> list[float]:
-    """Milliseconds for every question of every set, after one round to warm up."""
+    """Return the milliseconds of each answer, in all rounds after one to warm up.
+
+    Every round answers every question of every test set.
+    """
     answerer = open_answerer()
     questions = load_questions(*SHARED, *UNSEEN)
     times = []
@@ -38,7 +42,7 @@ def time_answers(rounds: int) -> list[float]:
 
 
 def time_process(command: Sequence[str], rounds: int) -> float:
-    """The median of milliseconds that the command takes from start to end."""
+    """Return the median of the milliseconds that the command takes from start to end."""
     run = [
         milliseconds(lambda: subprocess.run(command, capture_output=True, check=True))  # noqa: S603
         for _ in range(rounds)
@@ -47,7 +51,7 @@ def time_process(command: Sequence[str], rounds: int) -> float:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print the table."""
+    """Measure, and print a table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks answers", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="how often each is run (5)")
     options = parser.parse_args(arguments)

@@ -1,4 +1,4 @@
-"""A large community on the stand-in for Discord: who asks, and what."""
+"""The members of a large community on the stand-in for Discord, and their questions."""
 
 import itertools
 from collections.abc import Iterator
@@ -8,24 +8,27 @@ from tests.standin import StandIn, User
 
 MEMBERS = 10_000
 LONGEST_QUESTION = 500
+"""Characters."""
+
 QUESTIONS = 400
+"""Number of different questions that are asked again and again."""
 
 
 def members(discord: StandIn) -> Iterator[User]:
-    """Return the members in turns: one asks again only when all others have."""
+    """Return the members in an endless cycle: each asks again only after all the others."""
     people = [discord.world.user(f"member {number}") for number in range(MEMBERS)]
     for person in people:
         discord.guild.join(person)
     return itertools.cycle(people)
 
 
-def asked_again_and_again() -> list[str]:
-    """Return questions of the test sets, as a community asks them over and over."""
+def repeated_questions() -> list[str]:
+    """Return questions of the test sets, to be asked again and again."""
     found = {row["turns"][0] for name in every_set() for row in rows(name)}
     return sorted(text for text in found if 0 < len(text) <= LONGEST_QUESTION)[:QUESTIONS]
 
 
-def asked_once() -> Iterator[str]:
-    """Yield the same questions with a number, so that no answer is ready."""
-    for number, question in enumerate(itertools.cycle(asked_again_and_again())):
+def unrepeated_questions() -> Iterator[str]:
+    """Yield the same questions, each with a number, so that none is asked twice."""
+    for number, question in enumerate(itertools.cycle(repeated_questions())):
         yield f"{question} ({number})"

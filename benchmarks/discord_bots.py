@@ -1,8 +1,8 @@
-"""The bots that the benchmarks start, each in a process of its own.
+"""Run one of the bots that the benchmarks start, each in a process of its own.
 
     python -m benchmarks.discord_bots bare | pincite [FILE]
 
-Which tasks are left when the bot has ended is written to FILE.
+When the bot has ended, the names of the tasks that are left are written to FILE.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from bot.startup import open_answerer
 
 
 class Bare(discord.AutoShardedClient):
-    """The least that a discord.py bot can do: the same command, answered with "ok"."""
+    """A minimal discord.py bot: it has the same command, and answers "ok"."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -44,7 +44,7 @@ async def _ask(
 
 
 async def run_bare() -> None:
-    """Run the bare bot until the process is ended."""
+    """Run the bare bot until its process is ended."""
     with contextlib.suppress(discord.ConnectionClosed):
         async with Bare() as client:
             await client.start(os.environ["DISCORD_TOKEN"])
@@ -60,7 +60,7 @@ async def run_pincite() -> None:
 
 
 async def run(name: str, file: Path | None) -> None:
-    """Be one of the bots, and tell what is left of it."""
+    """Run the bot of that name; then write the names of the tasks that are left to `file`."""
     await (run_bare() if name == "bare" else run_pincite())
     left = asyncio.all_tasks() - {asyncio.current_task()}
     if file is not None:

@@ -1,9 +1,10 @@
-"""How many interactions a second the bot answers, beside a bare discord.py bot that says "ok".
+"""Measure how many interactions a second the bot answers, beside a minimal discord.py bot.
 
-Both bots run in processes of their own, one after the other and in turns, against the stand-in for
-Discord from `tests/`, with the same commands and the same questions. "together" keeps 32 commands
-under way (throughput); "alone" has one at a time (latency without a queue). Latency is from the
-dispatch of the command to the arrival of the callback. CPU is what the bot's process used for each.
+The bots take turns, each in a process of its own, against the stand-in for Discord from `tests/`,
+with the same commands and the same questions. The minimal bot always answers "ok". First, 32
+commands at a time measure throughput; then "alone", one at a time, latency without a queue.
+Latency is the time from sending the command to the bot to the arrival of its callback. CPU is the
+processor time of the bot's process for each command.
 """
 
 import argparse
@@ -16,18 +17,21 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from benchmarks.community import asked_again_and_again, asked_once, members
+from benchmarks.community import members, repeated_questions, unrepeated_questions
 from benchmarks.processes import cpu_seconds
 from tests.standin import StandIn, User
 
 BOTS = ("bare", "pincite", "pincite, no question twice")
 WARM_UP_SECONDS, WARM_UP_QUESTIONS = 1.5, 450
-"""Long enough that every question was asked once; most of what a community asks was."""
+"""Least warm-up, which asks every question once: most questions of a community are repeated."""
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What one bot did in one round."""
+    """The measurements of one bot in one round.
+
+    `together` and `alone` are latencies in seconds; `cpu` is in seconds for each command.
+    """
 
     per_second: float
     together: list[float]
@@ -45,7 +49,7 @@ def main(arguments: Sequence[str]) -> None:
 
 
 async def measure(seconds: float, rounds: int) -> dict[str, list[Load]]:
-    """Every bot in every round, in turns, so that a slow moment of the machine hits all alike."""
+    """Measure the bots in turns, so that a slow moment of the machine affects all alike."""
     found: dict[str, list[Load]] = {bot: [] for bot in BOTS}
     for _ in range(rounds):
         for bot in BOTS:
@@ -54,8 +58,8 @@ async def measure(seconds: float, rounds: int) -> dict[str, list[Load]]:
 
 
 async def measure_one(bot: str, seconds: float) -> Load:
-    """One bot, from its start to its end."""
-    questions = asked_once() if "twice" in bot else itertools.cycle(asked_again_and_again())
+    """Start a bot, warm it up, measure it and stop it."""
+    questions = unrepeated_questions() if "twice" in bot else itertools.cycle(repeated_questions())
     async with StandIn(validate=False, strict=False, history=100) as discord:
         people = members(discord)
         command = discord.command("benchmarks.discord_bots", bot.partition(",")[0])
@@ -84,7 +88,11 @@ async def drive(
     seconds: float,
     at_least: int = 2,
 ) -> list[float]:
-    """Keep that many commands under way, each of another member; the latencies."""
+    """Keep `at_once` commands under way, each by another member; return the latencies.
+
+    Go on for that many seconds, and until `at_least` commands are answered. Raises RuntimeError
+    if one isn't answered.
+    """
     end = time.perf_counter() + seconds
     latencies: list[float] = []
 
@@ -100,7 +108,7 @@ async def drive(
 
 
 def table(found: dict[str, list[Load]]) -> str:
-    """Medians over the rounds, and how they compare with the bare bot."""
+    """Return a table of medians over the rounds, compared with the bare bot."""
     lines = [
         f"{'':28}{'per s':>8}{'':>7}{'p50 ms':>9}{'':>7}{'p99 ms':>9}{'alone p50':>11}{'':>7}"
         f"{'CPU ms':>8}"

@@ -1,9 +1,10 @@
-"""A hundred thousand interactions with faults in between: what is lost, what is left over.
+"""Send the bot a hundred thousand interactions amid faults, and count what is lost or left.
 
 The bot runs in a process of its own against the stand-in for Discord from `tests/`. Members use
-commands, buttons, dialogues, autocompletion and mentions; meanwhile Discord answers 500 and 429,
-cuts connections, and drops, reconnects and replays the gateway. Printed as it goes: interactions,
-those without an answer, answered twice, the bot's memory; at the end the tasks left over.
+commands, buttons, dialogues, autocompletion and mentions. Meanwhile Discord answers 500 and 429,
+cuts connections, and drops, reconnects and replays the gateway. It prints the number of
+interactions, of those without an answer, of those answered twice, and the bot's memory; at the
+end, also the tasks that the bot left over.
 """
 
 import argparse
@@ -21,18 +22,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.community import asked_again_and_again, members
+from benchmarks.community import members, repeated_questions
 from benchmarks.processes import resident_memory
 from tests.standin import Message, StandIn, User
 
 AT_ONCE = 16
 SEED = 20260227
 FAULT_SECONDS = 2.0
+"""Mean time between two faults."""
 
 
 @dataclass
 class Tally:
-    """What came of everything that was done."""
+    """The counts so far: what was done, what failed, and the bot's memory in bytes."""
 
     done: int = 0
     unanswered: list[str] = field(default_factory=list)
@@ -43,7 +45,7 @@ class Tally:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Soak, print, and exit with 1 if anything was lost or left over."""
+    """Run the bot, print the counts, and exit with 1 if anything was lost or left over."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks discord-soak", description=__doc__)
     parser.add_argument("--interactions", type=int, default=100_000, help="how many (100000)")
     if not asyncio.run(soak(parser.parse_args(arguments).interactions)):
@@ -51,7 +53,7 @@ def main(arguments: Sequence[str]) -> None:
 
 
 async def soak(interactions: int) -> bool:
-    """Drive the bot; whether it came through clean."""
+    """Run the bot through that many interactions; return whether nothing was lost or left."""
     tally = Tally()
     async with StandIn(validate=False, strict=False, history=2000, deadline=5.0) as discord:
         people = members(discord)
@@ -70,7 +72,7 @@ async def soak(interactions: int) -> bool:
 
 
 def start_bot(discord: StandIn, report: Path) -> subprocess.Popen[bytes]:
-    """The bot in a process of its own; it writes the tasks left over at its end to `report`."""
+    """Start the bot in a process; at its end, it writes the tasks left over to `report`."""
     env = os.environ | {"DISCORD_TOKEN": discord.token, "PINCITE_COOLDOWN_SECONDS": "0"}
     command = discord.command("benchmarks.discord_bots", "pincite", str(report))
     return subprocess.Popen(command, env=env)  # noqa: S603 - our own command
@@ -80,8 +82,8 @@ async def _drive(
     discord: StandIn, people: Iterator[User], interactions: int, tally: Tally, process: int
 ) -> None:
     chance = random.Random(SEED)  # noqa: S311 - for variety, not for secrets
-    questions = asked_again_and_again()
-    harm = asyncio.create_task(_harm(discord, chance, tally))
+    questions = repeated_questions()
+    faults = asyncio.create_task(_cause_faults(discord, chance, tally))
     started = time.perf_counter()
 
     async def member() -> None:
@@ -96,13 +98,13 @@ async def _drive(
                 _progress(tally, process, time.perf_counter() - started)
 
     await asyncio.gather(*(member() for _ in range(AT_ONCE)))
-    harm.cancel()
+    faults.cancel()
     with contextlib.suppress(asyncio.CancelledError):
-        await harm
+        await faults
 
 
 async def _act(discord: StandIn, user: User, way: str, question: str, tally: Tally) -> None:
-    """Do one thing as a member; note it if no answer came, or two."""
+    """Do one thing as a member; count it if no answer came, or two."""
     try:
         if way == "mention":
             said = await discord.say(f"{discord.mention} {question}", user=user)
@@ -126,13 +128,13 @@ async def _act(discord: StandIn, user: User, way: str, question: str, tally: Tal
 
 
 def _button(message: Message, kind: str) -> str | None:
-    """The id of the button that does that, whatever language it is in."""
+    """Find the id of a button by what it does, in any language; None if there is none."""
     ids = [button.custom_id or "" for button in message.buttons]
     return next((custom_id for custom_id in ids if f":{kind}:" in custom_id), None)
 
 
-async def _harm(discord: StandIn, chance: random.Random, tally: Tally) -> None:
-    """Every now and then something goes wrong at Discord."""
+async def _cause_faults(discord: StandIn, chance: random.Random, tally: Tally) -> None:
+    """Cause one fault of Discord after another, until cancelled."""
     faults = (
         "callback 500",
         "callback lost",

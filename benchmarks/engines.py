@@ -1,8 +1,8 @@
-"""The rankers that are compared, each behind the same two steps: prepare the input, build.
+"""The rankers that are compared, all with the same two steps: prepare the input, then build.
 
-All of them run in one thread. Ours is timed as it is used, from text (split at spaces) to passage
-ids; rank-bm25 and bm25s start from terms. tantivy's BM25 is Okapi's (k1 1.2, b 0.75): the same
-work, other scores.
+All run in one thread. Ours and tantivy start from text, split at spaces; rank-bm25 and bm25s start
+from terms. tantivy has Okapi's BM25 (k1 1.2, b 0.75), which takes the same work and gives other
+scores.
 """
 
 import importlib.util
@@ -14,42 +14,44 @@ import numpy as np
 from index.ranking.passage_index import PassageIndex
 
 K = 10
+"""Number of best passages that a search returns."""
+
 Terms = Sequence[str]
 Search = Callable[[Terms], Sequence[float]]
-"""The terms of a query to the scores of the K best passages, best first."""
+"""A function from the terms of a query to the scores of the K best passages, best first."""
 
 
 class Engine(NamedTuple):
-    """A ranker: what it is built from, made before the clock starts, and how it is built."""
+    """A ranker: how its input is prepared, which isn't timed, and how it is built, which is."""
 
     name: str
     prepare: Callable[[list[list[str]]], Any]
     build: Callable[[Any], tuple[Search, Any]]
-    """Input to a search, and whatever is to be kept in memory for it."""
+    """Returns the search, and the object that holds the index in memory."""
     limit: int | None = None
-    """The largest number of passages that it is tried with."""
+    """Largest number of passages that it is measured with; None for any number."""
 
 
 class Text(NamedTuple):
-    """A passage for our index."""
+    """A passage for an index that starts from text."""
 
     id: str
     text: str
 
 
 def as_texts(passages: Iterable[Terms]) -> list[Text]:
-    """Give the passages back their text, and a name."""
+    """Return the passages as texts, each with an id."""
     return [Text(f"p{number:07}", " ".join(terms)) for number, terms in enumerate(passages)]
 
 
 def build_ours(texts: list[Text]) -> tuple[Search, PassageIndex]:
-    """Build a PassageIndex."""
+    """Build our own index, a `PassageIndex`."""
     index = PassageIndex.build(texts, str.split)
     return lambda query: [hit.score for hit in index.search(" ".join(query), K)], index
 
 
 def build_rank_bm25(passages: list[list[str]]) -> tuple[Search, Any]:
-    """Build rank_bm25's BM25Plus; the best are picked by partition, faster than its own sort."""
+    """Build rank_bm25's BM25Plus; the best are found by a partition, faster than its sort."""
     from rank_bm25 import BM25Plus
 
     ranker = BM25Plus(passages, k1=0.9, b=0.4, delta=1.0)
@@ -96,7 +98,7 @@ def build_tantivy(texts: list[Text]) -> tuple[Search, Any]:
     def search(query: Terms) -> list[float]:
         terms = [tantivy.Query.term_query(schema, "text", term, "freq") for term in query]
         either = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
-        # Without the count of all matches, so that it may skip those that cannot be the best.
+        # Don't count all matches, so that it may skip those that can't be among the best.
         return [score for score, _ in searcher.search(either, K, count=False).hits]
 
     return search, searcher

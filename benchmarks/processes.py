@@ -1,4 +1,4 @@
-"""What the system tells of a process: its memory and its processor time."""
+"""The memory and the processor time of a process."""
 
 import math
 import os
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def resident_memory(process: int) -> float:
-    """Return the memory that a process holds, in bytes; NaN where the system does not tell."""
+    """Return the resident memory of a process in bytes; NaN if /proc doesn't have it."""
     try:
         pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
     except OSError:
@@ -15,7 +15,7 @@ def resident_memory(process: int) -> float:
 
 
 def cpu_seconds(process: int) -> float:
-    """Return the processor time that a process has used; NaN where the system does not tell."""
+    """Return the processor time of a process in seconds; NaN if /proc doesn't have it."""
     try:
         fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     except OSError:

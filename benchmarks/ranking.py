@@ -22,7 +22,7 @@ from index.ranking.passage_index import PassageIndex
 
 SIZES = "1000,10000,100000,1000000"
 WARM_UP = 10
-"""Searches before the clock starts: the first ones pay for imports and cold caches."""
+"""Number of searches that aren't timed: the first are slow from imports and cold caches."""
 
 NOTES = f"""\
 {QUERIES} queries of 3 to 8 terms, the {K} best passages each; each engine in a process of its own.
@@ -36,7 +36,7 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Measured:
-    """Times in seconds, memory in bytes; what could not be measured is NaN."""
+    """The measurements of one engine: seconds and bytes; NaN for what can't be measured."""
 
     build: float
     p50: float
@@ -47,7 +47,7 @@ class Measured:
 
 
 def measure(name: str, size: int) -> Measured:
-    """Build and search with one engine, in this process."""
+    """Measure how one engine builds and searches that many passages, in this process."""
     engine = ENGINES[name]
     passages, queries = make_corpus(size)
     prepared = engine.prepare(passages)
@@ -69,7 +69,7 @@ def measure(name: str, size: int) -> Measured:
 
 
 def measure_file(index: PassageIndex) -> tuple[float, float]:
-    """Return how long saving the index takes, and loading it."""
+    """Return how long it takes to save the index, and to load it, in seconds."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "passages.index"
         start = time.perf_counter()
@@ -80,24 +80,24 @@ def measure_file(index: PassageIndex) -> tuple[float, float]:
 
 
 def settled_memory() -> float:
-    """Return this process's memory in bytes, once what was freed is given back to the system."""
+    """Return this process's memory in bytes, after giving freed memory back to the system."""
     gc.collect()
     if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc has it
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # only glibc has it
         if trim is not None:
             trim(0)
     return resident_memory(os.getpid())
 
 
 def rows(sizes: Sequence[int]) -> Iterator[str]:
-    """Measure one engine after the other; a line for each as soon as it is done."""
+    """Measure one engine after the other, and yield a line for each as soon as it is done."""
     for size in sizes:
         measured: dict[str, Measured] = {}
         for name, engine in ENGINES.items():
             if engine.limit is not None and size > engine.limit:
                 yield f"{size:>9,}  {name:<14}  left out: it needs about a second a query or more"
                 continue
-            # A process of its own, so that none finds memory that another has left behind.
+            # A new process for each, so that none reuses memory that another has freed.
             context = multiprocessing.get_context("spawn")
             with ProcessPoolExecutor(1, context) as process:
                 measured[name] = process.submit(measure, name, size).result()
@@ -105,7 +105,7 @@ def rows(sizes: Sequence[int]) -> Iterator[str]:
 
 
 def render_row(size: int, name: str, its: Measured, ours: Measured) -> str:
-    """Render a line of the table."""
+    """Return the table's line for one engine, compared with ours."""
     line = (
         f"{size:>9,}  {name:<14}{its.build:>9.3f}{its.p50 * 1e3:>10.3f}{its.p99 * 1e3:>10.3f}"
         f"{its.held / 2**20:>10.1f}"
@@ -117,7 +117,7 @@ def render_row(size: int, name: str, its: Measured, ours: Measured) -> str:
 
 
 def parse_sizes(text: str) -> list[int]:
-    """Parse numbers of passages, as in 1000,100000."""
+    """Read numbers of passages, such as "1000,100000"; raises ValueError for other text."""
     sizes = [int(size) for size in text.split(",")]
     if min(sizes) < 1:
         raise ValueError
@@ -125,7 +125,7 @@ def parse_sizes(text: str) -> list[int]:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print the table, line by line."""
+    """Measure, and print a table line by line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks ranking", description=__doc__)
     parser.add_argument(
         "--sizes", type=parse_sizes, default=SIZES, help=f"numbers of passages (default: {SIZES})"

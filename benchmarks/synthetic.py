@@ -1,7 +1,7 @@
-"""Made-up passages and queries whose words are as unevenly frequent as in a language (Zipf's law).
+"""Makes random passages and queries, whose words are as unevenly frequent as in a language.
 
-No stop words are left out, so the commonest word stands in most of the passages: harder for a
-ranker than analyzed text, where such words are gone.
+The frequencies follow Zipf's law. There are no stop words to leave out, so the commonest word is
+in most passages; that is harder for a ranker than analyzed text, which has lost such words.
 """
 
 from typing import NamedTuple
@@ -36,7 +36,7 @@ def make_corpus(size: int) -> SyntheticCorpus:
 
 
 def _query(random: np.random.Generator, passages: list[list[str]]) -> list[str]:
-    """Return distinct words of one passage: somebody asks for what it says."""
+    """Return a query: different words of one passage."""
     words = sorted(set(passages[random.integers(len(passages))]))
     count = min(len(words), int(random.integers(*QUERY_WORDS, endpoint=True)))
     return [str(word) for word in random.choice(words, count, replace=False)]

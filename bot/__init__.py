@@ -1,1 +1,1 @@
-"""Answers, and the front ends that show them: the terminal and Discord."""
+"""The bot: it answers questions, and shows the answers in the terminal and on Discord."""

@@ -1,4 +1,4 @@
-"""`python -m bot` is `pincite`."""
+"""Run the command `pincite` as `python -m bot`."""
 
 from bot.cli import main
 

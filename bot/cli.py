@@ -1,7 +1,7 @@
-"""The command `pincite`: arguments in, one call, an exit code.
+"""The command `pincite`: pick the command that is named, run it, and exit with its code.
 
-A command is a function with `@click.command()`, in a module of its own. It is imported only when
-it is called, so that each starts quickly and only those that need Discord load it.
+Every command is a function with `@click.command()`. Its module is imported only when the command
+is called, so that commands start quickly and only those that need discord.py load it.
 """
 
 import io
@@ -50,24 +50,24 @@ COMMANDS = {
     ),
     "feedback": (f"{DISCORD}:feedback", "List the reports of wrong answers."),
 }
-"""Every command: where it is, and what the list of commands says of it."""
+"""Each command's name, with its place (`module:function`) and its line in `pincite --help`."""
 
 
 class _ConfigurationFault(click.ClickException):
-    """A fault of the set-up, as click tells it."""
+    """A `ConfigurationError` as an exception that click prints without a traceback."""
 
     exit_code = ExitCode.BAD_USE
 
 
 class Commands(click.Group):
-    """The commands of `COMMANDS`, each imported when it is wanted."""
+    """The group of all commands in `COMMANDS`, each imported when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Return all names, in the order in which they are explained."""
+        """Return the names of all commands, in the order in which `--help` lists them."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Import the command of that name; None if there is none."""
+        """Import and return the command of that name; None if there is none."""
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name][0].partition(":")
@@ -79,14 +79,14 @@ class Commands(click.Group):
         ctx: click.Context,  # noqa: ARG002 - click's signature
         formatter: click.HelpFormatter,
     ) -> None:
-        """List the commands without importing them."""
+        """List the commands in `--help` without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, said) for name, (_, said) in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a reader that has seen enough ends it without a word.
+        """Run the command, and turn its `ConfigurationError` into a message without a traceback.
 
-        A fault of the set-up is told in the same way whatever command meets it.
+        If the reader of standard output has closed it, as `head` does, exit without a message.
         """
         try:
             result = super().invoke(ctx)
@@ -117,15 +117,15 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run `pincite`; errors are told without a traceback."""
+    """Run `pincite` and exit; errors are printed without a traceback."""
     use_utf8()
     try:
-        # In its standalone mode click would exit with 1, "not addressed", when interrupted.
+        # In standalone mode, click exits with 1 when interrupted; here 1 means "not addressed".
         code = cli.main(prog_name="pincite", standalone_mode=False)
     except click.ClickException as error:
         message = io.StringIO()
         error.show(message)
-        # click has 1 for a file that it cannot open; 1 is "not addressed" here.
+        # click exits with 1 for a file that it cannot open; here 1 means "not addressed".
         code = _fail(message.getvalue(), ExitCode.BAD_USE)
     except (KeyboardInterrupt, click.Abort):
         code = _fail("\n", ExitCode.INTERRUPTED)

@@ -1,19 +1,19 @@
-"""How the program ends: one table of exit codes, and the error that every command tells alike."""
+"""The exit codes of all commands, and the error for a wrong set-up."""
 
 from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """The exit codes of `pincite`; the last two are those of a shell (128 and the signal)."""
+    """Exit codes of `pincite`; the last two are what a shell reports (128 plus the signal)."""
 
     ANSWERED = 0
     NOT_ADDRESSED = 1
-    """The statement does not say, as grep has it for what it does not find."""
+    """The statement does not say. grep, too, exits with 1 if it finds nothing."""
     BAD_USE = 2
-    """Wrong use or set-up: the message says what, and what to do."""
+    """Wrong use or set-up; the message says what is wrong and what to do."""
     INTERRUPTED = 130
     PIPE_CLOSED = 141
 
 
 class ConfigurationError(Exception):
-    """Something outside the command line must be set right first; the message says what."""
+    """A fault in the set-up, such as the corpus or a setting; the message says what to mend."""

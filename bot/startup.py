@@ -1,8 +1,7 @@
-"""Start-up: the answerer of a corpus, from what an earlier start left in the cache where it can.
+"""Start-up: make the answerer of a corpus, from the cache of an earlier start if possible.
 
-Reading, checking and indexing the corpus takes about a second; a reply in the terminal should not
-wait for that each time. The cache is only ever a copy: where anything is amiss with it, the corpus
-is read anew.
+Reading, checking and indexing the corpus takes about a second, too long to repeat for every
+command in the terminal. The cache is only a copy: if it can't be read, the corpus is read again.
 """
 
 import gc
@@ -26,35 +25,43 @@ from index.bundle import Bundle
 from index.ranking.index_file import IndexFileError
 
 KEPT = 3
-"""Cached corpora that are kept beside the one in use; each takes some megabytes."""
+"""Number of other cached corpora that are kept beside the one in use; each takes megabytes."""
 
 _OURS = re.compile("[0-9a-f]{32}")
-"""How the folders are named; nothing else in the cache folder is touched."""
+"""The names of folders that this module makes; it deletes nothing else in the cache folder."""
 
 _CODE = Path(__file__).parent.parent
 _CODE_FOLDERS = ("bot", "corpus", "index")
 
 
 def cache_folder() -> Path:
-    """Where the cache is: PINCITE_CACHE, or the user's folder for caches (XDG base directories)."""
+    """Return the folder of the cache: PINCITE_CACHE, or `pincite` in the user's cache folder.
+
+    The user's cache folder is XDG_CACHE_HOME or `~/.cache`:
+    https://specifications.freedesktop.org/basedir-spec/latest/
+    """
     if named := os.environ.get("PINCITE_CACHE"):
         return Path(named)
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "pincite"
 
 
 def load_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
-    """Read the corpus in `folder` and make an answerer of it; raises `CorpusError`."""
+    """Read the corpus in `folder` and return an answerer for it, without the cache.
+
+    Raises `CorpusError` with all faults if a file of the corpus is missing or wrong.
+    """
     from corpus.loading.load import load_corpus
 
     return Answerer(Bundle.build(load_corpus(folder)))
 
 
 def open_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
-    """Take the answerer from the cache, or load and cache it.
+    """Return the answerer for the corpus in `folder`, from the cache if the corpus is in it.
 
-    Raises `ConfigurationError` with every fault of the corpus, each with its file and line.
+    Otherwise read the corpus and cache it. Raises `ConfigurationError` with every fault of the
+    corpus, each with its file and line.
     """
-    # What is loaded here stays until the end: looking for garbage in it would only take time.
+    # What is loaded here is used until the program ends, so collecting garbage only takes time.
     gc.disable()
     try:
         return _from_cache(folder)
@@ -79,14 +86,17 @@ def _from_cache(folder: Path) -> Answerer:
 
 
 def _remove_outdated(place: Path) -> None:
-    """Remove what older programs and corpora left, but for the last few: two may take turns."""
+    """Delete the oldest cached corpora, and keep `KEPT` beside the one in use.
+
+    Some are kept because two versions of the program or the corpus may be used in turns.
+    """
     others = [other for other in place.parent.iterdir() if _OURS.fullmatch(other.name)]
     for other in sorted(others, key=lambda folder: -folder.stat().st_mtime)[KEPT + 1 :]:
         shutil.rmtree(other, ignore_errors=True)
 
 
 def fingerprint(folder: Path) -> str:
-    """A digest of all that an index depends on: the corpus, the code, and what that builds on."""
+    """Return a digest of all that an index depends on: corpus, code and libraries."""
     digest = hashlib.sha256()
     for part in _ingredients(folder):
         digest.update(len(part).to_bytes(8, "big") + part)
@@ -98,5 +108,5 @@ def _ingredients(folder: Path) -> Iterator[bytes]:
     code = (path for name in _CODE_FOLDERS for path in sorted((_CODE / name).rglob("*.py")))
     for path in (*code, *corpus_files(folder)):
         yield str(path).encode()
-        with suppress(OSError):  # load_corpus says what is wrong with a file
+        with suppress(OSError):  # load_corpus reports a file that can't be read
             yield path.read_bytes()

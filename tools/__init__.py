@@ -1,1 +1,1 @@
-"""What the project makes for itself."""
+"""Tools that make files of the project itself."""

@@ -1,1 +1,1 @@
-"""A passage as a quote: its words, its link, its citation, and what became of it."""
+"""A passage as a quote: its words, link and citation, and what later documents did to it."""

@@ -1,4 +1,4 @@
-"""The forms in which people cite a quote, and what is to be told with it of later changes."""
+"""Citations of a quote as plain text, Markdown, APA and BibTeX, with later changes to it."""
 
 import datetime
 import re
@@ -8,9 +8,9 @@ from bot.citing.quote import Citation, Quote, Since
 
 
 def citation_plain(quote: Quote, changes: Sequence[Since] = ()) -> str:
-    """The quote and its source as one line of running text, then the link on a line of its own.
+    """Return the quote and its source as a line of text, and the link as the next line.
 
-    `changes` are what later documents did to the words; each of them is named below.
+    `changes` says what later documents did to the words; each document gets a line below.
     """
     source = quote.source
     where = f"“{quote.text}” {source.publisher}, “{source.title}”{_label(source)}, {_date(source)}"
@@ -19,7 +19,7 @@ def citation_plain(quote: Quote, changes: Sequence[Since] = ()) -> str:
 
 
 def changed_by(changes: Sequence[Since]) -> list[str]:
-    """Who changed the words, when and where, as a line for each document."""
+    """Return a line for each document in `changes`: its effect, publisher, title, date and link."""
     return [
         f"{_effect(later)} by {source.publisher}, “{source.title}”, {_date(source)}"
         + (f": {later.quote.link}" if later.quote.link else "")
@@ -28,7 +28,7 @@ def changed_by(changes: Sequence[Since]) -> list[str]:
 
 
 def _by_source(changes: Sequence[Since]) -> list[tuple[Citation, Since]]:
-    """For each document that changes something, the first of its sentences that does."""
+    """Return each document in `changes` with the first of its sentences there."""
     return list({later.quote.source: later for later in reversed(changes)}.items())[::-1]
 
 
@@ -37,9 +37,9 @@ def _effect(later: Since) -> str:
 
 
 def citation_markdown(quote: Quote, changes: Sequence[Since] = ()) -> str:
-    """The quote as a Markdown block quote, with its source and link below, and what changed it."""
+    """Return the quote as a Markdown block quote: words, linked source, then later changes."""
     source = quote.source
-    # An empty quoted line keeps the parts in one block quote, as paragraphs.
+    # An empty quoted line makes the parts paragraphs of one block quote.
     return "\n>\n".join(
         [
             f"> {_escape_markdown(quote.text)}",
@@ -59,9 +59,9 @@ def _markdown_source(quote: Quote) -> str:
 
 
 def citation_apa(quote: Quote, _changes: Sequence[Since] = ()) -> str:
-    """The entry for a list of references in APA style (7th edition), after the quote itself.
+    """Return the quote, and its entry for a list of references in APA style (7th edition).
 
-    The style has no place for what changed the words; it belongs beside the citation.
+    The style has no place for later changes; show `changed_by` beside the citation.
     """
     source = quote.source
     date = f"{source.published:%Y, %B} {source.published.day}" if source.published else "n.d."
@@ -73,7 +73,7 @@ def citation_apa(quote: Quote, _changes: Sequence[Since] = ()) -> str:
 
 
 def citation_bibtex(quote: Quote, changes: Sequence[Since] = ()) -> str:
-    """A BibTeX entry whose key is made of the passage's id, and so stays the same."""
+    """Return a BibTeX entry; its key is made from the passage's id, so it stays the same."""
     source = quote.source
     fields = {"author": f"{{{_escape_tex(source.publisher)}}}"}
     fields["title"] = f"{{{_escape_tex(source.title)}}}"
@@ -82,7 +82,7 @@ def citation_bibtex(quote: Quote, changes: Sequence[Since] = ()) -> str:
         fields |= {"month": f"{source.published:%m}", "day": f"{source.published:%d}"}
     fields["howpublished"] = _escape_tex(source.form)
     if quote.url:
-        # The page, not the words: LaTeX takes the % signs of a text fragment for comments.
+        # The address without a text fragment, whose many % signs LaTeX may take for comments.
         fields["url"] = quote.url.replace("%", r"\%")
     notes = [f"``{_escape_tex(quote.text)}''"]
     for by, later in _by_source(changes):
@@ -96,7 +96,7 @@ def citation_bibtex(quote: Quote, changes: Sequence[Since] = ()) -> str:
 
 
 def _label(source: Citation) -> str:
-    """What the reader must know of a source that is not the parties' own."""
+    """Return a label for a source that is not primary, such as " (coverage)"; "" for others."""
     if source.machine_made:
         return f" (machine-made {source.kind})"
     return "" if source.kind == "primary" else f" ({source.kind})"

@@ -1,4 +1,4 @@
-"""From a passage to its quote: the words, whose they are, and the link that opens at them."""
+"""Makes a passage or clause a quote: its words, its source, and a link that opens at them."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class _Same(Generic[T]):
-    """A key that stands for one object, whatever it holds; a corpus has no hash of its own."""
+    """A cache key that compares its value by identity, since a source can't be hashed."""
 
     __slots__ = ("value",)
 
@@ -30,17 +30,17 @@ class _Same(Generic[T]):
 def cite(
     documents: Documents, passage: Passage, page_id: str | None = None, confidence: float = 1.0
 ) -> Quote:
-    """Quote the passage in the words of one page, with that page's address.
+    """Quote the passage in the words of one page of its source, with that page's address.
 
-    Without `page_id`, the page is the one that the passage was taken from. KeyError if the source
-    has no such page, or the page was not seen to have the sentence.
+    Without `page_id`, use the page that the passage was taken from. Raises KeyError if the source
+    has no such page, or if the page is not known to have the passage.
     """
     quote = _quote(_Same(documents.source_of(passage)), passage.id, page_id or passage.page)
     return quote if confidence == quote.confidence else replace(quote, confidence=confidence)
 
 
 def cite_clause(documents: Documents, clause: Clause) -> tuple[Quote, ...]:
-    """Quote the clause as a whole, or its sentences one by one where no page has them all."""
+    """Quote the clause as a whole, or sentence by sentence if no page has all its sentences."""
     source = documents.source_of(clause.passages[0])
     for page in source.pages:
         document, places = _document(_Same(source), page.id)
@@ -53,7 +53,7 @@ def cite_clause(documents: Documents, clause: Clause) -> tuple[Quote, ...]:
     return tuple(cite(documents, passage) for passage in clause.passages)
 
 
-@lru_cache(maxsize=4096)  # a link takes far longer to find than an answer may take
+@lru_cache(maxsize=4096)  # finding a link takes longer than all else in an answer
 def _quote(same: _Same[Source], passage_id: str, page_id: str) -> Quote:
     source = same.value
     page = source.page(page_id)
@@ -84,13 +84,16 @@ def _citation(source: Source, page_id: str) -> Citation:
 
 
 def document_text(source: Source, page_id: str) -> str:
-    """What is known of the page's text: its title, then a line for each heading and clause."""
+    """Return the known text of a page: its title, then a line for each heading and clause.
+
+    Raises KeyError if the source has no such page.
+    """
     return _document(_Same(source), page_id)[0]
 
 
 @lru_cache(maxsize=256)
 def _document(same: _Same[Source], page_id: str) -> tuple[str, dict[str, tuple[int, int]]]:
-    """The text of the page, and where in it each of its passages stands."""
+    """Return the page's text, and start and end of each passage in it, by passage id."""
     source = same.value
     text = source.page(page_id).title
     places = {}

@@ -1,4 +1,4 @@
-"""Quotes as plain values: the words, whose they are, and what became of them."""
+"""Quotes as plain values: the words, their source, and what later documents did to them."""
 
 import datetime
 from collections.abc import Iterable
@@ -11,9 +11,9 @@ from corpus.records import Effect, Kind
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a quote stands: the page whose words it has.
+    """The page that a quote is taken from, and the document that it belongs to.
 
-    `is_statement`: it is the document that questions are about.
+    `is_statement` is true for the document that questions are about.
     """
 
     id: str
@@ -31,10 +31,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage word for word, with its source, its address, and the link that opens at the words.
+    """A passage or clause word for word, with its source and its address.
 
-    `confidence` is between 0 and 1: for the quotes of an answer, how sure the bot is that the
-    passage settles the question; 1.0 where a passage is shown for its own sake.
+    `passage` is its id, and `link` the address that opens at the words. Both addresses are None
+    if that of the page is unknown. `confidence`, from 0 to 1, says in an answer how sure the bot
+    is that the passage settles the question; elsewhere it is 1.0.
     """
 
     passage: str
@@ -47,9 +48,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What a later primary document does to a quoted passage, in that document's words.
+    """What a later primary document does to a quoted passage, with a quote of that document.
 
-    `note` says in the asker's language how far those words reach, where that needs saying.
+    `passage` is the id of the earlier passage, and `quote` has the later words. `note` says in the
+    asker's language how far these reach, if that has to be said.
     """
 
     effect: Effect
@@ -60,7 +62,10 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A later primary document that says nothing of a quoted passage, and how far it was seen."""
+    """A later primary document that says nothing about a quoted passage.
+
+    `passage` is the id of that passage, and `note` says how much of the document was seen.
+    """
 
     passage: str
     source: Citation
@@ -69,12 +74,12 @@ class Silence:
 
 
 def by_page(quotes: Iterable[Quote]) -> list[list[Quote]]:
-    """The quotes, those that follow each other on one page together."""
+    """Group the quotes: neighbours from the same page form a list."""
     return [list(group) for _, group in groupby(quotes, lambda quote: (quote.source, quote.url))]
 
 
 def quote_json(quote: Quote) -> dict[str, Any]:
-    """The JSON form of one quote."""
+    """Return the quote as an object for JSON."""
     return {
         "passage": quote.passage,
         "text": quote.text,
@@ -86,7 +91,7 @@ def quote_json(quote: Quote) -> dict[str, Any]:
 
 
 def source_json(source: Citation) -> dict[str, Any]:
-    """The JSON form of where a quote stands."""
+    """Return the source of a quote as an object for JSON."""
     return {
         "id": source.id,
         "title": source.title,

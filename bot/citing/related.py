@@ -1,4 +1,4 @@
-"""What belongs to a passage: how it was reported, how it was translated, what came of it since."""
+"""Finds what belongs to a passage: coverage, translations, and later changes to it."""
 
 import datetime
 from collections.abc import Iterator
@@ -13,7 +13,10 @@ from corpus.topic import Mention
 
 
 class Related:
-    """Finds what belongs to the passages of one corpus; each passage is looked up once."""
+    """Coverage, translations and later changes of the passages of a corpus.
+
+    Each passage is looked up only once; the results are kept.
+    """
 
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
@@ -23,7 +26,7 @@ class Related:
         self.silent_of = cache(self._silent_of)
 
     def _coverage_of(self, passage_id: str) -> tuple[Quote, ...]:
-        """How each outlet reported the passage: the sentence that restates it and least else."""
+        """Quote from each outlet the sentence that restates the passage, and least else."""
         by_outlet = self._restating("coverage", passage_id)
         return tuple(
             cite(self._documents, min(reported, key=lambda passage: len(passage.restates)))
@@ -31,12 +34,15 @@ class Related:
         )
 
     def _translations_of(self, passage_id: str) -> tuple[Quote, ...]:
-        """The passage in other languages, as translated by others."""
+        """Quote the passage from each translation."""
         by_source = self._restating("translation", passage_id)
         return tuple(cite(self._documents, passage) for found in by_source for passage in found)
 
     def _restating(self, kind: Kind, passage_id: str) -> list[list[Passage]]:
-        """The passages of that kind that restate the passage or its clause, source by source."""
+        """Find the passages that restate this one or its clause, in sources of that kind.
+
+        Return a list for each source that has any.
+        """
         original = self._documents.passage(passage_id)
         found = [
             [p for p in source.passages() if {original.id, original.clause_id} & {*p.restates}]
@@ -46,7 +52,7 @@ class Related:
         return [passages for passages in found if passages]
 
     def _since_of(self, passage_id: str, language: str = "en") -> tuple[Since, ...]:
-        """What later primary documents do to the passage, oldest first."""
+        """Find what later primary documents do to the passage, oldest first."""
         found: dict[tuple[Effect, str], Since] = {}
         for mention in self._touching(passage_id):
             if mention.effect in (None, "silent"):
@@ -61,13 +67,13 @@ class Related:
         return tuple(order)
 
     def _silent_of(self, passage_id: str, language: str = "en") -> tuple[Silence, ...]:
-        """The later primary documents that do nothing to the passage, where that is known."""
+        """Find the later primary documents that the corpus notes as silent on the passage."""
         touching = list(self._touching(passage_id))
         speaking = {mention.source for mention in touching if mention.effect != "silent"}
         found: dict[str, Silence] = {}
         for mention in touching:
             if mention.note and mention.source not in speaking:
-                # Any sentence of a document tells where the document stands.
+                # Quote any sentence of the document: all have its title and address.
                 page = cite(
                     self._documents, next(self._documents.source(mention.source).passages())
                 )
@@ -76,7 +82,7 @@ class Related:
         return tuple(found.values())
 
     def _touching(self, passage_id: str) -> Iterator[Mention]:
-        """What documents do to the passage, matter by matter."""
+        """Yield what documents say about the passage or its clause, topic by topic."""
         clause_id = self._documents.passage(passage_id).clause_id
         for topic in self._documents.topics:
             for mention in topic.mentions:

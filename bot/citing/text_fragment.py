@@ -1,7 +1,7 @@
 """Links that open a page at the quoted words.
 
-The syntax is `#:~:text=[prefix-,]start[,end][,-suffix]`, and a browser goes to the first place
-that fits: https://wicg.github.io/scroll-to-text-fragment/ (3.5, "Navigating to a text fragment").
+The syntax is `#:~:text=[prefix-,]start[,end][,-suffix]`. A browser goes to the first place that
+matches: https://wicg.github.io/scroll-to-text-fragment/ (3.5, "Navigating to a text fragment").
 """
 
 import re
@@ -14,23 +14,26 @@ from urllib.parse import quote
 from index.analysis.scripts import JAPANESE_AS_TYPED, PUNCTUATION
 
 _MARK = ":~:"
-"""What stands between an address and what to look for in the page."""
+"""Separates the address of a page from the directives that say what to look for on it."""
 
 LINK_LIMIT = 512
-"""Characters in a URL that Discord takes for a link button."""
+"""Longest URL of a link button on Discord, in characters.
+
+https://discord.com/developers/docs/components/reference#button
+"""
 
 WHOLE_LIMIT = 80
-"""Characters up to which a passage is its own fragment; a longer one is named by its two ends.
+"""Longest passage, in characters, that a link spells out; of a longer one it has both ends.
 
-The ends alone make a link that people can still look at, and that survives a dash or a
-quotation mark which another copy of the page prints in another way.
+Such a link stays short, and still works if a copy of the page prints a dash or a quotation mark
+in the middle in another way.
 """
 
 _FEWEST_WORDS = 4
-"""Words of each end: few enough for a short link, enough to be rare in text not seen here."""
+"""Number of words of each end to try first: a short link, yet words that are rare elsewhere."""
 
 _MOST_CONTEXT = 8
-"""Words of context to try, where the passage itself stands more than once."""
+"""Most words of context to try before and after a passage whose words occur twice on a page."""
 
 _WORD = re.compile(r"\S+")
 _STRAIGHT_QUOTES = str.maketrans("‘’‚‛“”„‟", "''''\"\"\"\"")
@@ -38,6 +41,8 @@ _STRAIGHT_QUOTES = str.maketrans("‘’‚‛“”„‟", "''''\"\"\"\"")
 
 @dataclass(frozen=True, slots=True)
 class _Directive:
+    """A text directive; `is_opening` marks one that covers only the beginning of the passage."""
+
     start: str
     end: str = ""
     prefix: str = ""
@@ -52,21 +57,21 @@ class _Directive:
             f"-{encode_term(self.suffix)}" if self.suffix else "",
         ]
         directive = "text=" + ",".join(part for part in parts if part)
-        # Programs that find links in running text leave out a full stop at the end.
+        # Programs that detect links in text take a full stop at the end for that of the sentence.
         return directive[:-1] + "%2E" if directive.endswith(".") else directive
 
 
 def encode_term(term: str) -> str:
-    """Percent-encode `term`; a comma, an ampersand and a hyphen mean something in a directive."""
+    """Percent-encode `term`, with the comma, ampersand and hyphen: they are syntax here."""
     return quote(term, safe="", errors="replace").replace("-", "%2D")
 
 
 def text_fragment_link(url: str, text: str, document_text: str, position: int | None = None) -> str:
-    """The link that opens `url` and goes to `text`, at most `LINK_LIMIT` characters long.
+    """Return a link that opens `url` at `text`, at most `LINK_LIMIT` characters long.
 
-    `document_text` is what the page says, a line for each paragraph, and `position` is where in it
-    the passage stands, if it may stand there twice. The bare `url` comes back where no fragment
-    would lead to the right place.
+    `document_text` is the text of the page, a line for each paragraph. `position` is where `text`
+    begins in it; without it, the first occurrence is meant. Return the plain `url` if no link of
+    that length leads to the right place.
     """
     text = " ".join(text.split())
     if position is None:
@@ -85,13 +90,13 @@ def text_fragment_link(url: str, text: str, document_text: str, position: int | 
 
 
 def shared_link(links: Sequence[str]) -> str:
-    """One link to one page that opens at the words of the first and marks those of the others."""
+    """Join links to one page: it opens at the words of the first, and marks those of all."""
     targeted = [link for link in links if _MARK in link] or links[:1]
     return "&".join([targeted[0], *(link.partition(_MARK)[2] for link in targeted[1:])])
 
 
 def _directives(text: str, before: str, after: str) -> Iterator[_Directive]:
-    """Ways to name the passage, the preferred ones first."""
+    """Yield directives for the passage, the preferred ones first."""
     words = _words(text)
     if not words:
         return
@@ -108,7 +113,7 @@ def _directives(text: str, before: str, after: str) -> Iterator[_Directive]:
             yield replace(core, prefix=prefix)
             yield replace(core, suffix=suffix)
             yield replace(core, prefix=prefix, suffix=suffix)
-    # Japanese takes nine characters of a URL each: show at least where the passage begins.
+    # A Japanese character takes nine in a URL: open at least where the passage begins.
     for _, stop in reversed(words):
         yield _Directive(text[:stop], is_opening=True)
 
@@ -120,15 +125,18 @@ def _words(text: str) -> list[tuple[int, int]]:
 
 @cache
 def _japanese_word() -> re.Pattern[str]:
-    """Words, and runs of Japanese with what punctuation follows; compiled when first wanted."""
-    # A browser matches whole words only. Japanese has no spaces, and where its words end is a
-    # matter of the browser's dictionary, so a term may end only where any dictionary agrees: at
-    # punctuation, and where the script changes to Latin.
+    """Return the pattern of a word, or of a run of Japanese with the punctuation after it.
+
+    It is compiled when first used.
+    """
+    # A browser matches whole words only. Japanese has no spaces, and each browser divides it by a
+    # dictionary of its own, so a term ends only where all dictionaries agree: at punctuation, and
+    # where the script changes to Latin.
     return re.compile(rf"[{JAPANESE_AS_TYPED}]+[{PUNCTUATION}]*|[^\s{JAPANESE_AS_TYPED}]+")
 
 
 def _last_words(text: str, count: int) -> str:
-    # A term must not reach over the edge of a paragraph.
+    # A term must not cross the boundary of a paragraph.
     line = text.rstrip().rpartition("\n")[2]
     words = _words(line)[-count:]
     return line[words[0][0] :] if words else ""
@@ -141,10 +149,11 @@ def _first_words(text: str, count: int) -> str:
 
 
 def _fold(text: str) -> str:
-    """`text` as a browser compares it: without case, accents, kinds of quotes and of space.
+    """Fold `text` as a browser does to compare it: no case, no accents, one quote, one space.
 
-    It may take for equal what some browser tells apart, never the other way round: then a place
-    that is unique here is unique there too. That is also why word boundaries do not count.
+    Texts that a browser holds for equal must be equal here; the reverse need not be true. Then a
+    place that is unique here is unique in the browser. For the same reason, the search here
+    ignores word boundaries.
     """
     folded = unicodedata.normalize("NFKD", text.translate(_STRAIGHT_QUOTES)).casefold()
     accents = {ord(char): None for char in set(folded) if unicodedata.combining(char)}
@@ -159,7 +168,7 @@ def _leads_to(target: tuple[int, int], directive: _Directive, document: str) -> 
 
 
 def _lands_at(directive: _Directive, document: str) -> tuple[int, int] | None:
-    """Start and end of the first place in a folded document that the directive fits."""
+    """Find start and end of the directive's first match in a folded document; None if none."""
     prefix, start = _fold(directive.prefix), _fold(directive.start)
     end, suffix = _fold(directive.end), _fold(directive.suffix)
     for at in _occurrences(prefix or start, document, 0):

@@ -1,8 +1,8 @@
-"""How it was reported: outlets' sentences beside the statement's, and what only they say; pure.
+"""Compares what outlets reported with the statement, word by word. Pure: no input or output.
 
-Nothing is judged here but words. A sentence whose matter the editors found nowhere in the primary
-text is "not in the statement"; of the others, the words that the statement has nowhere are named,
-those that make a claim stronger apart, and quotation marks are held against the source.
+The editors of the corpus say which sentences of the statement an outlet's sentence restates; one
+that restates none is "not in the statement". In the others, this module finds words that make the
+claim stronger, words that the statement doesn't have, and quotations that the source doesn't have.
 """
 
 import re
@@ -22,7 +22,7 @@ SHARPENING = frozenset(
     "guaranteed require required requires requirement regardless permanently forever "
     "impossible cannot unlimited".split()
 )
-"""Words that make a claim absolute, or an obligation."""
+"""Words that make a claim absolute, or make it an obligation."""
 
 RETELLING = frozenset(
     "say says said state states stated issue issued restate restates restated reiterate reiterates "
@@ -34,18 +34,22 @@ RETELLING = frozenset(
     "acknowledge acknowledges acknowledged acknowledging explicitly communication communications "
     "effect consistent".split()
 )
-"""Words with which one tells what another has said; they add nothing to it."""
+"""Words for reporting what somebody has said; they add nothing to what was said."""
 
 COMMON = frozenset(
     "use uses used using usage allow allows allowed operate operates run runs running make makes "
     "take takes via without within general associated activity".split()
 )
-"""Words too common to be an outlet's own: to point them out would hide those that are."""
+"""Words so common that pointing them out would hide those that an outlet really added."""
 
 _UNREMARKABLE = SHARPENING | RETELLING | COMMON
 
 LEAST_SHARED = 1.0
-"""What a clause must share with a sentence that retells nothing, to be what it is about."""
+"""Least weight of the terms that a clause shares with a sentence not in the statement.
+
+From here on, the sentence counts as being about the clause. A term that one clause alone has
+weighs 1, so one such term is enough.
+"""
 
 _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]?")
 
@@ -54,9 +58,10 @@ _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]?")
 class Reported:
     """A sentence of an outlet.
 
-    `restates` are the primary sentences that it retells; without one, what it says is not in the
-    statement, and nothing more is pointed out. `sharpened` and `added` are its words that the
-    statement has nowhere. `misquoted` stands in quotation marks and not in the source.
+    `restates` are the primary sentences that it retells; if there are none, the sentence is not in
+    the statement, and the other fields are empty. `sharpened` are words from `SHARPENING` that
+    those primary sentences don't have. `added` are words that the statement has nowhere.
+    `misquoted` are quotations that those primary sentences don't have word for word.
     """
 
     quote: Quote
@@ -67,27 +72,27 @@ class Reported:
 
     @property
     def is_in_statement(self) -> bool:
-        """Whether the sentence has a counterpart in the primary text."""
+        """Tell whether the sentence restates any primary sentence."""
         return bool(self.restates)
 
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """The sentences of a clause, and what each outlet made of them."""
+    """The primary sentences asked about, and the sentences of outlets about them."""
 
     primary: tuple[Quote, ...]
     reported: tuple[Reported, ...]
 
 
 class Reporter:
-    """Sets coverage beside the statement."""
+    """Comparison of the coverage in a corpus with its statement."""
 
     def __init__(self, documents: Documents, lexicon: Lexicon) -> None:
         self._documents = documents
         self._lexicon = lexicon
         statement = documents.statement
         texts = [passage.text for passage in statement.passages()]
-        # The date and the names on the page are the statement's too, though in no sentence of it.
+        # Date, title and publisher belong to the statement, though no sentence may have them.
         texts += [f"{page.publisher} {page.title}" for page in statement.pages]
         texts.append(statement.form)
         if statement.published:
@@ -99,10 +104,10 @@ class Reporter:
         }
 
     def on(self, reference: str) -> Reporting:
-        """How a clause or passage was reported; KeyError if the id names none.
+        """Return how a clause or passage was reported; raises KeyError if the id names neither.
 
-        Below what retells it stand those sentences of the outlets that nothing in the statement
-        matches, and that share more words with this clause than with any other.
+        First come the sentences that restate it. Then come those that restate nothing in the
+        statement, but share more with this clause than with any other.
         """
         passages = self._documents.passages(reference)
         wanted = {passage.id for passage in passages} | {p.clause_id for p in passages}
@@ -124,7 +129,7 @@ class Reporter:
         )
 
     def only_in(self, source: Source) -> tuple[Reported, ...]:
-        """The sentences of an outlet that are not in the statement."""
+        """Return the sentences of an outlet that are not in the statement."""
         return tuple(self._reported(p) for p in source.passages() if not p.restates)
 
     def _restated(self, passage: Passage) -> set[str]:
@@ -151,7 +156,7 @@ class Reporter:
         )
 
     def _is_foreign(self, word: str) -> bool:
-        """Whether the statement has the word nowhere, by this name or another."""
+        """Tell whether the statement has neither the word nor a concept that it names."""
         terms = self._terms(word)
         return bool(terms) and not terms & self._known
 
@@ -159,35 +164,38 @@ class Reporter:
         return {*analyze(text), *self._lexicon.analyze(text)}
 
     def _nearest_clause(self, passage: Passage) -> str | None:
-        """The clause of the statement that shares most terms; None if none shares two."""
+        """Find the statement's clause that shares most; None if none reaches `LEAST_SHARED`."""
         terms = set(self._lexicon.analyze(passage.text))
         shared = {clause: self._weight(terms & held) for clause, held in self._clauses.items()}
         best = max(shared, key=lambda clause: shared[clause])
         return best if shared[best] >= LEAST_SHARED else None
 
     def _weight(self, terms: set[str]) -> float:
-        """How much the terms tell one clause from another: each counts less the more have it."""
+        """Weigh terms: each counts 1, divided by the number of clauses that have it."""
         return sum(1 / sum(1 for held in self._clauses.values() if term in held) for term in terms)
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text, each once, lower-cased, without those that say little."""
+    """List the words of a text, each once and in lower case, without stop words.
+
+    Words in `SHARPENING` are kept, even if they are stop words.
+    """
     words = (token.word for token in tokens(text))
     return list(dict.fromkeys(w for w in words if w in SHARPENING or w not in STOP_WORDS))
 
 
 def _misquoted(text: str, primary: Sequence[Passage]) -> Iterator[str]:
-    """What stands in quotation marks and word for word in none of the primary sentences."""
+    """Yield the quotations in `text` that no primary sentence has word for word."""
     sources = [fold(passage.text) for passage in primary]
     for quoted in _QUOTED.findall(text):
-        # A quotation may end where its sentence goes on: its last stop is the outlet's own.
+        # A quotation may end in mid-sentence, and its last full stop or comma be the outlet's own.
         words = fold(quoted).strip().rstrip(".,")
         if not any(words in source for source in sources):
             yield quoted
 
 
 def reporting_json(reporting: Reporting) -> dict[str, Any]:
-    """How a clause was reported, as an object."""
+    """Return the reporting as an object for JSON."""
     return {
         "primary": [quote_json(quote) for quote in reporting.primary],
         "reported": [

@@ -1,1 +1,1 @@
-"""Which passage, topic or document some words mean."""
+"""Finds the passage, topic or document that some words mean."""

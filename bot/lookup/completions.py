@@ -1,4 +1,4 @@
-"""Passages for words that are still being typed: half a word has to do."""
+"""Finds passages for words that are still being typed, the last perhaps only in part."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -11,14 +11,15 @@ from index.analysis.scripts import is_japanese
 from index.analysis.spelling import is_ordinary
 
 NOTHING_FITS = 9
+"""Rank of a passage that not all typed words fit; higher than any other rank."""
 
 _WORD = re.compile(r"[^\W_]+")
 
 
 class Completions:
-    """Finds the passages of the statement that have words which begin like those typed.
+    """The statement's passages, to be found by the beginnings of their words.
 
-    What a passage is called goes before what it says, and that before what a translation says.
+    Names of a passage's clause and topics count most, then its own words, then its translations.
     """
 
     def __init__(
@@ -34,7 +35,10 @@ class Completions:
         }
 
     def order(self, typed: str, found: Sequence[str]) -> list[str]:
-        """List the ids of the passages that fit, by what fits; of equals those `found` go first."""
+        """List the ids of the passages that fit the words, best first.
+
+        `found` are ids found by other means: all are listed, and go first among equals.
+        """
         words = _WORD.findall(fold(typed))
         if not words:
             return list(found)
@@ -44,9 +48,10 @@ class Completions:
         return sorted(fitting, key=lambda p: (ranks[p], places.get(p, len(ranks))))
 
     def is_unfinished(self, typed: str, most_words: int) -> bool:
-        """Tell whether these few words begin words of a passage, the last of them only half typed.
+        """Tell whether these look like the beginnings of a passage's words, the last unfinished.
 
-        A last word that is whole, in English or in a passage, was not meant as a beginning.
+        Not if there are more than `most_words`, nor if the last is a whole word of English or of a
+        passage.
         """
         words = _WORD.findall(fold(typed))
         if not 0 < len(words) <= most_words or is_ordinary(words[-1]):
@@ -65,12 +70,15 @@ def _names(documents: Documents, passage: Passage) -> Iterable[str]:
 
 
 def _folded(texts: Iterable[str]) -> str:
-    """The words of the texts, each after a space."""
+    """Return the words of the texts, folded, with a space before each."""
     return "".join(f" {word}" for text in texts for word in _WORD.findall(fold(text)))
 
 
 def _rank(words: list[str], texts: Sequence[str]) -> int:
-    """The first of the texts up to which every word typed begins one; `NOTHING_FITS` if none."""
+    """Return the index of the text with which all typed words are found at last.
+
+    Each must begin a word of that text or of one before it. `NOTHING_FITS` if one never does.
+    """
     read = ""
     for rank, text in enumerate(texts):
         read += text
@@ -80,5 +88,5 @@ def _rank(words: list[str], texts: Sequence[str]) -> int:
 
 
 def _begins(word: str, text: str) -> bool:
-    # Japanese has no gaps between words.
+    # Japanese has no spaces between words.
     return (word if is_japanese(word) else f" {word}") in text

@@ -1,4 +1,4 @@
-"""Ids as people type them: in any case, with any hyphen, with or without the document's name."""
+"""Finds ids as people type them: in any case, with any hyphen, with or without the document."""
 
 import re
 import unicodedata
@@ -9,13 +9,13 @@ from corpus.documents import Documents
 from corpus.source import Clause, Passage, Source
 
 MOST_NEAR = 3
-"""Ids that are offered in place of an unknown one."""
+"""Most ids that are offered in place of an unknown one."""
 
 LONGEST_ID = 100
-"""Characters; what is longer is no slip of an id."""
+"""Characters; longer text is not taken for a mistyped id."""
 
 LEAST_LIKENESS = 0.6
-"""Of an id that may have been meant, as `SequenceMatcher.ratio` has it: the measure of difflib."""
+"""Least similarity, by `difflib.SequenceMatcher.ratio`, of an id that may have been meant."""
 
 _HYPHENS = re.compile("[\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d-]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]")
@@ -28,9 +28,9 @@ Named = Source | Clause | Passage
 class Ids:
     """The ids of all documents, clauses and sentences.
 
-    The statement's clauses and sentences can be named without the statement's id. So can sentences
-    of other documents, as long as one document alone has a sentence of that name; their clauses
-    can't, because people ask with words such as "licence" that are names of clauses too.
+    Clauses and sentences of the statement can be named without the statement's id. So can sentences
+    of other documents, if no other document has that name. Clauses of other documents can't,
+    because words such as "licence" are names of clauses and also ordinary questions.
     """
 
     def __init__(self, documents: Documents) -> None:
@@ -51,14 +51,14 @@ class Ids:
         self._short |= {_short(named): named for named in _parts(statement)}
 
     def find(self, typed: str) -> Named | None:
-        """Find the document, clause or sentence of that id; None if it is no id of any."""
+        """Find the document, clause or sentence with that id; None if there is none."""
         name = as_id(typed)
         return self._full.get(name) or self._short.get(name)
 
     def is_unknown_id(self, typed: str) -> bool:
-        """Tell whether this is meant for an id, yet names nothing.
+        """Tell whether this looks like an id, but names nothing.
 
-        "x#y.1" is, and so is "ip.99", whose clause is there; "gpt-4.5" is a word.
+        "x#y.1" does, and so does "ip.99", because there is a clause "ip". "gpt-4.5" doesn't.
         """
         name = as_id(typed)
         if len(name) > LONGEST_ID or self.find(typed) is not None:
@@ -69,9 +69,9 @@ class Ids:
         return numbered is not None and bool(self._clauses_like(numbered["clause"]))
 
     def near(self, typed: str) -> list[str]:
-        """List ids like the one typed, the nearest first, as short as they can be typed.
+        """List the ids most similar to the one typed, in the shortest form that can be typed.
 
-        Those of the document that was typed go first, then those of the statement.
+        Ids of the document that was typed go first, or those of the statement if none was.
         """
         source, _, name = as_id(typed).rpartition("#")
         likeness = {
@@ -85,12 +85,12 @@ class Ids:
         return [self._shortest(id_) for id_ in like[:MOST_NEAR]]
 
     def _shortest(self, id_: str) -> str:
-        """The id without the document's, where that is enough."""
+        """Return the id without the document's id, if that names the same."""
         short = id_.partition("#")[2]
         return short if self.find(short) is self._full[id_] else id_
 
     def _clauses_like(self, name: str) -> list[str]:
-        """The short names of clauses that are, begin or nearly are this name."""
+        """List names of clauses that are this name, begin with its words, or are similar to it."""
         clauses = list(dict.fromkeys(known.partition(".")[0] for known in self._short))
         begun = [clause for clause in clauses if f"{clause}-".startswith(f"{name}-")]
         return begun + [c for c in get_close_matches(name, clauses, cutoff=0.75) if c not in begun]
@@ -103,11 +103,11 @@ def _parts(source: Source) -> Iterator[Clause | Passage]:
 
 
 def _short(named: Clause | Passage) -> str:
-    """The id without the document's."""
+    """Return the id without the document's id."""
     return named.id.partition("#")[2]
 
 
 def as_id(typed: str) -> str:
-    """Write an id as the corpus has it: small letters, plain hyphens, nothing invisible."""
+    """Return an id as the corpus writes it: lower case, plain hyphens, nothing invisible."""
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", typed)).strip()
     return _HYPHENS.sub("-", plain).casefold()

@@ -1,4 +1,4 @@
-"""Short names of passages, clauses and topics, for buttons and suggestions with little room."""
+"""Short keys of passages, clauses and topics, for buttons and suggestions with little room."""
 
 import hashlib
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from corpus.topic import Topic
 
 
 def short_key(id_: str) -> str:
-    """Return the short name of a passage, clause or topic: ten hexadecimal digits of a hash.
+    """Return the key of a passage, clause or topic by its id: ten hexadecimal digits of a hash.
 
     Ten are enough: among a million ids the chance that any two share them is below one in two,
     among ten thousand below one in 20,000.
@@ -18,9 +18,9 @@ def short_key(id_: str) -> str:
 
 
 class Keys:
-    """Finds passages, clauses and topics by short names that stay the same as the corpus grows.
+    """Passages, clauses and topics by their keys, which stay the same as the corpus grows.
 
-    Raises ValueError where two share a name, rather than misquote later.
+    Raises ValueError if two passages or clauses share a key, so that none is misquoted.
     """
 
     def __init__(self, documents: Documents) -> None:
@@ -32,11 +32,11 @@ class Keys:
         self._topics = {short_key(topic.id): topic for topic in documents.topics}
 
     def quotable(self, key: str) -> Passage | Clause | None:
-        """Find the passage or clause of that key; None where the corpus no longer has it."""
+        """Find the passage or clause with that key; None if the corpus doesn't have it."""
         return self._quotable.get(key)
 
     def topic(self, key: str) -> Topic | None:
-        """Find the topic of that key; None where the corpus no longer has it."""
+        """Find the topic with that key; None if the corpus doesn't have it."""
         return self._topics.get(key)
 
 

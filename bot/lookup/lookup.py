@@ -1,4 +1,4 @@
-"""One look-up for both front ends: what words, ids and keys mean."""
+"""The look-up that both front ends use for words, ids and keys."""
 
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from bot.lookup.topics import TopicLookup
 
 
 class Lookup:
-    """Passages, documents and topics of one corpus, by what people type or press."""
+    """The look-ups of one corpus, for what people type and for the keys in buttons."""
 
     def __init__(self, answerer: Answerer) -> None:
         self._answerer = answerer
@@ -19,10 +19,10 @@ class Lookup:
 
     @cached_property
     def passages(self) -> PassageLookup:
-        """Passages and documents."""
+        """Return the look-up of passages and documents."""
         return PassageLookup(self._answerer, self._ids, self.keys)
 
     @cached_property
     def topics(self) -> TopicLookup:
-        """Topics."""
+        """Return the look-up of topics."""
         return TopicLookup(self._answerer, self._ids, self.keys)

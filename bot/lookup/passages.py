@@ -1,6 +1,6 @@
-"""Which passage some words mean: by id, by key, as a question, or as words not yet finished.
+"""Finds the passage that some words mean: by id, by key, as a question, or as unfinished words.
 
-Both front ends ask here, so that the same words find the same passage in either.
+Both front ends use it, so that the same words find the same passage in both.
 """
 
 from collections.abc import Sequence
@@ -17,14 +17,14 @@ from bot.phrases.languages import phrases_in
 from corpus.source import Clause, Passage, Source
 
 MOST_UNFINISHED_WORDS = 3
-"""Words that may still be in the typing; what is longer is a question."""
+"""Most words that are taken for unfinished ones; more are only taken for a question."""
 
 
 @dataclass(frozen=True, slots=True)
 class PassagesFound:
-    """Sentences, or a clause as a whole, to be quoted.
+    """Passages that were found, and their quotes: one for each, or one for a whole clause.
 
-    `remark` has to stand above them where the statement does not settle what was asked.
+    `remark` has to stand above them if the statement doesn't settle what was asked.
     """
 
     quotes: tuple[Quote, ...]
@@ -34,14 +34,14 @@ class PassagesFound:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFound:
-    """A document as a whole, whose sentences can be listed."""
+    """A document that was found as a whole; its sentences can be listed."""
 
     source: Source
 
 
 @dataclass(frozen=True, slots=True)
 class UnknownId:
-    """An id that names nothing, and ids like it."""
+    """An id that names nothing, with similar ids that do."""
 
     typed: str
     near: tuple[str, ...]
@@ -49,7 +49,7 @@ class UnknownId:
 
 @dataclass(frozen=True, slots=True)
 class NothingFound:
-    """Words that no passage fits; `message` says so in the bot's words."""
+    """The result for words that no passage fits; `message` tells the user so."""
 
     message: str
 
@@ -58,7 +58,7 @@ Found = PassagesFound | DocumentFound | UnknownId | NothingFound
 
 
 class PassageLookup:
-    """Finds passages by what people type."""
+    """The look-up of passages and documents by what people type."""
 
     def __init__(self, answerer: Answerer, ids: Ids, keys: Keys) -> None:
         self._answerer = answerer
@@ -71,10 +71,11 @@ class PassageLookup:
         return Completions(self._documents, self._answerer.translations_of)
 
     def find(self, words: str, language: str | None = None) -> Found:
-        """Find what the words mean; the bot's own lines are in `language`, or in that of the words.
+        """Find what the words mean: an id, else a key, else a question.
 
-        An id goes first, then a key, then the words as a question. Where no passage answers that,
-        they may be the beginning of words that a suggestion was shown for.
+        If no passage answers the question, try the words as the beginning of longer ones, for
+        which a suggestion was shown. Texts of the bot's own are in `language`, or else in the
+        language of the words.
         """
         named = self._ids.find(words)
         if named is not None:
@@ -86,10 +87,10 @@ class PassageLookup:
         return self._asked(words, language)
 
     def suggest(self, words: str, limit: int) -> list[Passage]:
-        """Suggest passages of the statement that the words, or parts of them, may mean, best first.
+        """Suggest passages of the statement for words that may be unfinished, best first.
 
-        Without words, or where none is known, all passages in the order of the document. An id, or
-        the beginning of one, counts as words.
+        If none fits, or nothing is typed, suggest all passages in the order of the statement. An
+        id or its beginning counts as words.
         """
         ranked = self._completions.order(words, self._answerer.passages_near(words))
         passages = [self._documents.passage(passage) for passage in ranked]
@@ -126,7 +127,7 @@ class PassageLookup:
         return PassagesFound(tuple(quotes), passages, remark)
 
     def _begun(self, words: str) -> Passage | None:
-        """The passage suggested first for words of which the last is not finished."""
+        """Return the first suggestion for unfinished words; None if the words look finished."""
         if not self._completions.is_unfinished(words, MOST_UNFINISHED_WORDS):
             return None
         ranked = self._completions.order(words, self._answerer.passages_near(words))

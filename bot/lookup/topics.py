@@ -1,6 +1,6 @@
-"""Which topic some words mean: by id, by name, by key, by a passage's id, or as a question.
+"""Finds the topic that some words mean: by id, name or key, by a passage's id, or as a question.
 
-Both front ends ask here, so that the same words find the same topic in either.
+Both front ends use it, so that the same words find the same topic in both.
 """
 
 import re
@@ -18,14 +18,14 @@ from index.analysis.analyzer import fold
 from index.ranking.evidence import EvidenceIndex
 
 KNOWN = 0.5
-"""From this share of the weight of the words on, a topic is what they mean."""
+"""Least share of the words' weight that a topic must cover to be what they mean."""
 
 NOT_FOUND = 9
-"""The rank of a topic that has nothing of what was typed."""
+"""Rank of a topic that has nothing of what was typed; higher than any other rank."""
 
 
 class TopicLookup:
-    """Finds topics by what people type."""
+    """The look-up of topics by what people type."""
 
     def __init__(self, answerer: Answerer, ids: Ids, keys: Keys) -> None:
         self._answerer = answerer
@@ -41,10 +41,10 @@ class TopicLookup:
         return EvidenceIndex(self._answerer.bundle.index("topic_words"))
 
     def find(self, words: str) -> Topic | None:
-        """Find the topic that the words mean; None if none is.
+        """Find the topic that the words mean; None if there is none.
 
-        An id, name or key goes first, then a passage or clause by its id, then the topic that the
-        words speak of, then one that has a word which begins so.
+        Try them as the id, name or key of a topic, then as the id of a passage or clause, then as
+        words about a topic, then as part of a topic's name.
         """
         words = words.strip()
         if not words:
@@ -56,15 +56,15 @@ class TopicLookup:
             return self._of(named)
         if isinstance(named, Source) or self._ids.is_unknown_id(words):
             return None
-        # Somebody who sends half a word means what was suggested for it.
+        # Whoever sends an unfinished word means what was suggested for it.
         return self._spoken_of(words) or next(iter(self._ranked(words, "en")), None)
 
     def of_passage(self, passage_id: str) -> Topic | None:
-        """Find the topic of a passage; None if no two documents speak of it."""
+        """Find the topic of a passage; None if none has it that at least two documents are in."""
         return self._by_id.get(self._of_passage.get(passage_id, ""))
 
     def suggest(self, words: str, language: str, limit: int) -> list[Topic]:
-        """Suggest topics for words still being typed, best first; all where nothing fits."""
+        """Suggest topics for words that are still being typed, best first; all if none fits."""
         return (list(self._ranked(words, language)) or list(self._topics))[:limit]
 
     def _of(self, named: Clause | Passage) -> Topic | None:
@@ -72,7 +72,7 @@ class TopicLookup:
         return next((topic for p in passages if (topic := self.of_passage(p.id))), None)
 
     def _spoken_of(self, words: str) -> Topic | None:
-        """The topic that the words name or touch; one that is named goes before others."""
+        """Find the topic that the words are about; one whose name they contain goes first."""
         typed = fold(words).strip()
         found = self._named(words) or self._touched(words)
         named = {
@@ -85,12 +85,12 @@ class TopicLookup:
         return self._by_id[max(named, key=lambda topic: named[topic])]
 
     def _named(self, words: str) -> Topic | None:
-        """The topic that is called so."""
+        """Find the topic with exactly that name or id; None if there is none."""
         typed = fold(words).strip()
         return next((topic for topic in self._topics if typed in self._names[topic.id]), None)
 
     def _touched(self, words: str) -> Topic | None:
-        """The topic whose names and sentences hold most of the words."""
+        """Find the topic whose names and sentences best cover the words; None below `KNOWN`."""
         query = self._answerer.judge.read(words)
         for found in self._evidence.search(query.weights):
             if self._evidence.covered(query, found.target) >= KNOWN:
@@ -111,9 +111,11 @@ class TopicLookup:
                 yield topic
 
     def _rank(self, typed: str, topic: Topic, language: str) -> int:
-        """How well the letters so far fit: 0 best; what the topic is called goes before the rest.
+        """Rank how well a topic fits the letters typed so far; 0 is best.
 
-        A name is complete, begins so, has a word that begins so, or has the letters anywhere.
+        0: they are one of its names. 1: the name shown begins with them. 3: another name does.
+        4: a later word of a name does. 5: a name contains them. 2 is for a topic that the words are
+        about.
         """
         shown, names = fold(name_of(topic, language)), self._names[topic.id]
         if typed in names:
@@ -137,7 +139,7 @@ def _names(topic: Topic) -> tuple[str, ...]:
 
 
 def _has_words(text: str, words: str) -> bool:
-    """Whether the words stand in the text, not as a part of others; Japanese has no such gaps."""
+    """Tell whether the text has the words as whole words; Japanese ones, anywhere."""
     return (
         words in text
         and re.search(rf"(?<![a-z0-9]){re.escape(words)}(?![a-z0-9])", text) is not None
@@ -145,9 +147,10 @@ def _has_words(text: str, words: str) -> bool:
 
 
 def _topics_of_passages(documents: Documents) -> dict[str, str]:
-    """The topic of each passage, of those that two documents or more speak to.
+    """Return the topic's id for each passage id, from topics with at least two documents.
 
-    Of several, the one that lists most of the passage's clause; then the one that lists least else.
+    If several topics list a passage, take the one that lists most of its clause; among equals, the
+    one that lists fewest passages.
     """
     listed: dict[str, list[str]] = {}
     for topic in documents.topics:

@@ -1,4 +1,4 @@
-"""English."""
+"""The bot's texts in English."""
 
 from bot.phrases.phrases import (
     AnswerPhrases,
@@ -47,7 +47,7 @@ PHRASES = Phrases(
         sentence_ends=".”",
         aside=" ({text})",
     ),
-    forms={},  # The corpus has them in English.
+    forms={},  # The corpus has these names in English already.
     answer=AnswerPhrases(
         answered="The statement says:",
         answered_by_document="The document that you name says:",

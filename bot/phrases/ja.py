@@ -1,4 +1,4 @@
-"""Japanese."""
+"""The bot's texts in Japanese."""
 
 from bot.phrases.phrases import (
     AnswerPhrases,

@@ -1,9 +1,9 @@
-"""What every language has to word, section by section; each says where its texts are shown.
+"""The texts that every language must have, in sections that say where each is shown.
 
-Names in braces are filled in where a text is shown; every language has the same ones. Quotes of
-documents are never among these texts, nor are citations, whose form is English by convention.
+Names in braces are replaced when a text is shown, and must be the same in every language. Quotes
+of documents are not among these texts, nor are citations, which are in English by convention.
 
-The sections are named tuples because every command loads them: as dataclasses they would take seven
+The sections are named tuples because every command loads them, and dataclasses would take seven
 times as long to import.
 """
 
@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 
 class DatePhrases(NamedTuple):
-    """Dates, wherever one is shown.
+    """Patterns for dates, and the text for a date that is unknown.
 
-    A pattern may use `day`, `month` (a name of `months`), `month_number` and `year`. `short` stands
-    where there is little room: beside the documents of a timeline's picture.
+    A pattern may use `day`, `month` (a name in `months`), `month_number` and `year`. `short` is
+    used where there is little room: beside the documents in the picture of a timeline.
     """
 
     months: tuple[str, ...]
@@ -25,9 +25,10 @@ class DatePhrases(NamedTuple):
 
 
 class Punctuation(NamedTuple):
-    """What joins texts, names and quotes.
+    """Punctuation between texts, names and quotes.
 
-    `gap` follows a full stop or not; a text that ends with one of `sentence_ends` needs no stop.
+    `gap` is the space between two sentences, empty in Japanese. A text that ends with one of
+    `sentence_ends` gets no full stop.
     """
 
     colon: str
@@ -39,10 +40,10 @@ class Punctuation(NamedTuple):
 
 
 class AnswerPhrases(NamedTuple):
-    """Around the quotes of an answer, in the terminal, on Discord and in the JSON's `message`.
+    """Texts around the quotes of an answer: in the terminal, on Discord, and `message` in JSON.
 
-    `answered`, `closest` and `not_addressed` are said above an answer of that verdict; `confirms`,
-    `changes`, `replaces` and `silent` tell of a later document beside the quote.
+    `answered`, `closest` and `not_addressed` stand above an answer of that verdict. `confirms`,
+    `changes`, `replaces` and `silent` say what a later document does to the quoted words.
     """
 
     answered: str
@@ -72,9 +73,9 @@ class AnswerPhrases(NamedTuple):
 
 
 class ReportedPhrases(NamedTuple):
-    """How outlets reported a sentence: below an answer, `pincite reported`, and on Discord.
+    """Texts on how outlets reported a sentence: below answers, and in `pincite reported`.
 
-    `misquoted` is Discord's wording, `misquoted_briefly` that of the terminal.
+    `misquoted` is for Discord, `misquoted_briefly` for the terminal.
     """
 
     heading: str
@@ -90,9 +91,10 @@ class ReportedPhrases(NamedTuple):
 
 
 class SourcePhrases(NamedTuple):
-    """What is said of a document: below its quotes, in `pincite sources` and in `/sources`.
+    """Texts about a document: below its quotes, in `pincite sources` and in `/sources`.
 
-    The `..._heading` texts part the list of the terminal; on Discord each document has its kind.
+    The `..._heading` texts divide the list in the terminal; on Discord each document states its
+    kind.
     """
 
     no_address: str
@@ -112,10 +114,10 @@ class SourcePhrases(NamedTuple):
 
 
 class HistoryPhrases(NamedTuple):
-    """A matter through time as text: `pincite history`, and `/history` on Discord.
+    """Texts for a topic through time: `pincite history`, and `/history` on Discord.
 
-    `bold` stands below the picture too. `title`, `latest_change`, `in_part`, `part`, `open_number`
-    and `unknown_topic` are Discord's; the terminal says `unknown_topic_named` instead of the last.
+    `bold` stands below the picture, too. `title`, `latest_change`, `in_part`, `part`, `open_number`
+    and `unknown_topic` are for Discord; the terminal has `unknown_topic_named` for the last one.
     """
 
     title: str
@@ -138,7 +140,7 @@ class HistoryPhrases(NamedTuple):
 
 
 class TimelinePhrases(NamedTuple):
-    """A matter through time as a picture, and the text for those who cannot see it."""
+    """Texts in the picture of a topic through time, and in its alternative text."""
 
     title: str
     confirms: str
@@ -152,7 +154,7 @@ class TimelinePhrases(NamedTuple):
 
 
 class ChatPhrases(NamedTuple):
-    """Said in `pincite chat`, around the answers."""
+    """Texts around the answers in `pincite chat`."""
 
     welcome: str
     hint: str
@@ -161,11 +163,11 @@ class ChatPhrases(NamedTuple):
 
 
 class LookupPhrases(NamedTuple):
-    """Where an id or words name no passage to quote, and where the ids are listed.
+    """Texts for an id or words that name no passage, and for the list of ids.
 
-    In `pincite quote`, `pincite reported` and `/quote`. `unknown_id`, `quote_hint` and
-    `other_documents` are said in the terminal; `unknown_id_quoted`, `pick_suggestion` and
-    `ids_listed` on Discord.
+    They are shown by `pincite quote`, `pincite reported` and `/quote`. `unknown_id`, `quote_hint`
+    and `other_documents` are for the terminal; `unknown_id_quoted`, `pick_suggestion` and
+    `ids_listed` are for Discord.
     """
 
     unknown_id: str
@@ -178,7 +180,7 @@ class LookupPhrases(NamedTuple):
 
 
 class ButtonPhrases(NamedTuple):
-    """Labels of the buttons on Discord, by what they do."""
+    """Labels of the buttons on Discord, each named after what its button does."""
 
     others: str
     context: str
@@ -192,9 +194,9 @@ class ButtonPhrases(NamedTuple):
 
 
 class DialoguePhrases(NamedTuple):
-    """Fields of the dialogues on Discord, whose titles are the labels of their buttons.
+    """Labels of the fields in Discord's dialogues; a dialogue's title is its button's label.
 
-    One of the notes stands above the fields of a report: what becomes of it.
+    Above the fields of a report stands one of the notes, which says whether it will be stored.
     """
 
     follow_question: str
@@ -205,9 +207,9 @@ class DialoguePhrases(NamedTuple):
 
 
 class DiscordPhrases(NamedTuple):
-    """Said on Discord alone: small print of replies, notices, errors and the help.
+    """Texts for Discord alone: small print of replies, notices, errors and the help.
 
-    The help names the commands as the section on commands words them.
+    The help has the names of the commands filled in from `CommandPhrases`.
     """
 
     asked: str
@@ -234,10 +236,11 @@ class DiscordPhrases(NamedTuple):
 
 
 class CommandPhrases(NamedTuple):
-    """Names and descriptions of the commands and their options, in Discord's menus.
+    """Names and descriptions of the commands and their options in Discord's menus.
 
-    Discord takes a name of up to 32 small letters without spaces (that of `find_clause` is free),
-    and a description of up to 100 characters.
+    A name has up to 32 characters, in lower case and without spaces; `find_clause`, which names an
+    entry of a message's menu, may have capitals and spaces. A description has up to 100 characters.
+    https://discord.com/developers/docs/interactions/application-commands
     """
 
     ask: str
@@ -262,9 +265,9 @@ class CommandPhrases(NamedTuple):
 
 
 class PrivacyPhrases(NamedTuple):
-    """What the bot keeps of what people write, at the end of Discord's help.
+    """Texts at the end of Discord's help on what the bot stores of what people write.
 
-    `kept` takes in one text on reports and one on logs, as the host has set the bot up.
+    `kept` includes one of the texts on reports and one of those on logs, by the host's settings.
     """
 
     kept: str
@@ -275,10 +278,10 @@ class PrivacyPhrases(NamedTuple):
 
 
 class Phrases(NamedTuple):
-    """All that the bot says in one language.
+    """All texts of the bot in one language.
 
-    `tag` is the language's primary subtag (BCP 47), and the name of its file. `forms` has what the
-    forms of documents are called; one that is missing is shown as the corpus has it, in English.
+    `tag` is the language's primary subtag (BCP 47), and the name of its file. `forms` has the names
+    of the forms of documents; one that is missing is shown as in the corpus, in English.
     """
 
     tag: str

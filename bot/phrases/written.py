@@ -1,4 +1,4 @@
-"""Dates and forms of documents, as people write them in a language."""
+"""Dates and forms of documents, written as people do in a language."""
 
 import datetime
 
@@ -6,12 +6,12 @@ from bot.phrases.languages import phrases_in
 
 
 def written_date(date: datetime.date | None, language: str) -> str:
-    """Return a date as people write it in that language, or that it is not known."""
+    """Return a date as people write it in that language; for None, that it is unknown."""
     return _written(date, phrases_in(language).dates.long, language)
 
 
 def short_date(date: datetime.date | None, language: str) -> str:
-    """Return a date in the form for little room, or that it is not known."""
+    """Return a date in the short form of that language; for None, that it is unknown."""
     return _written(date, phrases_in(language).dates.short, language)
 
 
@@ -24,5 +24,8 @@ def _written(date: datetime.date | None, pattern: str, language: str) -> str:
 
 
 def written_form(form: str, language: str) -> str:
-    """Return what people call a form of documents in that language."""
+    """Return the name of a form of document, such as "joint statement", in that language.
+
+    A form that has no name there is returned as it is, in English.
+    """
     return phrases_in(language).forms.get(form, form)

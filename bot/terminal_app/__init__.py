@@ -1,1 +1,1 @@
-"""The terminal: commands, and answers as lines of text."""
+"""The front end for the terminal: its commands, and answers as lines of text."""

@@ -1,1 +1,1 @@
-"""A matter through the dated documents: as values, as text, as a picture."""
+"""A topic through the dated documents: as values, as a picture, and as text for the picture."""

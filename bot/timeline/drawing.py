@@ -1,4 +1,4 @@
-"""Text and dots on a plain ground, by matplotlib; imported only when a picture is wanted."""
+"""Draws text, dots and lines with matplotlib; imported only when a picture is needed."""
 
 import io
 from collections.abc import Callable, Iterator, Mapping
@@ -16,28 +16,27 @@ from bot.timeline.fonts import DOTS_PER_INCH, POINTS, emboldening, font, width
 from bot.timeline.wordmarks import Mark
 
 LINE_HEIGHT = 1.36
-"""Of the size of the text."""
-
+"""Distance of lines, as a multiple of the size of the text."""
 
 _METADATA: Mapping[str, Mapping[str, str | None]] = {
     "png": {"Software": None},
-    # No date: the same timeline is the same file.
+    # Without a date, the same timeline always gives the same file.
     "svg": {"Date": None, "Creator": None},
 }
 
-_settings_lock = Lock()  # matplotlib's settings are those of the whole program
+_settings_lock = Lock()  # matplotlib's settings are shared by all threads
 
 Run = tuple[str, bool, str]
 """Words, whether they are bold, and the space after them."""
 
 
 class Canvas:
-    """A ground of a set width; all measures are in pixels from its top left corner."""
+    """A picture of a given width; all positions are in pixels from its top left corner."""
 
     def __init__(self, width: int, background: str) -> None:
         self._width = width
         self._background = background
-        # The height of the ground is known at the end only, and matplotlib measures from below.
+        # matplotlib measures from the bottom, and the height is known only at the end.
         self._strokes: list[Callable[[Figure, float], None]] = []
 
     def write(
@@ -50,7 +49,10 @@ class Canvas:
         colour: str,
         bold: tuple[Mark, ...] = (),
     ) -> float:
-        """Write a paragraph, with stretches in bold; returns where it ends."""
+        """Write a paragraph with some words in bold, and return where it ends.
+
+        `size` is in pixels.
+        """
         for line in _lines(text, bold, size, right - left):
             top += size * LINE_HEIGHT
             x = left
@@ -63,7 +65,7 @@ class Canvas:
         self, words: str, is_bold: bool, x: float, y: float, size: int, colour: str
     ) -> None:
         self._strokes.append(
-            lambda figure, height: void(
+            lambda figure, height: discard(
                 figure.text(
                     x / DOTS_PER_INCH,
                     (height - y) / DOTS_PER_INCH,
@@ -73,15 +75,15 @@ class Canvas:
                     fontproperties=font(words, is_bold, size * POINTS),
                     verticalalignment="baseline",
                     path_effects=emboldening(words, is_bold, size, colour),
-                    parse_math=False,  # a sum of money is no formula
+                    parse_math=False,  # two dollar signs would begin and end a formula
                 )
             )
         )
 
     def dot(self, x: float, y: float, radius: float, edge: str, fill: str) -> None:
-        """Draw a circle."""
+        """Draw a circle around the point (x, y)."""
         self._strokes.append(
-            lambda figure, height: void(
+            lambda figure, height: discard(
                 figure.add_artist(
                     Circle(
                         (x / DOTS_PER_INCH, (height - y) / DOTS_PER_INCH),
@@ -97,9 +99,9 @@ class Canvas:
         )
 
     def line(self, x: float, top: float, bottom: float, colour: str) -> None:
-        """Draw an upright line, below everything else."""
+        """Draw a vertical line, beneath everything else."""
         self._strokes.append(
-            lambda figure, height: void(
+            lambda figure, height: discard(
                 figure.add_artist(
                     Line2D(
                         [x / DOTS_PER_INCH] * 2,
@@ -114,25 +116,28 @@ class Canvas:
         )
 
     def file(self, height: float, format: Literal["png", "svg"], title: str, words: str) -> bytes:
-        """The picture, cut at that height, as a file of that format that tells what it shows."""
+        """Return the picture, cut at `height`, as the content of a file of that format.
+
+        `title` and `words`, which say what it shows, are stored in the file.
+        """
         size = (self._width / DOTS_PER_INCH, round(height) / DOTS_PER_INCH)
         figure = Figure(size, dpi=DOTS_PER_INCH, facecolor=self._background)
         for draw in self._strokes:
             draw(figure, round(height))
         file = io.BytesIO()
         metadata = {**_METADATA[format], "Title": title, "Description": words}
-        # Unhinted letters are as wide as they were measured; the salt makes ids the same each time.
+        # Unhinted letters are as wide as measured; the salt gives the same ids each time.
         with _settings_lock, rc_context({"text.hinting": "no_hinting", "svg.hashsalt": title}):
             figure.savefig(file, format=format, metadata=metadata)
         return file.getvalue()
 
 
-def void(_: object) -> None:
-    """Nothing, whatever was made."""
+def discard(_: object) -> None:
+    """Drop what a drawing call returns, so that a stroke returns None."""
 
 
 def _lines(text: str, bold: tuple[Mark, ...], size: int, room: float) -> Iterator[list[Run]]:
-    """The text broken into lines no wider than `room`, each as runs of one weight."""
+    """Break the text into lines no wider than `room` pixels, each made of runs of one weight."""
     line: list[Run] = []
     taken = 0.0
     for word, is_bold, space in _words(text, bold):
@@ -147,7 +152,7 @@ def _lines(text: str, bold: tuple[Mark, ...], size: int, room: float) -> Iterato
 
 
 def _words(text: str, bold: tuple[Mark, ...]) -> Iterator[Run]:
-    """The words of a text; one is bold if any of it is marked."""
+    """Yield the words of a text; a word is bold if any part of it is marked."""
     position = 0
     for word, space in unbreakable_pieces(text):
         end = position + len(word)
@@ -158,7 +163,7 @@ def _words(text: str, bold: tuple[Mark, ...]) -> Iterator[Run]:
 
 
 def _runs(words: list[Run]) -> list[Run]:
-    """Neighbouring words of one weight as one piece of text, so that they are set together."""
+    """Join neighbouring words of one weight, so that they are written as one piece of text."""
     runs = []
     for is_bold, group in groupby(words, key=lambda word: word[1]):
         run = list(group)

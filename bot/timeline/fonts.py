@@ -1,4 +1,4 @@
-"""Fonts for the pictures: the one that comes with matplotlib, and a Japanese one of the system."""
+"""Fonts for the pictures: the one that comes with matplotlib, and the system's Japanese one."""
 
 from contextlib import suppress
 from functools import lru_cache
@@ -11,10 +11,10 @@ from index.analysis.scripts import FIRST_EAST_ASIAN
 
 DOTS_PER_INCH = 100
 POINTS = 72 / DOTS_PER_INCH
-"""Points in a pixel."""
+"""Points in a pixel; a point is 1/72 of an inch."""
 
 FAMILY = "DejaVu Sans"
-"""The font that comes with matplotlib, and so is everywhere."""
+"""The font that comes with matplotlib, so that it is always there."""
 
 JAPANESE_FAMILIES = (
     "Noto Sans CJK JP",
@@ -30,41 +30,44 @@ JAPANESE_FAMILIES = (
     "Meiryo",
     "MS Gothic",
 )
-"""Fonts for the characters that `FAMILY` lacks, as systems have them; the first found is taken."""
+"""Fonts of various systems with the characters that `FAMILY` lacks; the first found is used."""
 
 STROKE = 0.05
-"""Of the size of the text, around letters that have no bold form: as heavy as bold ones look."""
+"""Width of the line that makes letters without a bold form look bold, as a share of their size."""
 
 
 @lru_cache(maxsize=1)
 def japanese_family() -> str | None:
-    """A font family of this system that has Japanese; None if there is none."""
+    """Find a font family of this system for Japanese; None if there is none."""
     known = {entry.fname for entry in fontManager.ttflist}
     for path in findSystemFonts():
-        # matplotlib keeps a list of the fonts, and does not see what was installed after it.
+        # matplotlib caches its list of fonts, which may lack those installed since.
         if path not in known:
-            with suppress(Exception):  # a broken font file is no reason to draw nothing
+            with suppress(Exception):  # skip a broken font file, and use the others
                 fontManager.addfont(path)
     names = {entry.name for entry in fontManager.ttflist}
     return next((family for family in JAPANESE_FAMILIES if family in names), None)
 
 
 def _is_east_asian(words: str) -> bool:
-    """Return whether a character is East Asian, or of another script that `FAMILY` lacks."""
-    # Letters of Japanese are not enough: its punctuation needs the other font too.
+    """Tell whether any character is East Asian, and so not in `FAMILY`."""
+    # Compare all characters: Japanese punctuation, too, needs the other font.
     return max(words, default="") >= FIRST_EAST_ASIAN
 
 
 def can_draw(words: str) -> bool:
-    """Return whether a font of this system has the letters, as far as they are known to need one.
+    """Tell whether this system has a font for the words.
 
-    `FAMILY` has those of the European languages, and the Japanese fonts have their own.
+    `FAMILY` has the letters of European languages. East Asian ones need a Japanese font.
     """
     return not _is_east_asian(words) or japanese_family() is not None
 
 
 def font(words: str, is_bold: bool, size: float) -> FontProperties:
-    """The font for words: that of matplotlib, and a Japanese one for what it lacks."""
+    """Return the font for the words: `FAMILY`, and a Japanese one if they need it.
+
+    `size` is in points.
+    """
     return _font(_is_east_asian(words), is_bold, size)
 
 
@@ -87,7 +90,10 @@ def _has_bold(family: str) -> bool:
 
 
 def emboldening(words: str, is_bold: bool, size: int, colour: str) -> list[withStroke]:
-    """A line around the letters, where their font has no bold ones."""
+    """Return an outline that makes the words look bold; empty if their font has bold letters.
+
+    `size` is in pixels.
+    """
     further = japanese_family() if is_bold and _is_east_asian(words) else None
     if further is None or _has_bold(further):
         return []
@@ -96,6 +102,6 @@ def emboldening(words: str, is_bold: bool, size: int, colour: str) -> list[withS
 
 @lru_cache(maxsize=4096)
 def width(words: str, is_bold: bool, size: int) -> float:
-    """How wide the words are, in the unit of the size."""
+    """Measure how wide the words are, in the unit of `size`."""
     properties = font(words, is_bold, size)
     return float(TextToPath().get_text_width_height_descent(words, properties, ismath=False)[0])

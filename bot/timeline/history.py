@@ -1,4 +1,4 @@
-"""A matter through the dated documents, oldest first: quotes only, what changed marked; pure."""
+"""Makes the history of a topic: what each dated document says of it, with changes marked. Pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from corpus.topic import Mention, Topic
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A quote with its number in the history, and the words that changed in it."""
+    """A quote with its number in the history, and marks on the words that changed in it."""
 
     number: int
     quote: Quote
@@ -24,16 +24,16 @@ class Line:
 
     @property
     def changed(self) -> tuple[str, ...]:
-        """The marked words."""
+        """Return the marked words."""
         return tuple(self.quote.text[mark.start : mark.end] for mark in self.marks)
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What the quotes numbered `says` do to the earlier ones numbered `of`.
+    """What the quotes numbered `says` do to the earlier quotes numbered `of`.
 
-    `says` is empty where the document is silent; then `of` may be empty too: of all of it.
-    Without an effect, the quotes are context: new terms, or words on a neighbouring matter.
+    If the document is silent, `says` is empty; an empty `of` then means the whole topic. If
+    `effect` is None, the quotes are context: new terms, or words on a related topic.
     """
 
     effect: Effect | None
@@ -44,7 +44,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class DatedDocument:
-    """What one document says of the matter; no lines if it is silent."""
+    """What one document says about the topic; it has no lines if the document is silent.
+
+    `is_whole` is true if the corpus has the document's complete text.
+    """
 
     source: Citation
     is_whole: bool
@@ -53,21 +56,21 @@ class DatedDocument:
 
     @property
     def effects(self) -> tuple[Effect, ...]:
-        """The effects of the document's quotes, each once, in order."""
+        """Return the effects in the document's remarks, each once, in order."""
         effects = (remark.effect for remark in self.remarks if remark.effect)
         return tuple(dict.fromkeys(effects))
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A matter through the documents, oldest first."""
+    """A topic through the documents that speak of it or are silent on it, oldest first."""
 
     topic: str
     name: Localized
     documents: tuple[DatedDocument, ...]
 
     def line(self, number: int) -> Line:
-        """The quote of that number; KeyError if there is none."""
+        """Find the line with that number; raises KeyError if there is none."""
         for document in self.documents:
             for line in document.lines:
                 if line.number == number:
@@ -76,7 +79,7 @@ class History:
 
 
 def history_of(documents: Documents, topic: Topic) -> History:
-    """The matter as the dated documents tell it."""
+    """Return the history of the topic: its documents, oldest first, with numbered quotes."""
     mentions: dict[str, list[Mention]] = {}
     for mention in topic.mentions:
         mentions.setdefault(mention.source, []).append(mention)
@@ -89,7 +92,7 @@ def history_of(documents: Documents, topic: Topic) -> History:
 def _document(
     documents: Documents, source: Source, mentions: Sequence[Mention], numbers: dict[str, int]
 ) -> DatedDocument:
-    """The document's part; its quotes are numbered on from those in `numbers`."""
+    """Return what one document says; `numbers` gains a number for each of its quotes."""
     said = {id_ for mention in mentions for id_ in _ids(documents, mention.says)}
     passages = [passage for passage in source.passages() if passage.id in said]
     for passage in passages:
@@ -106,14 +109,14 @@ def _document(
         )
         for mention in mentions
     )
-    # A silent document has no quote of the matter; any of its sentences tells where it stands.
+    # A silent document has no quote here; cite any of its sentences for title and address.
     shown = passages or list(source.passages())
     citation = cite(documents, shown[0]).source
     return DatedDocument(citation, source.completeness == "complete", lines, remarks)
 
 
 def _marks(documents: Documents, passage: Passage, mentions: Sequence[Mention]) -> tuple[Mark, ...]:
-    """The words that changed since the newest document whose sentences the passage changes."""
+    """Mark what the passage changes in the newest of the documents that it changes."""
     changed = [
         earlier
         for mention in mentions
@@ -142,7 +145,7 @@ def _numbers(
 
 
 def history_json(history: History) -> dict[str, Any]:
-    """The object that `pincite history --json` prints."""
+    """Return the object that `pincite history --json` prints."""
     return {
         "topic": history.topic,
         "name": history.name.model_dump(),

@@ -1,4 +1,4 @@
-"""A history as a picture: PNG for Discord's dark and light theme, and SVG; drawn by matplotlib."""
+"""Draws a history as PNG or SVG, in colours for Discord's dark or light theme."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,21 +19,24 @@ Theme = Literal["dark", "light"]
 Format = Literal["png", "svg"]
 
 ALL = (Mark(0, 10_000),)
-"""Every word of a paragraph."""
+"""A mark that covers a whole paragraph; all are shorter than this."""
 
 WIDTH = 800
-"""Pixels: twice the width of a phone, so that it is sharp there and not too small elsewhere."""
+"""Width in pixels: twice that of a phone, so that the picture is sharp there."""
 
 MARGIN, AXIS, TEXT_LEFT, GAP, RADIUS = 30, 44, 82, 26, 12
-"""Pixels: around everything, to the line of dots, to the text, between documents, of a dot."""
+"""Pixels: margin, from the left to the dots and to the text, between documents, radius of a dot."""
 
 TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 36, 27, 25
-"""Pixels; on a phone, half of that."""
+"""Sizes of text in pixels; a phone shows it at about half of that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of one theme; each reads on the background with a contrast of 4.5 or more."""
+    """The colours of one theme.
+
+    All texts have a contrast of at least 4.5 with the background (WCAG 2, level AA).
+    """
 
     background: str
     text: str
@@ -52,7 +55,7 @@ PALETTES: dict[Theme, Palette] = {
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image file and the text that stands for it."""
+    """The content of an image file, and its alternative text."""
 
     content: bytes
     alternative_text: str
@@ -60,7 +63,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text in one size and one colour of the palette, with stretches in bold."""
+    """Text in one size, with marks on what is bold; `colour` is the name of a palette's field."""
 
     text: str
     size: int
@@ -70,7 +73,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A document on the line: how its dot looks, and what stands beside it."""
+    """A document on the timeline: the look of its dot, and the paragraphs beside it."""
 
     colour: str
     is_filled: bool
@@ -78,12 +81,18 @@ class Event:
 
 
 def timeline_png(history: History, theme: Theme, language: str = "en") -> Picture:
-    """The timeline as PNG, with its alternative text in that language."""
+    """Draw the timeline as PNG, with its alternative text in that language.
+
+    The words in the picture are English if no font of this system has that language.
+    """
     return _picture(history, theme, "png", language)
 
 
 def timeline_svg(history: History, theme: Theme = "light", language: str = "en") -> Picture:
-    """The timeline as SVG, whose title and description tell what it shows."""
+    """Draw the timeline as SVG, whose title and description say what it shows.
+
+    The words in the picture are English if no font of this system has that language.
+    """
     return _picture(history, theme, "svg", language)
 
 
@@ -96,7 +105,7 @@ def _picture(history: History, theme: Theme, format: Format, language: str) -> P
 
 
 def _drawn_in(language: str) -> str:
-    """The language of the words in the picture: English where no font here has the letters."""
+    """Return the language for the words in the picture: English if no font has its letters."""
     from bot.timeline.fonts import can_draw
 
     return language if can_draw("".join(phrases_in(language).timeline)) else ENGLISH
@@ -128,12 +137,12 @@ def _paragraphs(
     if left := len(document.lines) - len(lines):
         yield Paragraph(texts.more.format(count=left), SMALL_SIZE, "muted")
     changing = [r for r in document.remarks if r.effect in ("changes", "replaces")]
-    # How far the words reach belongs beside them: a change must not look larger than it is.
+    # Say beside a change how far it reaches, so that it doesn't look larger than it is.
     for note in dict.fromkeys(r.note for r in changing if r.note):
         yield Paragraph(note.in_language(language), SMALL_SIZE, "muted")
 
 
-@lru_cache(maxsize=64)  # drawing takes a while; what is drawn is the key
+@lru_cache(maxsize=64)  # drawing is slow, and the arguments determine the picture
 def _drawn(
     title: str,
     bold: str,
@@ -142,7 +151,7 @@ def _drawn(
     format: Format,
     words: str,
 ) -> bytes:
-    # Imported here because matplotlib takes longer to load than everything else at start.
+    # Imported here because matplotlib takes longer to load than all the rest of the program.
     from bot.timeline.drawing import Canvas
 
     palette = PALETTES[theme]

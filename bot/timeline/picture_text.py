@@ -1,4 +1,4 @@
-"""A timeline in words: what the picture shows, and the text in its place for who cannot see it."""
+"""The words of a timeline: those in the picture, and its alternative text."""
 
 from collections.abc import Collection, Mapping
 
@@ -9,19 +9,25 @@ from bot.timeline.history import DatedDocument, History, Line
 from corpus.records import Effect
 
 ALTERNATIVE_TEXT_LIMIT = 1024
-"""Characters; Discord takes no longer description of an attached file."""
+"""Longest description of an attached file on Discord, in characters.
+
+https://discord.com/developers/docs/resources/message#attachment-object
+"""
 
 QUOTES_THAT_CHANGE, QUOTES_WITH_EFFECT, QUOTES_AS_CONTEXT = 4, 2, 1
-"""More would make the picture too tall to read on a phone; what is left out is counted in it."""
+"""Most quotes of a document in the picture: that change something, that have an effect, others.
+
+More would make it too tall for a phone. The picture says how many are left out.
+"""
 
 _STRENGTH: Mapping[Effect | None, int] = {"changes": 0, "replaces": 0, "confirms": 1}
 
 
 def shown_lines(history: History, document: DatedDocument) -> tuple[Line, ...]:
-    """The quotes that stand for the document, in its own order.
+    """Pick the quotes of a document that the picture shows, in the document's order.
 
-    Those that change something go before those that confirm or were changed later; context stands
-    for a document only where it has no such quote. Among equals, the editors' order decides.
+    Prefer quotes that change something, then those that confirm or were changed later; among
+    equals, go by the editors' order. Show context only if there is no such quote.
     """
     changed = _changed(history)
     ranks: dict[int, int] = {}
@@ -37,7 +43,7 @@ def shown_lines(history: History, document: DatedDocument) -> tuple[Line, ...]:
 
 
 def _changed(history: History) -> set[int]:
-    """The numbers of the quotes that later documents change."""
+    """Find the numbers of the quotes that later documents change or replace."""
     return {
         number
         for document in history.documents
@@ -48,17 +54,17 @@ def _changed(history: History) -> set[int]:
 
 
 def effect_words(document: DatedDocument, texts: TimelinePhrases) -> str | None:
-    """What the document does to earlier ones, in words; None if it does nothing."""
+    """Say in words what the document does to earlier ones; None if it does nothing."""
     if not document.lines:
         return texts.silent if document.is_whole else texts.silent_part
     words = {"confirms": texts.confirms, "changes": texts.changes, "replaces": texts.replaces}
-    # Silence on one point beside words on another is told in the text, not in a word.
+    # A document that is silent on one point only is not called silent here.
     effects = [effect for effect in document.effects if effect != "silent"]
     return texts.between_effects.join(words[effect] for effect in effects) or None
 
 
 def headings(history: History, language: str) -> list[str]:
-    """Date and form of each document; the title too, where these would not tell two apart."""
+    """Return date and form of each document, with its title if another has the same two."""
     sources = [document.source for document in history.documents]
     comma = phrases_in(language).punctuation.comma
     plain = [
@@ -72,14 +78,14 @@ def headings(history: History, language: str) -> list[str]:
 
 
 def alternative_text(history: History, language: str = "en") -> str:
-    """The timeline for a reader who hears it: every document, with as many quotes as fit.
+    """Describe the timeline for people who can't see it: every document, and quotes that fit.
 
-    First the statement and what changes it; then other changes, what they change, what confirms.
-    A quote stands whole or not at all.
+    `ALTERNATIVE_TEXT_LIMIT` is the limit. Quotes that change the statement go first, then the
+    statement's own, other changes, what they change, and what confirms. No quote is cut short.
     """
     ranks = _ranks(history)
     quoted: set[int] = set()
-    # Of equals the later one first.
+    # Among equals, the later one goes first.
     for number in sorted(ranks, key=lambda number: (ranks[number], -number)):
         if len(_told(history, language, quoted | {number})) <= ALTERNATIVE_TEXT_LIMIT:
             quoted.add(number)
@@ -88,7 +94,7 @@ def alternative_text(history: History, language: str = "en") -> str:
 
 
 def _ranks(history: History) -> dict[int, int]:
-    """How early each quote of the picture is to be told, by its number."""
+    """Rank each quote of the picture, by its number: 0 is quoted first in the alternative text."""
     changed = _changed(history)
     stated = {
         line.number
@@ -116,7 +122,7 @@ def _ranks(history: History) -> dict[int, int]:
 
 
 def _told(history: History, language: str, quoted: Collection[int]) -> str:
-    """The timeline in sentences, with the quotes of those numbers."""
+    """Write the timeline in sentences, with the quotes of those numbers."""
     phrases = phrases_in(language)
     texts, marks = phrases.timeline, phrases.punctuation
     parts = [texts.title.format(name=history.name.in_language(language))]

@@ -1,4 +1,4 @@
-"""The words of a later sentence that the earlier ones do not have: a diff of words."""
+"""Marks the words of a later sentence that an earlier one doesn't have: a diff of words."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -11,12 +11,12 @@ from index.analysis.analyzer import STOP_WORDS, fold, stem
 _WORD = re.compile(r"[\w$€£]+(?:[-‐‑’'.,/&]\w+)*%?")
 
 _CONNECTING = frozenset("a an the and or of to in on at by for from with as".split())
-"""Light words that begin or end no phrase worth marking."""
+"""Words that are left out at the beginning and end of a mark."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a text, `text[start:end]`."""
+    """A stretch of a text: `text[start:end]`."""
 
     start: int
     end: int
@@ -24,6 +24,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
+    """A word in a text; words with the same `key` count as the same."""
+
     key: str
     start: int
     end: int
@@ -33,10 +35,10 @@ class _Word:
 def changed_words(
     later: str, earlier: Sequence[str], light: Collection[str] = ()
 ) -> tuple[Mark, ...]:
-    """Where `later` has words that the sentence of `earlier` most like it does not have.
+    """Mark the words of `later` that the most similar sentence of `earlier` doesn't have.
 
-    Nothing without `earlier`. A word that only moved is no change; light words, such as "the" and
-    the names in `light`, are marked only within a stretch of others.
+    Return no marks if `earlier` is empty. A word that only moved is not marked. Light words, which
+    are stop words and the names in `light`, are marked only together with others.
     """
     lights = STOP_WORDS | {_key(name) for name in light}
     words = _words(later, lights)
@@ -63,7 +65,7 @@ def _key(word: str) -> str:
 
 
 def _bridged(words: Sequence[_Word], new: Sequence[bool]) -> list[bool]:
-    """Light words between two new words belong to the change, so that it reads as a phrase."""
+    """Count light words between two new words as new, so that a mark covers a whole phrase."""
     bridged = list(new)
     for i in range(1, len(words) - 1):
         bridged[i] = new[i] or (words[i].is_light and bridged[i - 1] and new[i + 1])

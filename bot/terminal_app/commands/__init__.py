@@ -1,1 +1,1 @@
-"""The commands of `pincite` that need no Discord."""
+"""The commands of `pincite` that don't need Discord."""

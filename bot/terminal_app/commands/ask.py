@@ -1,7 +1,6 @@
-"""The command `pincite ask`: one question, or a file of them.
+"""The command `pincite ask`: answer one question, or a file of questions.
 
-A module of the program is imported by the function that needs it, so that the command starts
-quickly.
+Most modules are imported by the functions that need them, so that the command starts quickly.
 """
 
 from collections.abc import Sequence

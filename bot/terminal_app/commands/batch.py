@@ -1,4 +1,4 @@
-"""Many questions at once: JSON Lines in, JSON Lines out."""
+"""Answers a batch: questions in JSON Lines to objects for JSON Lines."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -10,12 +10,12 @@ from bot.answering.answerer import Answerer
 
 
 class BrokenLineError(ValueError):
-    """A line that is no question; the message says why."""
+    """A line of a batch that can't be read as a question; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """One line of a batch: the last turn is the question, the others were asked before it."""
+    """One line of a batch; the last turn is the question, and the others were asked before it."""
 
     id: str | int | float | None
     turns: tuple[str, ...]
@@ -24,7 +24,7 @@ class Turns:
 def answer_batch(
     answerer: Answerer, lines: Iterable[bytes], limit: int
 ) -> Iterator[dict[str, Any]]:
-    """An object for each line that is not blank: id and answer, or line and error."""
+    """Yield an object for each line that isn't blank: id and answer, or line number and error."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -39,7 +39,7 @@ def answer_batch(
 
 
 def parse_line(line: bytes) -> Turns:
-    """Read one line of a batch; raises `BrokenLineError`."""
+    """Read one line of a batch; raises `BrokenLineError` if it isn't in the form of one."""
     try:
         value = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse)
     except UnicodeDecodeError as error:
@@ -60,7 +60,7 @@ def parse_line(line: bytes) -> Turns:
 
 
 def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no number of JSON")
+    raise ValueError(f"{constant} is not a number in JSON")
 
 
 def _is_finite(value: object) -> bool:

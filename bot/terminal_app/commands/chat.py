@@ -1,4 +1,4 @@
-"""The command `pincite chat`: questions in, answers out, follow-ups understood."""
+"""The command `pincite chat`: answer questions as they are typed, follow-ups included."""
 
 import sys
 from collections import deque
@@ -21,6 +21,7 @@ from bot.terminal_app.output.terminal import (
 from bot.terminal_app.output.wrapping import wrap
 
 PROMPT = "> "
+"""Shown before each question, if a person is typing."""
 
 
 @click.command()
@@ -37,7 +38,7 @@ def chat(limit: int) -> None:
 
 
 def converse(answerer: Answerer, limit: int) -> None:
-    """Answer line after line of standard input, until it ends."""
+    """Answer the lines of standard input until it ends, or until a line such as "/quit"."""
     if is_interactive():
         click.echo(_welcome(answerer))
         _edit_lines()
@@ -60,14 +61,14 @@ def converse(answerer: Answerer, limit: int) -> None:
 
 
 def is_interactive() -> bool:
-    """Whether a person is typing: only then are there a welcome and a prompt."""
+    """Tell whether a person is typing, who gets a welcome and a prompt."""
     return is_terminal(sys.stdin) and is_terminal(sys.stdout)
 
 
 def lines() -> Iterator[str]:
-    """The lines of standard input, asked for with a prompt where a person is typing."""
+    """Yield the lines of standard input, with a prompt before each if a person is typing."""
     if not is_interactive():
-        yield from sys.stdin or ()  # None where it is closed
+        yield from sys.stdin or ()  # None if it is closed
         return
     read: Callable[[str], str] = input
     while True:
@@ -79,7 +80,7 @@ def lines() -> Iterator[str]:
 
 
 def _edit_lines() -> None:
-    """Let `input` edit lines and remember them within the session, where the system can."""
+    """Let `input` edit lines, and recall earlier ones, if the system has readline."""
     try:
         import readline  # noqa: F401
     except ImportError:

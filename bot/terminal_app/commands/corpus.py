@@ -1,4 +1,4 @@
-"""The commands that look after the documents: `pincite corpus ...`."""
+"""The commands `pincite corpus ...`, which look after the documents."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The command `pincite history`: a topic through the dated documents, as text or picture."""
+"""The command `pincite history`: show a topic through the dated documents, as text or picture."""
 
 import sys
 from collections.abc import Sequence
@@ -22,6 +22,7 @@ from corpus.topic import Topic
 
 PICTURE_FILE = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 STANDARD_OUTPUT = Path("-")
+"""The file name that stands for standard output."""
 
 
 @click.command()
@@ -61,7 +62,7 @@ def history(
     language = language_for(language_of(wanted))
     if not wanted:
         if svg or png:
-            raise click.UsageError("A picture needs a TOPIC. Name one of those that are listed.")
+            raise click.UsageError("A picture needs a TOPIC. To list the topics: pincite history")
         click.echo(_topics_json(topics) if as_json else format_topics(topics, language))
         return
     topic = Lookup(answerer).topics.find(wanted)
@@ -94,7 +95,7 @@ def _write(path: Path, picture: Picture) -> None:
             raise ConfigurationError(
                 f"{path} can't be written: {reason}. Choose another place."
             ) from None
-    # The words go to where messages go: standard output may be the object of --json.
+    # Print the description to standard error: standard output may have the object of --json.
     click.echo(f"{path}: {picture.alternative_text}", err=True)
 
 

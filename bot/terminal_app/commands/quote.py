@@ -1,4 +1,4 @@
-"""The command `pincite quote`: the citation itself, of a sentence or a clause."""
+"""The command `pincite quote`: print the citation of a sentence or a clause."""
 
 from collections.abc import Iterator, Sequence
 
@@ -61,7 +61,7 @@ def quote(words: Sequence[str], form: str) -> None:
 
 
 def unknown_id_line(unknown: UnknownId) -> str:
-    """Say that there is no such id, and which ids are like it."""
+    """Return the message that there is no such id, with similar ids and what to do next."""
     texts = phrases_in(ENGLISH).lookup
     line = texts.unknown_id.format(id=unknown.typed)
     near = texts.near_ids.format(ids=", ".join(unknown.near)) if unknown.near else ""
@@ -79,7 +79,7 @@ def _print_citations(answerer: Answerer, quotes: Sequence[Quote], form: str) -> 
 
 
 def _changes(answerer: Answerer, quote: Quote) -> Iterator[Since]:
-    """What later documents changed or replaced of a sentence, or of the sentences of a clause."""
+    """Yield what later documents change or replace in a sentence, or in those of a clause."""
     for passage in answerer.documents.passages(quote.passage):
         for since in answerer.since_of(passage.id):
             if since.effect in ("changes", "replaces"):

@@ -1,4 +1,4 @@
-"""The command `pincite reported`: a clause, and what the outlets made of it."""
+"""The command `pincite reported`: show a clause and how outlets reported it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -51,7 +51,7 @@ def reported(words: Sequence[str], as_json: bool) -> None:
 
 
 def _lines(reporting: Reporting, width: int | None) -> Iterator[str]:
-    """The clause, then each outlet's sentences, labelled."""
+    """Yield the lines: the clause, then the sentences of each outlet below its name."""
     label = phrases_in(ENGLISH).reported.label
     no_address = f"({phrases_in(ENGLISH).sources.no_address})"
     source = reporting.primary[0].source

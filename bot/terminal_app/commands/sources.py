@@ -1,4 +1,4 @@
-"""The command `pincite sources`."""
+"""The command `pincite sources`: list the documents of the corpus."""
 
 import click
 

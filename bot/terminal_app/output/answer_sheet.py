@@ -1,4 +1,4 @@
-"""An answer line by line, for a terminal: quotes, whose words they are, what came of them."""
+"""Lays out an answer for a terminal, line by line: quotes, their sources, later changes."""
 
 import string
 from collections.abc import Sequence
@@ -17,19 +17,22 @@ from bot.printable import printable
 from bot.terminal_app.output.wrapping import NARROWEST, wrap
 
 MOST_REPORTS = 3
-"""Coverage shown below an answer; it is there to be compared with, not to be read in full."""
+"""Most outlets quoted below an answer: enough to compare, and few enough to skim."""
 
 _BOLD, DIM, _GREEN, _YELLOW, _BLUE = "1", "2", "32", "33", "34"
 _VERDICT_COLOURS = {"answered": _GREEN, "closest": _YELLOW, "not_addressed": _YELLOW}
 
 
 def _place(since: Since) -> tuple[bool, date]:
-    """What changes the quote before what confirms it, each oldest first."""
+    """Return a sort key: what changes the quote before what confirms it, each oldest first."""
     return since.effect == "confirms", since.quote.source.published or date.max
 
 
 class Sheet:
-    """The lines of a reply as they come to stand below each other."""
+    """The lines of one reply, in the order in which they are added.
+
+    `width` is in columns, or None for lines of any length.
+    """
 
     def __init__(self, language: str, width: int | None, colour: bool) -> None:
         self._language = language
@@ -43,11 +46,11 @@ class Sheet:
         self._noticed: set[str] = set()
 
     def page(self) -> str:
-        """All lines so far."""
+        """Return all lines so far as one text."""
         return "\n".join(self._lines)
 
     def text(self, text: str, indent: str = "", style: str = "", rest: str | None = None) -> None:
-        """Add a paragraph; `indent` stands before its lines, or `rest` before all but the first."""
+        """Add a paragraph with `indent` before each line; with `rest`, that before later lines."""
         longest = max(cell_len(indent), cell_len(rest or ""))
         width = None if self._width is None else self._width - longest
         for line in wrap(printable(text), width):
@@ -55,9 +58,9 @@ class Sheet:
             indent = indent if rest is None else rest
 
     def link(self, quote: Quote, indent: str, is_short: bool = False) -> None:
-        """Add the link in one line, however long: a break in it would break the link.
+        """Add the link of a quote in one line of any length, since a break would break the link.
 
-        With `is_short`, a terminal shows the plain address, which leads to the words if clicked.
+        With `is_short` and colour, show the plain address, which opens at the words if clicked.
         """
         if quote.link is None or quote.url is None:
             self.text(f"({self._phrases.sources.no_address})", indent, DIM)
@@ -70,7 +73,7 @@ class Sheet:
         self._lines.append(indent + shown)
 
     def answer(self, answer: Answer) -> str:
-        """Add all of the answer."""
+        """Add all parts of the answer, and return all lines so far as one text."""
         self.text(answer.message, style=_VERDICT_COLOURS.get(answer.verdict, ""))
         if answer.verdict == "not_addressed":
             self._elsewhere(answer)
@@ -90,7 +93,7 @@ class Sheet:
                 page,
                 "┃" if leads else "│",
                 _BOLD if leads else "",
-                # Below several quotes a notice would not tell which of them it is about.
+                # Below several quotes, a notice doesn't show which of them it is about.
                 changes=notices if len(page) > 1 else (),
             )
             self._notices(notices)
@@ -104,7 +107,7 @@ class Sheet:
         return self.page()
 
     def _elsewhere(self, answer: Answer) -> None:
-        """Add what other documents say, and what later ones changed of that."""
+        """Add what other documents say, and later changes to that."""
         for number, page in enumerate(by_page(answer.elsewhere)):
             self._heading(self._texts.elsewhere, number == 0)
             said = {quote.passage for quote in page}
@@ -120,9 +123,9 @@ class Sheet:
         indent: str = "  ",
         changes: Sequence[Since] = (),
     ) -> None:
-        """Add quotes of one page, each with its link, and once whose words they are.
+        """Add quotes of one page, each with its link, and their source once, below the last.
 
-        Above those that something in `changes` changes, a line says so.
+        A line above a quote says so if a notice in `changes` is about a change to it.
         """
         if not self._headed:
             self._lines.append("")
@@ -138,7 +141,7 @@ class Sheet:
             self.link(quote, f"{indent}  ", is_short=quote.source.kind != "primary")
 
     def _attribution(self, quote: Quote) -> str:
-        """Who says it, where and when; the title once only where the same page speaks again."""
+        """Return publisher, title and date; without the title if the same page was named before."""
         source = quote.source
         published = written_date(source.published, self._language)
         page = (source.id, source.publisher)
@@ -149,7 +152,7 @@ class Sheet:
         return f"{source.publisher}, “{source.title}”{unsure}, {published}"
 
     def _notices(self, notices: Sequence[Since]) -> None:
-        """Say what later documents did to the quotes; a second time only that they did."""
+        """Add what later documents do to the quotes, with their words if not yet on the sheet."""
         once: dict[tuple[str, str], Since] = {}
         notes: dict[tuple[str, str], list[str]] = {}
         for since in sorted(notices, key=_place):
@@ -203,7 +206,7 @@ class Sheet:
             self._quotes([quote], indent="    ")
 
     def _coverage(self, coverage: Sequence[Quote]) -> None:
-        """Add a sentence from each outlet, in short form, as far as there is room."""
+        """Add one sentence from each of the first `MOST_REPORTS` outlets, and how many are left."""
         outlets = {quote.source.id: quote for quote in reversed(coverage)}
         shown = [quote for quote in coverage if outlets[quote.source.id] is quote][:MOST_REPORTS]
         self._heading(self._phrases.reported.heading, bool(shown))

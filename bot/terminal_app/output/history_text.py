@@ -1,4 +1,4 @@
-"""A history as it looks in a terminal: document after document, changed words standing out."""
+"""Lays out a history for a terminal, document by document, with changed words marked."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,15 +14,16 @@ _BOLD, _DIM, _GREEN, _YELLOW = "1", "2", "32", "33"
 
 
 def format_history(history: History, language: str, width: int | None, colour: bool) -> str:
-    """The history as lines of at most `width` columns (None: not wrapped); links stay whole.
+    """Lay out the history in lines of at most `width` columns (None: don't wrap).
 
-    The words that changed are bold with `colour`, and told in a line of their own without.
+    Links are never broken. With `colour`, words that changed are bold; without, an extra line
+    lists them.
     """
     return "\n".join(_Sheet(language, width, colour).history(history))
 
 
 def format_topics(topics: Sequence[Topic], language: str) -> str:
-    """The topics that there are, each with the name to ask for it by."""
+    """List the topics, each with its id and name."""
     longest = max((len(topic.id) for topic in topics), default=0)
     return "\n".join(
         f"{topic.id:{longest}}  {topic.name.in_language(language)}" for topic in topics
@@ -30,7 +31,7 @@ def format_topics(topics: Sequence[Topic], language: str) -> str:
 
 
 class _Sheet:
-    """Lines for one language, width and kind of terminal."""
+    """The layout for one language, width and use of colour; it yields lines."""
 
     def __init__(self, language: str, width: int | None, colour: bool) -> None:
         self._language = language
@@ -77,7 +78,7 @@ class _Sheet:
         yield rest + self._styled(printable(link), _DIM)
 
     def _marked(self, part: str, start: int, line: Line) -> str:
-        """The part of the quote that begins at `start`, what changed in it in bold."""
+        """Return the part of a quote that begins at `start`, with changed words in bold."""
         text, end = "", 0
         for mark in line.marks:
             first, last = max(mark.start - start, end), min(mark.end - start, len(part))

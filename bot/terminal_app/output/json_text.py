@@ -1,14 +1,14 @@
-"""JSON that is readable, and safe to print."""
+"""Writes JSON that people can read, and that is safe to print in a terminal."""
 
 import json
 import re
 from typing import Any
 
-# JSON may hold these as they are, but a terminal would obey some, and UTF-8 has no surrogates.
+# JSON may have these unescaped, but some steer a terminal, and surrogates aren't valid UTF-8.
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def json_text(value: Any, indent: int | None = None) -> str:
-    """`value` as JSON that is readable, and safe to print."""
+    """Return `value` as JSON, with only those characters escaped that aren't safe to print."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
     return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

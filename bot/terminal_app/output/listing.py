@@ -1,4 +1,4 @@
-"""Lists for the terminal: the documents of the corpus, and the sentences of one."""
+"""Lists for the terminal: the documents of the corpus, and the sentences of a document."""
 
 import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from corpus.source import Source
 
 
 def sources_json(documents: Documents) -> list[dict[str, Any]]:
-    """The documents, as `pincite sources --json` prints them."""
+    """Return the documents as `pincite sources --json` prints them."""
     return [
         {
             "id": source.id,
@@ -36,7 +36,7 @@ def sources_json(documents: Documents) -> list[dict[str, Any]]:
 
 
 def format_sources(documents: Documents, width: int | None) -> str:
-    """The documents by kind, oldest first; those of unknown date last."""
+    """List the documents by kind, oldest first; those of unknown date come last."""
     texts = phrases_in(ENGLISH).sources
     headings: dict[Kind, str] = {
         "primary": texts.primary_heading,
@@ -101,7 +101,7 @@ def _passages(source: Source, width: int | None) -> str:
 
 
 def _age(source: Source) -> tuple[bool, datetime.date | None, str]:
-    """Sort key: oldest first, those of unknown date last."""
+    """Return a sort key: oldest first, those of unknown date last."""
     return source.published is None, source.published, source.id
 
 

@@ -6,14 +6,16 @@ import sys
 
 
 def use_utf8() -> None:
-    """Make the standard streams UTF-8; what is not valid is replaced, and never an error."""
+    """Switch the standard streams to UTF-8; invalid characters are replaced, not an error."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # not where a stream is closed, or a test's own
+        if isinstance(
+            stream, io.TextIOWrapper
+        ):  # not if the stream is closed, or replaced by a test
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def utf8_argument(argument: str) -> str:
-    """A command line argument read as UTF-8; Python has read it in the locale's encoding."""
+    """Decode a command line argument as UTF-8; Python has decoded it by the locale."""
     try:
         return os.fsencode(argument).decode("utf-8", "replace")
     except UnicodeEncodeError:  # not from a command line
@@ -21,7 +23,7 @@ def utf8_argument(argument: str) -> str:
 
 
 def discard_output() -> None:
-    """Send what is still in the buffer of standard output nowhere, so that the exit is silent."""
+    """Discard what standard output has not written yet, so that exiting raises no error."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""Answers as they look in a terminal: the quote first, then whose words these are and where."""
+"""Answers as text for a terminal, and what the terminal can show."""
 
 import os
 import shutil
@@ -9,19 +9,19 @@ from bot.answering.answer import Answer
 from bot.terminal_app.output.answer_sheet import DIM, Sheet
 
 WIDEST = 100
-"""Columns; longer lines are hard to read, however wide the terminal."""
+"""Most columns of a line; longer lines are hard to read, even in a wide terminal."""
 
 
 def format_answer(answer: Answer, width: int | None, colour: bool) -> str:
-    """The answer as lines of at most `width` columns (None: not wrapped); links are never wrapped.
+    """Lay out the answer in lines of at most `width` columns (None: don't wrap).
 
-    With `colour`, there are colours, and links that can be clicked.
+    Links are never broken. With `colour`, the text has colours, and links that can be clicked.
     """
     return Sheet(answer.language, width, colour).answer(answer)
 
 
 def format_explanation(answer: Answer, width: int | None, colour: bool) -> str:
-    """Why the answer is what it is: the reasons with their numbers."""
+    """List the reasons for the answer, with their numbers."""
     sheet = Sheet(answer.language, width, colour)
     for signal in answer.explanation:
         value = "" if signal.value is None else f" {signal.value:.3g}"
@@ -30,7 +30,11 @@ def format_explanation(answer: Answer, width: int | None, colour: bool) -> str:
 
 
 def wrapping_width(columns: str | None = None) -> int | None:
-    """The width for standard output: None where it is no terminal and COLUMNS does not say."""
+    """Return the width to wrap standard output at, in columns; None for no wrapping.
+
+    `columns` overrides the variable COLUMNS. A number there decides; otherwise the terminal does,
+    and if there is none, text is not wrapped.
+    """
     columns = os.environ.get("COLUMNS", "") if columns is None else columns
     if columns.isascii() and columns.isdigit() and int(columns) > 0:
         return min(int(columns), WIDEST)
@@ -40,12 +44,12 @@ def wrapping_width(columns: str | None = None) -> int | None:
 
 
 def shows_colour() -> bool:
-    """Whether standard output is a terminal that has colours, and whose user wants them."""
-    # https://no-color.org: any value but the empty one.
+    """Tell whether standard output is a terminal with colours whose user wants them."""
+    # https://no-color.org: any value that isn't empty means no colour.
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return wanted and is_terminal(sys.stdout)
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a standard stream is a terminal; it is None where it was closed."""
+    """Tell whether a standard stream is a terminal; a closed one is None."""
     return stream is not None and stream.isatty()

@@ -5,7 +5,7 @@ from rich.cells import cell_len, chop_cells
 from bot.line_breaks import unbreakable_pieces
 
 NARROWEST = 20
-"""Columns below which wrapping does more harm than good."""
+"""Least columns to wrap at; text in narrower lines is hard to read."""
 
 
 def wrap(text: str, width: int | None) -> list[str]:
