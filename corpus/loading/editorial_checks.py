@@ -161,15 +161,21 @@ class _Editor:
     def _mention(self, topic: Topic, mention: Mention, loc: Loc) -> Iterator[Fault]:
         source = self._documents.source(mention.source)
         if source.kind != "primary":
-            yield self._fault(topic, (*loc, "source"), f"source: {source.id} is {source.kind}")
+            yield self._fault(
+                topic,
+                (*loc, "source"),
+                f"source: {source.id} is {source.kind}; list only primary documents",
+            )
         if mention.effect == "silent":
             if mention.says:
-                yield self._fault(topic, (*loc, "says"), "says: a silent document has no quote")
+                yield self._fault(
+                    topic, (*loc, "says"), "says: a silent document has no quote; remove one"
+                )
             if source.completeness == "excerpt":
                 yield self._fault(
                     topic,
                     (*loc, "effect"),
-                    f"effect: of {source.id} only an excerpt is known, so not what it leaves out",
+                    f"effect: {source.id} is an excerpt, so its silence is not known; remove this",
                 )
         elif mention.effect and not (mention.says and mention.of):
             yield self._fault(
@@ -200,7 +206,7 @@ class _Editor:
                             topic,
                             (*loc, "effect"),
                             f"effect: {later} says the same words as {reference}; that is no "
-                            "change",
+                            "change, so write `confirms`",
                         )
 
     def _same(self, later: str, earlier: str) -> bool:

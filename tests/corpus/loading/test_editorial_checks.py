@@ -84,7 +84,7 @@ def test_a_change_needs_other_words(tmp_path: Path) -> None:
     same = LATER.replace("is not exclusive.", "is exclusive")
     assert findings(tmp_path, TOPIC, same) == [
         "topics.yaml:10: topic licence: effect: later#licence.1 says the same words as "
-        "statement#licence.1; that is no change"
+        "statement#licence.1; that is no change, so write `confirms`"
     ]
 
 
@@ -99,7 +99,7 @@ def test_a_document_affects_only_what_came_before(tmp_path: Path) -> None:
 def test_coverage_is_no_stage_of_a_matter(tmp_path: Path) -> None:
     reported = TOPIC + "      - source: news\n"
     assert [f for f in findings(tmp_path, reported) if "news" in f] == [
-        "topics.yaml:12: topic licence: source: news is coverage"
+        "topics.yaml:12: topic licence: source: news is coverage; list only primary documents"
     ]
 
 
@@ -116,8 +116,8 @@ def test_silence_is_not_known_from_an_excerpt(tmp_path: Path) -> None:
     assert [f for f in findings(tmp_path, silent) if "effect" in f] == []
     excerpt = LATER.replace("completeness: complete", "completeness: excerpt")
     assert [f for f in findings(tmp_path, silent, excerpt) if "effect" in f] == [
-        "topics.yaml:9: topic licence: effect: of later only an excerpt is known, so not what it "
-        "leaves out"
+        "topics.yaml:9: topic licence: effect: later is an excerpt, so its silence is not known; "
+        "remove this"
     ]
 
 
