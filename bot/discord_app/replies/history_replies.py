@@ -1,4 +1,4 @@
-"""A topic through the documents, in parts that are a reply each; pure."""
+"""Build the replies that show the history of a topic, and keep them; pure."""
 
 from functools import lru_cache
 
@@ -11,12 +11,12 @@ from bot.timeline.history import History, history_of
 from corpus.documents import Documents
 from corpus.topic import Topic
 
-TO_TRY = 25
-"""Topics that are named where none is known by what was typed."""
+TOPICS_LISTED = 25
+"""Topics that are listed when the words that were typed name none."""
 
 
 class HistoryReplies:
-    """Replies that show a topic through the documents; each is made once."""
+    """The histories of topics and the replies that show them; each is built once."""
 
     def __init__(self, documents: Documents, style: str) -> None:
         self._documents = documents
@@ -26,15 +26,17 @@ class HistoryReplies:
         self._parts = lru_cache(maxsize=None)(self._divided)
 
     def _history(self, topic_id: str) -> History:
+        """Build the history of a topic."""
         return history_of(self._documents, self._topics[topic_id])
 
     def _divided(self, topic_id: str, language: str) -> list[tuple[Block, ...]]:
+        """Build the parts of a topic's history."""
         return history_parts(self.history(topic_id), language, self._limit)
 
     def reply(
         self, topic: Topic, language: str, part: int = 1, private: bool = False
     ) -> Reply | None:
-        """A part of a topic's history; None if it has no such part."""
+        """Return a part, counted from 1, of a topic's history; None if there is no such part."""
         parts = self._parts(topic.id, language)
         if not 1 <= part <= len(parts):
             return None
@@ -42,8 +44,10 @@ class HistoryReplies:
         return history_reply(parts[part - 1], language, key, part, len(parts), private)
 
     def unknown(self, language: str) -> Reply:
-        """That no topic is known by these words, and which there are."""
-        names = [f"- {name_of(topic, language)}" for topic in self._documents.topics[:TO_TRY]]
+        """Return a reply that says that no topic has this name, and lists those there are."""
+        names = [
+            f"- {name_of(topic, language)}" for topic in self._documents.topics[:TOPICS_LISTED]
+        ]
         return Reply(
             (Block(phrases_in(language).history.unknown_topic), Block("\n".join(names))), language
         )
