@@ -93,12 +93,17 @@ class ReportedPhrases(NamedTuple):
 class SourcePhrases(NamedTuple):
     """Texts about a document: below its quotes, in `pincite sources` and in `/sources`.
 
+    `paragraphs` is for quotes from several paragraphs, whose numbers have a comma between them.
+
     The `..._heading` texts divide the list in the terminal; on Discord each document states its
     kind.
     """
 
     no_address: str
     title_unsure: str
+    between_parties: str
+    paragraph: str
+    paragraphs: str
     statement: str
     title: str
     primary: str
@@ -116,8 +121,10 @@ class SourcePhrases(NamedTuple):
 class HistoryPhrases(NamedTuple):
     """Texts for a topic through time: `pincite history`, and `/history` on Discord.
 
-    `bold` stands below the picture, too. `title`, `latest_change`, `in_part`, `part`, `open_number`
-    and `unknown_topic` are for Discord; the terminal has `unknown_topic_named` for the last one.
+    `said`, `said_in_part` and `said_in_parts` name the earlier words that a document has an effect
+    on; they are filled in for `of`. `bold` stands below the picture, too. `title`, `latest_change`,
+    `in_part`, `part` and `unknown_topic` are for Discord; the terminal has `unknown_topic_named`
+    for the last one.
     """
 
     title: str
@@ -128,13 +135,15 @@ class HistoryPhrases(NamedTuple):
     silent_part: str
     silent_on: str
     context: str
-    between_numbers: str
+    said: str
+    said_in_part: str
+    said_in_parts: str
+    between_said: str
     new_words: str
     bold: str
     latest_change: str
     in_part: str
     part: str
-    open_number: str
     unknown_topic: str
     unknown_topic_named: str
 
@@ -180,11 +189,15 @@ class LookupPhrases(NamedTuple):
 
 
 class ButtonPhrases(NamedTuple):
-    """Labels of the buttons on Discord, each named after what its button does."""
+    """Labels of the buttons and of the menu's entries on Discord, named after what they do.
 
-    others: str
+    `others` has a text for one and a text for several.
+    """
+
+    others: tuple[str, str]
     context: str
     reported: str
+    reports: str
     through: str
     later: str
     cite: str
@@ -220,7 +233,9 @@ class CitationFormPhrases(NamedTuple):
 class DiscordPhrases(NamedTuple):
     """Texts for Discord alone: small print of replies, notices, errors and the help.
 
-    The help has the names of the commands filled in from `CommandPhrases`.
+    The help has the names of the commands filled in from `CommandPhrases`. `says` stands above a
+    quote, with `changed_since` if a later document changed it; `some_changes` says how many of the
+    sentences that did are shown. `menu` and `forms_menu` stand on a menu before one chooses.
     """
 
     asked: str
@@ -229,6 +244,15 @@ class DiscordPhrases(NamedTuple):
     continued: str
     left_out: str
     shown_in_bold: str
+    menu: str
+    between_entries: str
+    forms_menu: str
+    says: str
+    statement: str
+    changed_since: str
+    some_changes: str
+    silent: str
+    up_to: str
     no_others: str
     no_text: str
     gone: str

@@ -12,13 +12,20 @@ from bot.phrases.written import written_date, written_form
 Style = Literal["components", "plain"]
 """How replies are sent: as Components V2 with links behind titles, or as plain text."""
 
-TITLE = 24
-"""Characters of a title in an attribution, so that this takes one line or two on a phone."""
+TITLE = 18
+"""Characters of a primary document's title in an attribution, which so takes one line or two on a
+phone. There are few such documents; titles of coverage have to tell one report from another."""
 
 
 def published_by(source: Citation, language: str) -> str:
     """Return who published a document: several companies together, or one."""
-    names = getattr(source, "authors", ("Microsoft","OpenAI") if source.kind=="primary" and source.form in ("joint statement","blog post") else ()) or (source.publisher,)
+    names = getattr(
+        source,
+        "authors",
+        ("Microsoft", "OpenAI")
+        if source.kind == "primary" and source.form in ("joint statement", "blog post")
+        else (),
+    ) or (source.publisher,)
     return quoted(phrases_in(language).sources.between_parties.join(names))
 
 
@@ -51,7 +58,11 @@ class Attributions:
         return joined + self.line(quotes, dated)
 
     def line(self, quotes: Sequence[Quote], dated: bool = True) -> str:
-        """Return the attribution of quotes of one page; `dated` adds the document's date."""
+        """Return the attribution of quotes of one page in small print; `dated` adds the date."""
+        return f"-# — {self.where(quotes, dated)}"
+
+    def where(self, quotes: Sequence[Quote], dated: bool = True) -> str:
+        """Return who published a page and what it is called, with its address if that is due."""
         source, phrases = quotes[0].source, phrases_in(self.language)
         comma = phrases.punctuation.comma
         parts = [published_by(source, self.language), self._named(quotes)]
@@ -59,14 +70,13 @@ class Attributions:
             parts.append(written_date(source.published, self.language))
         if paragraphs := self._paragraphs(quotes):
             parts.append(paragraphs)
-        line = f"— {comma.join(parts)}"
         url = quotes[0].url
         if url is None:
-            return f"{line}{comma}{phrases.sources.no_address}"
-        if self.is_plain and url not in self._told:
+            parts.append(phrases.sources.no_address)
+        elif self.is_plain and url not in self._told:
             self._told.add(url)
-            return f"{line}\n<{url}>"
-        return line
+            return f"{comma.join(parts)}\n-# <{url}>"
+        return comma.join(parts)
 
     def name(self, quotes: Sequence[Quote], label: str) -> str:
         """Return a label as a link that opens the page at the quotes, or alone in plain style."""
@@ -81,7 +91,8 @@ class Attributions:
         if source.is_statement:
             return self.name(quotes, quoted(written_form(source.form, self.language)))
         unsure = phrases.punctuation.aside.format(text=phrases.sources.title_unsure)
-        title = f"{quoted(_cut(source.title))}{unsure if source.title_note else ''}"
+        shown = _cut(source.title) if source.kind == "primary" else source.title
+        title = f"{quoted(shown)}{unsure if source.title_note else ''}"
         if as_label(source.title):
             return self.name(quotes, title)
         opens = self.name(quotes, phrases.answer.open_at_words)
@@ -89,7 +100,10 @@ class Attributions:
 
     def _paragraphs(self, quotes: Sequence[Quote]) -> str:
         """Return the numbers of the paragraphs of the quotes; "" where none is known."""
-        numbers = [getattr(quote, "paragraph", 4 if quote.source.is_statement else None) for quote in quotes]
+        numbers = [
+            getattr(quote, "paragraph", 4 if quote.source.is_statement else None)
+            for quote in quotes
+        ]
         known = [str(number) for number in dict.fromkeys(numbers) if number]
         texts = phrases_in(self.language)
         if len(known) < 2:

@@ -1,16 +1,11 @@
 """Show what belongs to a quoted sentence: its clause, its citation, other matches; pure."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
-from bot.citing.citation_forms import (
-    citation_apa,
-    citation_bibtex,
-    citation_markdown,
-    citation_plain,
-)
+from bot.citing.citation_forms import FORMS
 from bot.citing.quote import Quote, Since
-from bot.discord_app.replies.actions import Action
-from bot.discord_app.replies.answer_reply import opening
+from bot.discord_app.replies.actions import Action, form_key
+from bot.discord_app.replies.answer_reply import opening, translation_lines
 from bot.discord_app.replies.attributions import Attributions, Style
 from bot.discord_app.replies.changes import (
     changes_to,
@@ -22,13 +17,6 @@ from bot.discord_app.replies.markup import blockquote, quoted
 from bot.discord_app.replies.reply import FENCE, Block, Reply
 from bot.lookup.keys import short_key
 from bot.phrases.languages import phrases_in
-
-FORMS: Mapping[str, Callable[[Quote, Sequence[Since]], str]] = {
-    "plain": citation_plain,
-    "markdown": citation_markdown,
-    "apa": citation_apa,
-    "bibtex": citation_bibtex,
-}
 
 
 def render_others(
@@ -53,13 +41,14 @@ def render_context(
     heading: str | None,
     sentences: Sequence[tuple[str, str]],
     since: Sequence[Since],
+    translations: Sequence[Quote],
     language: str,
     style: Style,
 ) -> Reply:
     """Return the whole clause around a quote, with the quoted sentence in bold.
 
-    Below stands all that later documents say of the sentence, with notes on how far that reaches.
-    `sentences` are pairs of passage id and text.
+    Below stand its translations, and all that later documents say of the sentence, with notes on
+    how far that reaches. `sentences` are pairs of passage id and text.
     """
     texts, attributions = phrases_in(language), Attributions(language, style)
     changed = changes_to(since, {quote.passage})
@@ -71,6 +60,7 @@ def render_context(
     lines.append(attributions.line([quote], dated=False))
     if len(sentences) > 1:
         lines.append(f"-# {texts.discord.shown_in_bold}")
+    lines += translation_lines(translations, attributions)
     lines += effect_texts(changed, attributions, with_notes=True)
     blocks = [Block("\n".join(lines))]
     others = {passage_id for passage_id, _ in sentences if passage_id != quote.passage}
@@ -94,16 +84,18 @@ def _unlike(since: Sequence[Since], shown: Collection[Since]) -> list[Since]:
 
 
 def render_citation(
-    quote: Quote, since: Sequence[Since], form: str, language: str, style: Style
+    quote: Quote, since: Sequence[Since], key: str, language: str, style: Style
 ) -> Reply | None:
     """Return the citation in one form, in a code block, and offer the others; None if unknown."""
-    if form not in FORMS:
+    form = next((form for form in FORMS if form_key(form.id) == key), None)
+    if form is None:
         return None
     changes = changes_to(since, {quote.passage})
     lines = effect_notices(changes, Attributions(language, style))
     # A fence in the text would end the block early. No passage should have one.
-    text = FORMS[form](quote, changes).replace(FENCE, "'''")
-    lines += [f"**{phrases_in(language).discord.citation_forms[form]}**", FENCE, text, FENCE]
-    key = short_key(quote.passage)
-    others = tuple(Action("form", language, (key, other)) for other in FORMS if other != form)
-    return Reply((Block("\n".join(lines)),), language, others, is_changed=bool(changes))
+    text = form.render([(quote, changes)]).replace(FENCE, "'''")
+    lines += [f"**{form.name(language)}**", f"{FENCE}\n{text}\n{FENCE}"]
+    passage = short_key(quote.passage)
+    others = [form_key(other.id) for other in FORMS if other is not form]
+    actions = tuple(Action("form", language, (passage, other)) for other in others)
+    return Reply((Block("\n".join(lines)),), language, actions, is_changed=bool(changes))

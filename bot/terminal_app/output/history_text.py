@@ -42,9 +42,9 @@ class _Sheet:
         yield self._styled(history.name.in_language(self._language), _BOLD)
         for document in history.documents:
             yield ""
-            yield from self._document(document)
+            yield from self._document(document, history)
 
-    def _document(self, document: DatedDocument) -> Iterator[str]:
+    def _document(self, document: DatedDocument, history: History) -> Iterator[str]:
         source = document.source
         marks = phrases_in(self._language).punctuation
         date = written_date(source.published, self._language)
@@ -58,7 +58,7 @@ class _Sheet:
             if not remark.effect and not remark.note:
                 continue
             style = {"changes": _YELLOW, "replaces": _YELLOW, "confirms": _GREEN}
-            text = remark_line(remark, document, self._language)
+            text = remark_line(remark, document, history, self._language)
             yield from self._wrapped(text, "  ", style.get(remark.effect or "", _DIM))
 
     def _quote(self, line: Line) -> Iterator[str]:

@@ -87,7 +87,7 @@ def test_a_silent_document_is_named_as_silent(documents: Documents) -> None:
     assert (last.source.id, last.lines) == ("next-phase-2026-04", ())
     text = format_history(agi, "en", None, colour=False)
     assert "  Says nothing of this\n" in text
-    assert re.search(r"Says nothing of \[1\], \[2\], \[3\]: The part of the post", text)
+    assert re.search(r"Says nothing of what the joint statement of 27", text)
 
 
 def test_the_object_names_quotes_effects_and_changed_words(licence: History) -> None:
