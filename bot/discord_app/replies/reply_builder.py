@@ -1,7 +1,6 @@
 """From a request to its reply: asks the answering core and the look-up; no Discord here."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from bot.answering.answerer import Answerer
@@ -134,11 +133,7 @@ class Replies:
 
     def _since(self, quote: Quote, language: str) -> list[Since]:
         """What became of a quote; of a clause, what became of its sentences."""
-        return [
-            replace(later, passage=quote.passage)
-            for passage in self._documents.passages(quote.passage)
-            for later in self._answerer.since_of(passage.id, language)
-        ]
+        return list(self._answerer.since_of_quote(quote, language))
 
     def _context(self, quotable: Passage | Clause, quote: Quote, language: str) -> Reply:
         if isinstance(quotable, Clause):
