@@ -6,13 +6,14 @@ import click
 
 from bot.coverage.reporting import Reported, Reporter, Reporting, reporting_json
 from bot.errors import ExitCode
+from bot.lookup.ids import UnknownId
 from bot.lookup.lookup import Lookup
-from bot.lookup.passages import PassagesFound, UnknownId
+from bot.lookup.passages import DocumentFound, PassagesFound
 from bot.phrases.languages import ENGLISH, phrases_in
 from bot.phrases.written import written_date
 from bot.printable import printable
 from bot.startup import open_answerer
-from bot.terminal_app.commands.quote import unknown_id_line
+from bot.terminal_app.commands.not_found import unknown_id_error
 from bot.terminal_app.output.json_text import json_text
 from bot.terminal_app.output.streams import utf8_argument
 from bot.terminal_app.output.terminal import wrapping_width
@@ -20,7 +21,7 @@ from bot.terminal_app.output.wrapping import wrap
 
 
 @click.command()
-@click.argument("words", metavar="PASSAGE-OR-WORDS", nargs=-1, required=True)
+@click.argument("words", metavar="ID-OR-WORDS", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print an object instead of text.")
 def reported(words: Sequence[str], as_json: bool) -> None:
     """Show how a clause was reported, beside the statement's own words.
@@ -39,7 +40,10 @@ def reported(words: Sequence[str], as_json: bool) -> None:
                 click.echo(printable(remark), err=True)
             reference = passages[0].id if len(passages) == 1 else passages[0].clause_id
         case UnknownId() as unknown:
-            raise click.UsageError(unknown_id_line(unknown))
+            raise unknown_id_error(unknown)
+        case PassagesFound() | DocumentFound():
+            click.echo(phrases_in(ENGLISH).reported.other_document, err=True)
+            raise click.exceptions.Exit(ExitCode.NOT_ADDRESSED)
         case _:
             click.echo(phrases_in(ENGLISH).reported.unknown_sentence, err=True)
             raise click.exceptions.Exit(ExitCode.NOT_ADDRESSED)
