@@ -22,13 +22,18 @@ from corpus.records import (
 
 
 class Page(Record):
-    """A page on which a source can be read, and whose words the corpus holds."""
+    """A page on which a source can be read, and whose words the corpus holds.
+
+    `retrieved` is the day of the copy that the words were taken from; for the first page, that of
+    its source stands for it.
+    """
 
     id: Name
     publisher: Line
     title: Line
     title_note: Line | None = None
     url: HttpsUrl | None = None
+    retrieved: Day | None = None
 
 
 class Passage(Record):
@@ -52,9 +57,15 @@ class Passage(Record):
 
 
 class Clause(Record):
-    """A paragraph, or a list item, with its lead sentence first."""
+    """A paragraph, or a list item, with its lead sentence first.
+
+    `paragraph` is its number on its page, counted from the beginning of the body as APA style
+    does: each paragraph and each list item counts, headings and lines that head a list do not.
+    It is None where a part of the page before it was not seen.
+    """
 
     id: ClauseId
+    paragraph: Annotated[int, Field(ge=1, strict=True)] | None = None
     heading: Line | None = None
     speaker: Line | None = None
     passages: Annotated[tuple[Passage, ...], Field(min_length=1)]
@@ -86,12 +97,16 @@ def _numbered(clause: Any, source_id: str, page_id: str) -> Any:
 
 
 class Source(Record):
-    """One dated document, or one outlet's account of it."""
+    """One dated document, or one outlet's account of it.
+
+    `authors` are those who published it together, where no single page says so by its publisher.
+    """
 
     id: Name
     kind: Kind
     form: Line
     is_statement: bool = False
+    authors: tuple[Line, ...] = ()
     called: Wordings = Field(default_factory=Wordings)
     language: LanguageTag
     published: Day | None

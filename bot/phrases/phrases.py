@@ -206,6 +206,17 @@ class DialoguePhrases(NamedTuple):
     note_not_stored: str
 
 
+class CitationFormPhrases(NamedTuple):
+    """Names of the forms of a citation, as a list or a menu offers them."""
+
+    plain: str
+    markdown: str
+    apa: str
+    bibtex: str
+    csl_json: str
+    ris: str
+
+
 class DiscordPhrases(NamedTuple):
     """Texts for Discord alone: small print of replies, notices, errors and the help.
 
@@ -218,7 +229,6 @@ class DiscordPhrases(NamedTuple):
     continued: str
     left_out: str
     shown_in_bold: str
-    citation_forms: tuple[str, str, str, str]
     no_others: str
     no_text: str
     gone: str
@@ -297,6 +307,7 @@ class Phrases(NamedTuple):
     lookup: LookupPhrases
     buttons: ButtonPhrases
     dialogues: DialoguePhrases
+    citation_forms: CitationFormPhrases
     discord: DiscordPhrases
     commands: CommandPhrases
     privacy: PrivacyPhrases
