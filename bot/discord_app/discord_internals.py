@@ -1,7 +1,8 @@
-"""Every private name of discord.py that the bot relies on, and why.
+"""Every use of discord.py that its public interface does not cover, and why it is needed.
 
-A newer discord.py may change any of them; `tests/bot/discord_app/test_discord_internals.py` says
-at once which. Nothing else in the bot names what that library keeps to itself.
+A newer discord.py may change any of these names; the tests in
+`tests/bot/discord_app/test_discord_internals.py` then fail and say which. No other module of the
+bot uses a private name of that library.
 """
 
 from collections.abc import Callable
@@ -14,45 +15,46 @@ from discord.state import AutoShardedConnectionState
 from discord.voice_client import VoiceClient
 
 HANDLER_TASKS = ("CommandTree-invoker", "discord-ui-dynamic-item", "discord.py: on_")
-"""How the tasks are named in which a command, a button or an event is handled."""
+"""Beginnings of the names of the asyncio tasks in which discord.py runs the handler of a command, a
+button or an event."""
 
 Parse = Callable[[Any], None]
-"""What reads the data of one gateway event."""
+"""A function that takes the raw data of one gateway event and acts on it."""
 
 
 class ConnectionState(AutoShardedConnectionState[Any]):
-    """What a sharded client knows of its connection, with a say in what it hears.
+    """The connection state of a sharded client, with hooks that run before an event is parsed.
 
-    discord.py has no public hook before it makes objects of an event.
+    discord.py has no public hook at that point. Subclasses override `guarded` and `hears`.
     """
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        # Without READY there is nothing to go on with; the client then starts anew.
+        # READY is not guarded: without it the client cannot work, so its failure has to end it.
         self.parsers = {
             event: parse if event == "READY" else self.guarded(event, parse)
             for event, parse in self.parsers.items()
         }
 
     def guarded(self, event: str, parse: Parse) -> Parse:  # noqa: ARG002 - for those who override
-        """Return the parser to use for an event in place of discord.py's own."""
+        """Return the parser to use for an event; `parse` is discord.py's own."""
         return parse
 
     def hears(self, message: Any, me: str) -> bool:  # noqa: ARG002 - for those who override
-        """Tell whether a message, as Discord sends it, is worth an object; `me` is the bot's id."""
+        """Tell whether to parse a message; it comes as Discord sends it, `me` is the bot's id."""
         return True
 
     def parse_message_create(self, data: Any) -> None:
-        """Make an object of a message that is heard."""
+        """Parse a new message if `hears` accepts it, and drop it otherwise."""
         if self.hears(data, str(self.self_id)):
             super().parse_message_create(data)
 
 
 class StatefulClient(discord.AutoShardedClient):
-    """A sharded client that chooses its connection state."""
+    """A sharded client whose subclasses can replace its connection state."""
 
     def connection_state(self, **options: Any) -> ConnectionState:
-        """Make the state; `options` are handed to it as they are."""
+        """Return a new connection state; `options` are what discord.py passes to it."""
         return ConnectionState(**options)
 
     def _get_state(self, **options: Any) -> ConnectionState:
@@ -68,27 +70,30 @@ class StatefulClient(discord.AutoShardedClient):
 def wrap_gateway_connect(
     client: discord.Client, wrap: Callable[[Callable[..., Any]], Callable[..., Any]]
 ) -> None:
-    """Wrap the way in which the client connects to the gateway."""
+    """Replace the function that connects the client to the gateway by `wrap` of that function."""
     client.http.ws_connect = wrap(client.http.ws_connect)  # type: ignore[method-assign]
 
 
 def mark_acknowledged(interaction: discord.Interaction[Any]) -> None:
-    """Take the interaction for answered, although discord.py did not see it.
+    """Mark an interaction as answered when Discord knows that it is and discord.py does not.
 
-    There is no public way: whatever is sent next would be taken for the first response.
+    Without this, discord.py would let the next message be sent as a first response again.
     """
     interaction.response._response_type = discord.InteractionResponseType.channel_message
 
 
 def silence_voice_warnings() -> None:
-    """Keep discord.py from warning that it cannot speak aloud; the bot never does."""
+    """Stop discord.py from warning that voice libraries are missing; the bot uses no voice."""
     VoiceClient.warn_nacl = VoiceClient.warn_dave = False
 
 
 async def command_payloads(
     tree: app_commands.CommandTree[Any], guild: discord.abc.Snowflake | None
 ) -> list[dict[str, Any]]:
-    """Return the commands as `CommandTree.sync` sends them to Discord."""
+    """Return the commands of a tree in the form in which `CommandTree.sync` sends them.
+
+    `guild` is the server whose commands are meant; None for those available everywhere.
+    """
     commands = tree.get_commands(guild=guild)
     if tree.translator is None:
         return [command.to_dict(tree) for command in commands]
@@ -98,9 +103,10 @@ async def command_payloads(
 async def registered_commands(
     client: discord.Client, application_id: int, guild: discord.abc.Snowflake | None
 ) -> Any:
-    """Ask Discord for the commands that it has, translations included.
+    """Return the commands that Discord has registered, with their translations.
 
-    discord.py's own call leaves the translations out.
+    discord.py's own call leaves the translations out. `guild` is the server whose commands are
+    meant; None for those available everywhere. Raises `discord.HTTPException`.
     """
     path = "/applications/{application_id}"
     path += "/commands" if guild is None else "/guilds/{guild_id}/commands"
@@ -109,15 +115,15 @@ async def registered_commands(
 
 
 async def application_as_sent(client: discord.Client) -> Any:
-    """Ask Discord about the application; discord.py's class hides which installs are on."""
+    """Return what Discord says of the application; discord.py's class lacks the install types."""
     return await client.http.application_info()
 
 
 async def own_servers_as_sent(client: discord.Client) -> Any:
-    """Ask Discord for the bot's servers and its permissions there, which discord.py leaves out."""
+    """Return the bot's servers with its permissions there, which discord.py's call leaves out."""
     return await client.http.request(Route("GET", "/users/@me/guilds"))
 
 
 def api_address() -> str:
-    """Return the address of Discord's API that discord.py speaks to."""
+    """Return the address of the Discord API that discord.py uses."""
     return Route.BASE

@@ -1,4 +1,4 @@
-"""What happens when something fails: the person gets a kind line and a number, the log the rest."""
+"""Log failures under an incident number, word what the person is told, and classify errors."""
 
 import logging
 import secrets
@@ -14,16 +14,21 @@ ALREADY_ACKNOWLEDGED = 40060
 UNKNOWN_INTERACTION = 10062
 INVALID_FORM_BODY = 50035
 NO_HISTORY = 160002
-"""Error codes: Discord, Opcodes and Status Codes, "JSON Error Codes"."""
+"""Error codes of Discord's API: Discord, Opcodes and Status Codes, "JSON Error Codes".
+
+`NO_HISTORY`: a reply needs the permission Read Message History."""
 
 
 def log_failure(error: BaseException, way: str) -> str:
-    """Log the error under a new incident number, and return that number."""
+    """Log the error under a new incident number, and return that number.
+
+    `way` says in the log where it happened: the kind of interaction, an event or a task.
+    """
     incident = secrets.token_hex(3).upper()
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     extra = {"incident": incident, "way": way}
     if is_too_late(cause):
-        # Nobody can be told any more, and a traceback would show nothing but discord.py.
+        # The person can no longer be reached, and the traceback shows only frames of discord.py.
         _log.warning("an answer came too late for Discord", extra=extra)
     else:
         _log.error("failed", exc_info=cause, extra=extra)
@@ -31,15 +36,15 @@ def log_failure(error: BaseException, way: str) -> str:
 
 
 def failure_line(incident: str, language: str) -> str:
-    """What the person is told."""
+    """Return the line that tells the person of the failure, with its incident number."""
     return phrases_in(language).discord.failed.format(incident=incident)
 
 
 def is_too_late(error: BaseException) -> bool:
-    """Whether Discord no longer knows the interaction, so that no reply can reach anybody."""
+    """Tell whether Discord no longer knows the interaction, so that no reply is possible."""
     return isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION
 
 
 def is_refusal(error: discord.HTTPException) -> bool:
-    """Whether Discord found fault with the form of a message, so that another form may do."""
+    """Tell whether Discord rejected the form of a message, so that another form may work."""
     return error.status == 400 and error.code in (0, INVALID_FORM_BODY)

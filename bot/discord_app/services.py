@@ -1,4 +1,4 @@
-"""What a handler may use; the client is one such, and a test can hand in another."""
+"""The interface through which handlers use the rest of the bot; `PinciteClient` implements it."""
 
 from typing import Any, Protocol
 
@@ -14,11 +14,11 @@ from bot.discord_app.settings import Settings
 from corpus.documents import Documents
 
 Interaction = discord.Interaction[Any]
-"""Somebody's command, button or dialogue; its client is the services."""
+"""A command, a pressed button or a submitted dialogue; its `client` implements `Services`."""
 
 
 class Services(Protocol):
-    """Replies, memory, settings, and the ways to answer an interaction."""
+    """What handlers may use: replies, memory, settings, and ways to answer an interaction."""
 
     settings: Settings
     documents: Documents
@@ -27,22 +27,25 @@ class Services(Protocol):
     conversations: Conversations
     cooldowns: Cooldowns
     reports: ReportFile | None
-    """Where reports of wrong answers go; None where the host wants none."""
+    """The file that stores reports of wrong answers; None if the host has not switched it on."""
 
     @property
     def user(self) -> discord.ClientUser | None:
-        """The bot's own account; None before it has logged in."""
+        """Return the bot's own account; None before it has logged in."""
 
     async def say(self, interaction: Interaction, line: str) -> None:
-        """Answer with a line of the bot's own, for that person alone."""
+        """Answer with one line in the bot's own words, shown to that person alone."""
 
     async def show(
         self, interaction: Interaction, reply: Reply, private: bool = True
     ) -> int | None:
-        """Answer with a reply; return the id of its message where it is known."""
+        """Answer with a reply, and return the id of its last message.
+
+        `private` shows it to that person alone. None if Discord did not tell the id.
+        """
 
 
 def services_of(interaction: Interaction) -> Services:
-    """Return the services behind an interaction: the client that received it."""
+    """Return the client that received the interaction, as `Services`."""
     services: Services = interaction.client
     return services

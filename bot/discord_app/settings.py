@@ -1,4 +1,4 @@
-"""What the host of the Discord bot decides: the environment, or a `.env` file beside it."""
+"""The settings of the Discord bot, read from environment variables or a `.env` file."""
 
 import re
 from pathlib import Path
@@ -13,14 +13,15 @@ ADVICE = (
     "Get one at https://discord.com/developers/applications: New Application, Bot, Reset Token. "
     "Then copy .env.example to .env and put it there."
 )
+"""What to do when there is no token; the end of an error message."""
 
 
 class SettingsError(ConfigurationError):
-    """A setting that cannot be used; the message says which one and what to do."""
+    """An error in a setting; the message says which setting it is and what to do."""
 
 
 class Settings(BaseSettings):
-    """The settings of `pincite run`; every one but the token has a default."""
+    """The settings of `pincite run`; all but the token have a default."""
 
     model_config = SettingsConfigDict(
         env_file=".env", env_ignore_empty=True, extra="ignore", populate_by_name=True
@@ -107,6 +108,7 @@ class Settings(BaseSettings):
     @field_validator("token")
     @classmethod
     def _token_can_be_sent(cls, token: SecretStr) -> SecretStr:
+        """Strip quotes and a leading "Bot" from the token, and reject what is clearly none."""
         value = re.sub(r"^Bot\b", "", token.get_secret_value().strip()).strip("\"' ")
         if not value:
             raise ValueError(f"is empty. {ADVICE}")
@@ -117,11 +119,13 @@ class Settings(BaseSettings):
     @field_validator("log_level", mode="before")
     @classmethod
     def _log_level_in_any_case(cls, value: Any) -> Any:
+        """Accept the level in small letters too."""
         return value.strip().upper() if isinstance(value, str) else value
 
     @field_validator("shard_ids", mode="before")
     @classmethod
     def _shard_ranges(cls, value: Any) -> Any:
+        """Read shard ids from text such as `0-3` or `4,5`."""
         if not isinstance(value, str):
             return value
         ids: list[int] = []
@@ -134,6 +138,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _shards_exist(self) -> "Settings":
+        """Check that every shard id is below the number of shards."""
         if self.shard_ids is not None:
             if self.shard_count is None:
                 raise ValueError("PINCITE_SHARD_IDS needs PINCITE_SHARD_COUNT; set both")
@@ -147,7 +152,10 @@ class Settings(BaseSettings):
 
 
 def load_settings(**overrides: Any) -> Settings:
-    """The settings from the environment and `.env`; `SettingsError` names everything amiss."""
+    """Return the settings from the environment and `.env`; `overrides` take precedence.
+
+    Raises `SettingsError`, with one line for each setting that is wrong.
+    """
     try:
         return Settings(**overrides)
     except ValidationError as error:
@@ -156,12 +164,13 @@ def load_settings(**overrides: Any) -> Settings:
 
 
 def _variable(name: str) -> str:
-    """The environment variable of a field, which is how the host knows it."""
+    """Return the name of a field's environment variable, the name that the host knows."""
     field = Settings.model_fields.get(name)
     return str(field.alias) if field else name
 
 
 def _sentence(error: Any) -> str:
+    """Return one of pydantic's errors as a sentence about the environment variable."""
     name = ".".join(_variable(str(part)) for part in error["loc"])
     message = str(error["msg"]).removeprefix("Value error, ")
     if error["type"] == "missing":

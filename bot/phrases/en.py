@@ -93,6 +93,7 @@ PHRASES = Phrases(
         added="Words that the statement does not have: {words}",
         misquoted="In quotation marks, yet not word for word in the statement: {words}",
         misquoted_briefly="Not word for word in the statement: “{words}”",
+        other_document="That is in another document; reports are of the statement's sentences.",
         unknown_sentence="No sentence of the statement is known by these words.",
     ),
     sources=SourcePhrases(
@@ -182,8 +183,7 @@ PHRASES = Phrases(
         nothing_quoted="The last answer quotes nothing that could be cited.",
     ),
     lookup=LookupPhrases(
-        unknown_id="There is no passage {id}.",
-        unknown_id_quoted="There is no passage “{id}”.",
+        unknown_id="There is no passage “{id}”.",
         near_ids="Ids like it: {ids}.",
         quote_hint="`pincite quote` lists what there is.",
         pick_suggestion="Pick one of the suggestions while you type, or try other words.",

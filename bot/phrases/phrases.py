@@ -90,6 +90,7 @@ class ReportedPhrases(NamedTuple):
     misquoted: str
     misquoted_briefly: str
     unknown_sentence: str
+    other_document: str
 
 
 class SourcePhrases(NamedTuple):
@@ -201,13 +202,12 @@ class ChatPhrases(NamedTuple):
 class LookupPhrases(NamedTuple):
     """Texts for an id or words that name no passage, and for the list of ids.
 
-    They are shown by `pincite quote`, `pincite reported` and `/quote`. `unknown_id`, `quote_hint`
-    and `other_documents` are for the terminal; `unknown_id_quoted`, `pick_suggestion` and
-    `ids_listed` are for Discord.
+    They are shown by the commands that look something up: `quote`, `reported` and `history`, and
+    `/quote` and `/history`. `quote_hint` and `other_documents` are for the terminal,
+    `pick_suggestion` and `ids_listed` for Discord.
     """
 
     unknown_id: str
-    unknown_id_quoted: str
     near_ids: str
     quote_hint: str
     pick_suggestion: str

@@ -1,1 +1,1 @@
-"""The connection to Discord."""
+"""The connection to Discord: the client, and what it receives and registers there."""

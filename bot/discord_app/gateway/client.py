@@ -1,4 +1,4 @@
-"""The client: what Discord sends comes in here, and passes the same checks whatever the way."""
+"""The client, which receives every event from Discord and runs the same checks on each."""
 
 import asyncio
 import logging
@@ -45,18 +45,19 @@ from bot.phrases.languages import phrases_in
 _log = logging.getLogger(__name__)
 
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
-"""None of them privileged: without the message content intent Discord still shows a bot what is
-said to it directly or with a mention (Discord, "You Might Not Need a Privileged Intent")."""
+"""The kinds of event to subscribe to. None is privileged: without the message content intent,
+Discord still shows a bot the text of direct messages and of messages that mention it (Discord,
+"You Might Not Need a Privileged Intent")."""
 
 DRAIN_SECONDS = 2.5
-"""How long answers that are under way may take when the bot is told to leave."""
+"""Seconds that unfinished answers are given when the bot is told to stop."""
 
 
 class PinciteTree(app_commands.CommandTree["PinciteClient"]):
-    """The commands, behind the checks that every way in has."""
+    """The command tree, with the checks of `PinciteClient.admits` before every command."""
 
     async def interaction_check(self, interaction: discord.Interaction["PinciteClient"], /) -> bool:
-        """Whether to go on: not handled yet, and not too much at once."""
+        """Tell whether to run the command: it is no repeat, and the person is within the limit."""
         try:
             return await self.client.admits(interaction)
         except Exception as error:
@@ -69,18 +70,18 @@ class PinciteTree(app_commands.CommandTree["PinciteClient"]):
         error: app_commands.AppCommandError,
         /,
     ) -> None:
-        """Hand over to the one place where failures end."""
+        """Pass the error to `PinciteClient.failed`, which handles the failures of every kind."""
         await self.client.failed(interaction, error)
 
 
 class PinciteClient(StatefulClient):
-    """Pincite on Discord."""
+    """The Discord client of the bot."""
 
     def __init__(self, answerer: Answerer, settings: Settings) -> None:
         super().__init__(
             intents=INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
-            # Nothing of what people write or of who they are is kept.
+            # For privacy: discord.py would otherwise keep messages and members in memory.
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
@@ -110,22 +111,25 @@ class PinciteClient(StatefulClient):
         self.add_dynamic_items(ActionButton)
 
     def connection_state(self, **options: Any) -> SelectiveState:
-        """Hear selectively."""
+        """Return a connection state that drops messages that are not for the bot."""
         return SelectiveState(**options)
 
     async def setup_hook(self) -> None:
-        """Register the commands, if they changed; of several processes, the first one does it."""
+        """Register the commands if they changed.
+
+        Where the shards are divided among several processes, only the one with shard 0 does it.
+        """
         await self.tree.set_translator(CommandTranslator())
         shards = self.settings.shard_ids
         if self.settings.sync_at_start and (shards is None or 0 in shards):
             await sync_if_changed(self.tree)
 
     async def on_ready(self) -> None:
-        """Say so in the log."""
+        """Log that the bot is connected."""
         _log.info("ready", extra={"servers": len(self.guilds), "shards": self.shard_count})
 
     async def on_message(self, message: discord.Message) -> None:
-        """Answer what is said to the bot."""
+        """Answer a message that is addressed to the bot, once."""
         if not channel_messages.is_for(self.user, message) or not self.seen.is_new(message.id):
             return
         try:
@@ -135,33 +139,35 @@ class PinciteClient(StatefulClient):
             await channel_messages.apologize(self, message, log_failure(error, "message"))
 
     async def on_interaction(self, interaction: discord.Interaction["PinciteClient"]) -> None:
-        """Take what discord.py hands to nobody else: dialogues, and buttons that it cannot find."""
+        """Handle what discord.py does not pass on: dialogues, and buttons it does not recognize."""
         if interaction.type is discord.InteractionType.modal_submit:
             await self.guarded(interaction, lambda: submit(interaction))
         elif interaction.type is discord.InteractionType.component:
             match = TEMPLATE.fullmatch(interaction.custom_id or "")
             if match is None:
-                # From another version of the bot: better an answer than "interaction failed".
+                # From another version of the bot. Any answer is better than Discord's own
+                # "interaction failed".
                 await self.guarded(interaction, lambda: decline(interaction))
             else:
-                # discord.py looks for the button in the message, which Discord may send without;
-                # where it was found, the press is no longer new.
+                # discord.py looks for the button in the message that comes with the event, but
+                # Discord may leave the buttons out of it. If it did find the button,
+                # `seen` lets only one of the two calls through.
                 await self.pressed(interaction, parse_action(match))
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
-        """Log what failed outside the ways in, as every failure is logged."""
+        """Log an error in any other event handler in the usual form."""
         error = sys.exc_info()[1]
         if error is not None:
             log_failure(error, event_method)
 
     async def pressed(self, interaction: discord.Interaction[Any], action: Action) -> None:
-        """Do what a button is for."""
+        """Run the action of a pressed button, behind the usual checks."""
         await self.guarded(interaction, lambda: press(interaction, action))
 
     async def guarded(
         self, interaction: discord.Interaction[Any], work: Callable[[], Awaitable[None]]
     ) -> None:
-        """Do the work unless the interaction is a repeat or one too many; tell of a failure."""
+        """Run `work` if `admits` allows it; log a failure and tell the person."""
         try:
             if await self.admits(interaction):
                 await work()
@@ -169,7 +175,11 @@ class PinciteClient(StatefulClient):
             await self.failed(interaction, error)
 
     async def admits(self, interaction: discord.Interaction[Any]) -> bool:
-        """Whether to handle the interaction; one too many gets a kind line instead."""
+        """Tell whether to handle the interaction; count it towards the person's limit.
+
+        False for one that was seen before, and for one beyond the limit, which is answered with the
+        seconds to wait. Autocompletion is not counted.
+        """
         if not self.seen.is_new(interaction.id):
             return False
         if interaction.type is discord.InteractionType.autocomplete:
@@ -182,7 +192,10 @@ class PinciteClient(StatefulClient):
         return not wait
 
     async def failed(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
-        """Log the failure, and tell the person in a line that only they see."""
+        """Log the failure, and tell the person in a line that only they see.
+
+        Nobody is told where Discord takes no answer any more, or during autocompletion.
+        """
         incident = log_failure(error, interaction.type.name)
         cause = getattr(error, "original", error)
         if is_too_late(cause) or interaction.type is discord.InteractionType.autocomplete:
@@ -191,21 +204,26 @@ class PinciteClient(StatefulClient):
             await self.say(interaction, failure_line(incident, language_of(interaction)))
         except Exception as second:
             _log.warning(
-                "could not tell of it: %s", type(second).__name__, extra={"incident": incident}
+                "could not tell the person of the failure: %s",
+                type(second).__name__,
+                extra={"incident": incident},
             )
 
     async def say(self, interaction: discord.Interaction[Any], line: str) -> None:
-        """Answer with a line of the bot's own, for that person alone."""
+        """Answer with one line in the bot's own words, shown to that person alone."""
         await self.show(interaction, render_line(line, language_of(interaction)))
 
     async def show(
         self, interaction: discord.Interaction[Any], reply: Reply, private: bool = True
     ) -> int | None:
-        """Answer with a reply; the id of its message where it is known."""
+        """Answer with a reply, and return the id of its last message.
+
+        `private` shows it to that person alone. None if Discord did not tell the id.
+        """
         return await respond(interaction, reply, self.settings.reply_style, private)
 
     async def close(self) -> None:
-        """Leave, once the answers under way are sent."""
+        """Disconnect, after waiting up to `DRAIN_SECONDS` for unfinished answers."""
         current = asyncio.current_task()
         work = [
             task
@@ -218,9 +236,10 @@ class PinciteClient(StatefulClient):
 
 
 def _as_services(client: PinciteClient) -> Services:
-    """The client as what handlers may use of it; a type checker holds that it has all of that."""
+    """Return the client as `Services`: makes mypy check that it implements the protocol."""
     return client
 
 
 def _shards(settings: Settings) -> Any:
+    """Return the keyword argument for the shard ids; none where discord.py is to choose them."""
     return {} if settings.shard_ids is None else {"shard_ids": list(settings.shard_ids)}

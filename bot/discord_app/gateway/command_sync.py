@@ -1,4 +1,4 @@
-"""Registers the commands with Discord, which keeps them; only when they have changed."""
+"""Register the commands with Discord, which stores them, when they have changed."""
 
 import logging
 from typing import Any
@@ -31,13 +31,17 @@ _COMPARED = (
     "default_member_permissions",
     "nsfw",
 )
-"""What a command is made of; Discord adds ids, versions and defaults of its own."""
+"""The fields that are compared; Discord adds others of its own, such as ids and versions."""
 
 
 async def sync_if_changed(
     tree: app_commands.CommandTree[Any], guild: Snowflake | None = None
 ) -> bool:
-    """Register the commands unless Discord has the same already; whether that was needed."""
+    """Register the commands if Discord has others, and return whether they were registered.
+
+    `guild` is the server to register them in; None for everywhere. A failure is logged and counts
+    as not registered; only a rejected token raises `discord.HTTPException` (status 401).
+    """
     try:
         if await registered(tree, guild) == await wanted(tree, guild):
             _log.info("the commands are up to date")
@@ -46,7 +50,7 @@ async def sync_if_changed(
     except (discord.HTTPException, app_commands.AppCommandError) as error:
         if getattr(error, "status", None) == 401:
             raise
-        # People can go on with the commands that they have; no reason not to start.
+        # The commands registered earlier still work, so the bot starts all the same.
         _log.error("the commands could not be registered; `pincite sync` tries again: %s", error)
         return False
     _log.info("the commands are registered")
@@ -54,12 +58,15 @@ async def sync_if_changed(
 
 
 async def wanted(tree: app_commands.CommandTree[Any], guild: Snowflake | None = None) -> Any:
-    """Return the commands as they should be, in a form that can be compared."""
+    """Return the commands of this version, in the same form as `registered`."""
     return _comparable_all(await command_payloads(tree, guild))
 
 
 async def registered(tree: app_commands.CommandTree[Any], guild: Snowflake | None = None) -> Any:
-    """Return the commands as Discord has them, in a form that can be compared."""
+    """Return the commands that Discord has, in the same form as `wanted`.
+
+    Raises `ValueError` if the client has not logged in, and `discord.HTTPException`.
+    """
     application = tree.client.application_id
     if application is None:
         raise ValueError("the client must be logged in")
@@ -67,13 +74,18 @@ async def registered(tree: app_commands.CommandTree[Any], guild: Snowflake | Non
 
 
 def _comparable_all(payloads: Any) -> list[Any]:
+    """Return the payloads, each comparable, sorted by type and name."""
     return sorted(
         (_comparable(payload) for payload in payloads), key=lambda c: (c["type"], c["name"])
     )
 
 
 def _comparable(value: Any) -> Any:
-    """The value with what is absent, empty or a default left out, and sets in order."""
+    """Return a payload, or a part of one, reduced to what two equal commands have in common.
+
+    Empty values and fields that are not compared are left out; lists whose order means nothing
+    are sorted.
+    """
     if isinstance(value, list):
         return [_comparable(part) for part in value]
     if not isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Names and descriptions of the commands in other languages, for Discord's own menus."""
+"""Translate the names and descriptions of the commands for Discord's menus."""
 
 import discord
 from discord import app_commands
@@ -7,7 +7,7 @@ from bot.phrases.languages import ENGLISH, language_for, phrases_in
 
 
 class CommandTranslator(app_commands.Translator):
-    """Translates what Discord shows of the commands; English is what they are written in."""
+    """The translator of command names and descriptions, which are written in English."""
 
     async def translate(
         self,
@@ -15,7 +15,7 @@ class CommandTranslator(app_commands.Translator):
         locale: discord.Locale,
         context: app_commands.TranslationContextTypes,  # noqa: ARG002 - discord.py passes it
     ) -> str | None:
-        """The text in that language; None where it is as written."""
+        """Return the text in that language; None where the English text is to be shown."""
         language = language_for(locale.value)
         if language == ENGLISH:
             return None

@@ -1,4 +1,4 @@
-"""Keeps connecting to the gateway from becoming a storm."""
+"""Slow down connections to the gateway when too many are opened in a short time."""
 
 import asyncio
 import time
@@ -8,17 +8,18 @@ from typing import Any
 
 WINDOW_SECONDS = 30.0
 AT_ONCE = 5
-"""Connections that are opened without a pause within the window, for each shard."""
+"""Connections per shard within `WINDOW_SECONDS` that are opened without a pause."""
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 15.0
+"""Seconds before a further connection: each pause is twice the one before."""
 
 Connect = Callable[..., Awaitable[Any]]
 
 
 def paced(connect: Connect, shards: int, clock: Callable[[], float] = time.monotonic) -> Connect:
-    """The same way to connect, with growing pauses when it is taken too often.
+    """Wrap `connect` so that it pauses, longer each time, when it is called too often.
 
-    discord.py resumes a session that was closed at once and without limit, so a gateway that
-    accepts connections only to close them would be called hundreds of times a second.
+    discord.py reopens a closed session at once and as often as needed, so a gateway that accepts
+    connections only to close them would be called hundreds of times a second.
     """
     recent: deque[float] = deque()
 

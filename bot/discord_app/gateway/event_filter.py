@@ -1,4 +1,4 @@
-"""What the client hears of all that is said: only what may be for it."""
+"""Drop the messages that are not for the bot, and survive events that cannot be parsed."""
 
 from typing import Any
 
@@ -7,20 +7,20 @@ from bot.discord_app.failures import log_failure
 
 
 class SelectiveState(ConnectionState):
-    """Drops messages that are not for the bot before discord.py makes objects of them.
+    """A connection state that drops messages not meant for the bot before they are parsed.
 
-    In a busy server nearly all messages are such, and so are the bot's own.
+    Nearly all messages in a busy server are of that kind; parsing them would waste time.
     """
 
     def hears(self, message: Any, me: str) -> bool:
-        """Take direct messages and mentions by others; the handler looks at those more closely."""
+        """Accept direct messages and mentions, if by others; `is_for` looks more closely later."""
         if message["author"]["id"] == me:
             return False
         mentioned = (user["id"] for user in message.get("mentions", ()))
         return "guild_id" not in message or me in mentioned
 
     def guarded(self, event: str, parse: Parse) -> Parse:
-        """Let an event that discord.py cannot read be lost alone; it would end the whole client."""
+        """Return a parser that logs an error and drops the event, instead of ending the client."""
 
         def parse_or_log(data: Any) -> None:
             try:

@@ -1,1 +1,1 @@
-"""What is done when somebody asks, presses or writes."""
+"""Handlers of what members do: run a command, press a button, submit a dialogue, write."""

@@ -1,4 +1,4 @@
-"""What the buttons below a reply do."""
+"""Handle the buttons below a reply."""
 
 from bot.discord_app.handlers.dialogues import open_follow_up, open_report
 from bot.discord_app.handlers.histories import show_history, show_later_part
@@ -8,7 +8,7 @@ from bot.discord_app.services import Interaction, services_of
 
 
 async def press(interaction: Interaction, action: Action) -> None:
-    """Do what a button is for."""
+    """Run the action of the button that was pressed."""
     services = services_of(interaction)
     if action.kind == "share":
         await share(interaction, action)
@@ -23,7 +23,7 @@ async def press(interaction: Interaction, action: Action) -> None:
 
 
 async def _follow_through_time(interaction: Interaction, action: Action) -> None:
-    """Show a topic's history to whoever presses: from the start, or the part that is named."""
+    """Show a topic's history to the member who pressed: its start, or the part in the keys."""
     key, *rest = action.keys or ("",)
     topic = services_of(interaction).replies.lookup.keys.topic(key)
     if topic is not None and action.kind == "through":

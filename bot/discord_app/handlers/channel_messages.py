@@ -1,4 +1,4 @@
-"""Mentions, direct messages and replies: what is said to the bot without a command."""
+"""Answer mentions, direct messages and replies: what members write to the bot."""
 
 import contextlib
 import logging
@@ -15,21 +15,28 @@ from bot.phrases.languages import phrases_in
 
 _log = logging.getLogger(__name__)
 
-_TALK = (discord.MessageType.default, discord.MessageType.reply)
+_WRITTEN_BY_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)
+"""The other types are notices of Discord's own, such as that somebody joined."""
 
 
 def is_for(me: discord.ClientUser | None, message: discord.Message) -> bool:
-    """Whether a person speaks to the bot.
+    """Tell whether a person wrote the message to the bot; `me` is None before the bot logs in.
 
-    Asked of the message's own list of mentions: `mentioned_in` would count @everyone and @here.
+    This reads the message's list of mentions, because discord.py's `mentioned_in` also counts
+    @everyone and @here.
     """
-    if me is None or message.author.bot or message.webhook_id or message.type not in _TALK:
+    if (
+        me is None
+        or message.author.bot
+        or message.webhook_id
+        or message.type not in _WRITTEN_BY_PEOPLE
+    ):
         return False
     return message.guild is None or any(user.id == me.id for user in message.mentions)
 
 
 async def answer(services: Services, message: discord.Message) -> None:
-    """Answer a message that is for the bot."""
+    """Answer a message that is for the bot, or ask an author over the limit to wait."""
     question = _question(services, message)
     wait = services.cooldowns.wait(message.author.id)
     if wait:
@@ -41,11 +48,13 @@ async def answer(services: Services, message: discord.Message) -> None:
 
 
 def _question(services: Services, message: discord.Message) -> str:
+    """Return the text of a message without the mentions of the bot."""
     me = services.user.id if services.user else 0
     return re.sub(rf"<@!?{me}>", " ", message.content).strip()
 
 
 async def _reply(services: Services, message: discord.Message, question: str) -> None:
+    """Answer the question, and remember it for follow-ups."""
     place = place_of_message(message)
     replied_to = message.reference.message_id if message.reference else None
     history = services.conversations.history(place, replied_to)
@@ -57,9 +66,9 @@ async def _reply(services: Services, message: discord.Message, question: str) ->
 
 
 async def _explain(services: Services, message: discord.Message) -> None:
-    """Say how to ask, or why a reply to a command's answer cannot be read.
+    """Answer a message without a question: show the help, or say why the text is missing.
 
-    Discord withholds the text of replies to responses of commands, even with a mention.
+    Discord withholds the text of a reply to the answer of a command, even if it mentions the bot.
     """
     me = services.user.id if services.user else 0
     replied_to = message.reference.resolved if message.reference else None
@@ -74,7 +83,8 @@ async def _explain(services: Services, message: discord.Message) -> None:
 
 
 async def _ask_for_patience(services: Services, message: discord.Message, wait: int) -> None:
-    # Privately and once: a notice for every message would add to the noise that it is about.
+    """Tell the author privately how many seconds to wait, once per cooldown."""
+    # A public notice for every message would only add to the flood.
     if not services.cooldowns.is_first_notice(message.author.id):
         return
     language = language_of_text(message.content)
@@ -84,10 +94,14 @@ async def _ask_for_patience(services: Services, message: discord.Message, wait: 
 
 
 async def apologize(services: Services, message: discord.Message, incident: str) -> None:
-    """Tell the person that the answer failed, if that at least gets through."""
+    """Tell the author that answering failed; log it if even that cannot be sent."""
     language = language_of_text(message.content)
     reply = render_line(failure_line(incident, language), language)
     try:
         await send_reply(message, reply, services.settings.reply_style)
     except Exception as error:
-        _log.warning("could not tell of it: %s", type(error).__name__, extra={"incident": incident})
+        _log.warning(
+            "could not tell the person of the failure: %s",
+            type(error).__name__,
+            extra={"incident": incident},
+        )

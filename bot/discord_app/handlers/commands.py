@@ -1,4 +1,4 @@
-"""The commands: each takes its arguments, asks for a reply and shows it."""
+"""The slash commands and the message command: each gets a reply built and shows it."""
 
 import logging
 from dataclasses import replace
@@ -19,13 +19,15 @@ from bot.discord_app.sending.responses import acknowledge
 from bot.discord_app.services import Interaction, services_of
 from bot.lookup.topics import name_of
 from bot.phrases.languages import ENGLISH, phrases_in
+from corpus.topic import Topic
 
 _log = logging.getLogger(__name__)
 
 TEXTS = phrases_in(ENGLISH).commands
-"""The commands are written in English; `CommandTranslator` has the other languages."""
+"""The English names and descriptions; `CommandTranslator` supplies the other languages."""
 
 PRIVATE = locale_str(TEXTS.private_description)
+"""The description of the option `private`, the same for every command that has it."""
 
 
 @app_commands.command(name=locale_str(TEXTS.ask), description=locale_str(TEXTS.ask_description))
@@ -36,7 +38,7 @@ async def ask(
     question: app_commands.Range[str, 1, QUESTION_LIMIT],
     private: bool = False,
 ) -> None:
-    """Answer a question where it was asked, and remember it for follow-ups."""
+    """Answer a question, and remember it for follow-ups."""
     services = services_of(interaction)
     place = place_of(interaction, private)
     history = services.conversations.history(place)
@@ -57,7 +59,7 @@ async def quote(
     clause: app_commands.Range[str, 1, QUESTION_LIMIT],
     private: bool = False,
 ) -> None:
-    """Quote what an id or words mean."""
+    """Quote the passages that `clause` means: an id, or words."""
     services = services_of(interaction)
     reply, is_private = services.replies.quote(clause, language_of(interaction), private)
     await services.show(interaction, reply, is_private)
@@ -65,9 +67,9 @@ async def quote(
 
 @quote.autocomplete("clause")
 async def clauses(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    """Suggest the passages that the words so far fit."""
+    """Suggest passages that fit what has been typed so far."""
     choices = passage_choices(services_of(interaction), typed, language_of(interaction))
-    # Sent here rather than by discord.py, which gives up when the connection is lost.
+    # Sent here, because discord.py does not try again when the connection is lost.
     await acknowledge(interaction, partial(interaction.response.autocomplete, choices))
     return choices
 
@@ -82,12 +84,12 @@ async def history(
     topic: app_commands.Range[str, 1, QUESTION_LIMIT],
     private: bool = False,
 ) -> None:
-    """Show a topic through time."""
+    """Show how a topic developed from document to document."""
     services = services_of(interaction)
     language = language_of_text(topic, language_of(interaction))
     found = services.replies.lookup.topics.find(topic)
-    if found is None:
-        await services.show(interaction, services.replies.histories.unknown(language))
+    if not isinstance(found, Topic):
+        await services.show(interaction, services.replies.histories.unknown(found, language))
         return
     sent = await show_history(interaction, found, language, private)
     asked = (name_of(found, language),)
@@ -96,7 +98,7 @@ async def history(
 
 @history.autocomplete("topic")
 async def topics(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    """Suggest the topics that the words so far fit."""
+    """Suggest topics that fit what has been typed so far."""
     choices = topic_choices(services_of(interaction), typed, language_of(interaction))
     await acknowledge(interaction, partial(interaction.response.autocomplete, choices))
     return choices
@@ -106,27 +108,27 @@ async def topics(interaction: Interaction, typed: str) -> list[app_commands.Choi
     name=locale_str(TEXTS.sources), description=locale_str(TEXTS.sources_description)
 )
 async def sources(interaction: Interaction) -> None:
-    """List the documents."""
+    """List the documents that the bot quotes."""
     services = services_of(interaction)
     await services.show(interaction, services.replies.sources(language_of(interaction)))
 
 
 @app_commands.command(name=locale_str(TEXTS.help), description=locale_str(TEXTS.help_description))
 async def show_help(interaction: Interaction) -> None:
-    """Say how to ask."""
+    """Show how to ask, and what happens to what people write."""
     services = services_of(interaction)
     await services.show(interaction, services.replies.help(language_of(interaction)))
 
 
 @app_commands.context_menu(name=locale_str(TEXTS.find_clause))
 async def find_clause(interaction: Interaction, message: discord.Message) -> None:
-    """Check what somebody wrote, for the person who asks alone; they may share it."""
+    """Check what a message claims; only the member who asked sees it, and can share it."""
     services, language = services_of(interaction), language_of(interaction)
     claim = claim_of(message)
     if not claim:
         await services.say(interaction, phrases_in(language).discord.no_text)
         return
-    # In the language of the person who checks, not of the one who wrote it.
+    # In the language of the member who checks, not of the message's author.
     reply = services.replies.answer(claim, private=True, language=language)
     phrases = phrases_in(language)
     label = f"{phrases.discord.checked}{phrases.punctuation.colon}"
@@ -143,3 +145,4 @@ COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.ContextMenu, 
     show_help,
     find_clause,
 )
+"""Every command to register with Discord."""

@@ -1,4 +1,4 @@
-"""The two dialogues: opened by a button, and what is done with what was entered."""
+"""Open the two dialogues, follow-up and report, and handle what was entered."""
 
 import asyncio
 import datetime
@@ -22,14 +22,14 @@ from bot.phrases.languages import phrases_in
 
 
 async def open_follow_up(interaction: Interaction, action: Action) -> None:
-    """Ask for a follow-up question."""
+    """Open the dialogue that asks for a follow-up question."""
     key = "".join(action.keys[:1])
     dialogue = Dialogue("follow", action.language, _is_private(interaction), key)
     await open_modal(interaction, follow_modal(dialogue))
 
 
 async def open_report(interaction: Interaction, action: Action) -> None:
-    """Ask what is wrong with an answer."""
+    """Open the dialogue that asks what is wrong with an answer."""
     services, message = services_of(interaction), interaction.message
     asked = services.conversations.question_of(message.id if message else None)
     key = "".join(action.keys[:1])
@@ -39,11 +39,12 @@ async def open_report(interaction: Interaction, action: Action) -> None:
 
 
 def _is_private(interaction: Interaction) -> bool:
+    """Tell whether the message with the button is visible to one person alone."""
     return interaction.message is not None and interaction.message.flags.ephemeral
 
 
 async def submit(interaction: Interaction) -> None:
-    """Take a dialogue that was filled in."""
+    """Handle a submitted dialogue; decline one from another version of the bot."""
     dialogue = parse_dialogue(interaction.custom_id or "")
     if dialogue is None:
         await decline(interaction)
@@ -56,14 +57,14 @@ async def submit(interaction: Interaction) -> None:
 
 
 async def _follow(interaction: Interaction, dialogue: Dialogue, question: str) -> None:
-    """Answer a follow-up, as privately as what it follows."""
+    """Answer a follow-up question, privately if the answer before it was private."""
     services = services_of(interaction)
     place = place_of(interaction, dialogue.private)
     answered_by = interaction.message.id if interaction.message else None
     history = services.conversations.history(place, answered_by)
     quoted = services.replies.text_of(dialogue.key)
     if not history and quoted:
-        # After a restart the earlier question is gone, but what was quoted tells what it is about.
+        # The question may be forgotten, as after a restart; the quoted text still gives the topic.
         history = (quoted,)
     reply = services.replies.answer(
         question, history, interaction.locale.value, asked=True, private=dialogue.private
@@ -73,6 +74,7 @@ async def _follow(interaction: Interaction, dialogue: Dialogue, question: str) -
 
 
 async def _report(interaction: Interaction, dialogue: Dialogue, fields: dict[str, str]) -> None:
+    """Store a report; without a report file, show the person a row to pass on themselves."""
     services = services_of(interaction)
     texts = phrases_in(language_of(interaction)).discord
     report = Report(
@@ -83,7 +85,7 @@ async def _report(interaction: Interaction, dialogue: Dialogue, fields: dict[str
         datetime.datetime.now(datetime.UTC),
     )
     if services.reports is not None:
-        # The disk may be slow; other answers go on meanwhile.
+        # In a thread, so that a slow disk does not hold up other answers.
         await asyncio.to_thread(services.reports.store, report)
         await services.say(interaction, texts.report_stored)
         return

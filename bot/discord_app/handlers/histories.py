@@ -1,4 +1,4 @@
-"""Shows a topic through time: the quotes, and the timeline as a picture where that is possible."""
+"""Show the history of a topic: its quotes, and its timeline as a picture if possible."""
 
 from dataclasses import replace
 
@@ -16,10 +16,12 @@ async def show_history(
     private: bool = True,
     note: str | None = None,
 ) -> int | None:
-    """Answer with the first part of a history and its timeline; `note` goes below.
+    """Answer with the first part of a history and its timeline; `note` is added below.
 
-    With a picture, the answer is deferred, drawn or not: within the time for a first response
-    Discord might not have taken the whole of the file.
+    Where files may be attached, the answer is deferred, even if the picture is drawn already:
+    uploading it may take longer than the 3 s that Discord allows for a first response.
+
+    Returns the id of the last message; None if it is not known or the topic has no history.
     """
     services = services_of(interaction)
     histories = services.replies.histories
@@ -39,7 +41,7 @@ async def show_history(
 async def show_later_part(
     interaction: Interaction, topic: Topic | None, part: int, language: str
 ) -> None:
-    """Answer with another part of a history, or say that it is gone."""
+    """Answer with part number `part` of a history, or say that there is no such part any more."""
     services = services_of(interaction)
     reply = topic and services.replies.histories.reply(topic, language, part)
     if reply:

@@ -1,4 +1,4 @@
-"""Sharing: what the bot has said privately, said in the channel."""
+"""Share a private answer: send it again, for everybody in the channel."""
 
 from dataclasses import replace
 
@@ -13,13 +13,15 @@ from bot.discord_app.services import Interaction, Services, services_of
 from bot.phrases.languages import phrases_in
 
 NAME_LIMIT = 40
-"""Characters of the name of whoever shares; Discord's names have 32 at most."""
+"""Characters shown of the name of the member who shares; Discord's own limit is 32."""
 
 
 async def share(interaction: Interaction, action: Action) -> None:
-    """Say in the channel what the bot has said privately, as it stands in that message.
+    """Send the answer that the button belongs to for everybody, with the name of who shared it.
 
-    A history, whose button names its topic, is shown anew, because a picture cannot be copied.
+    The message is copied, with two exceptions: a history, whose button has its topic as the key,
+    is built again because its picture cannot be copied, and an answer of several messages is
+    answered again because the button is in the last of them.
     """
     services = services_of(interaction)
     if not _may_write(interaction):
@@ -46,7 +48,7 @@ async def share(interaction: Interaction, action: Action) -> None:
 
 
 def _may_write(interaction: Interaction) -> bool:
-    """Whether the person may write where the button was pressed, and so share there."""
+    """Tell whether the member may write, and so share, in the channel of the button."""
     if interaction.guild_id is None:
         return True
     allowed = interaction.permissions
@@ -57,7 +59,10 @@ def _may_write(interaction: Interaction) -> bool:
 def _answered_anew(
     services: Services, interaction: Interaction, message: discord.Message, language: str
 ) -> Reply | None:
-    """The answer of which the message is the last; None where the question is forgotten."""
+    """Answer the question behind a message again; None if the question is no longer known.
+
+    `message` is the last of the answer's messages, the one that the question is remembered by.
+    """
     if services.conversations.question_of(message.id) is None:
         return None
     place = place_of(interaction, private=True)
@@ -66,7 +71,7 @@ def _answered_anew(
 
 
 def _copied(message: discord.Message, language: str) -> Reply:
-    """The reply that a message of the bot's shows."""
+    """Return the reply that a message of the bot shows, without its Share button."""
     layout = discord.ui.LayoutView.from_message if message.flags.components_v2 else None
     view = (layout or discord.ui.View.from_message)(message, timeout=None)
     items = list(view.walk_children())

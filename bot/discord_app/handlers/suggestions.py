@@ -1,4 +1,4 @@
-"""What is suggested while somebody types the option of a command."""
+"""Suggest passages and topics while somebody types the option of a command."""
 
 from discord import app_commands
 
@@ -7,16 +7,17 @@ from bot.lookup.keys import short_key
 from bot.lookup.topics import name_of
 
 MOST_CHOICES = 25
-"""Suggestions of an autocompletion: Discord, "Autocomplete"."""
+"""Limit on the suggestions of one autocompletion: Discord, "Autocomplete"."""
 
 CHOICE_LIMIT = 100
-"""Characters of a choice's name, and of its value: Discord, "Application Command Option Choice"."""
+"""Limit on the characters of a choice's name and of its value: Discord, "Application Command Option
+Choice"."""
 
 
 def passage_choices(
     services: Services, typed: str, language: str
 ) -> list[app_commands.Choice[str]]:
-    """Suggest passages: the matter, then the first words of each."""
+    """Suggest passages for what was typed: each by its clause's heading or topic, and its text."""
     documents = services.documents
     topics = services.replies.lookup.topics
     choices = []
@@ -29,12 +30,13 @@ def passage_choices(
 
 
 def topic_choices(services: Services, typed: str, language: str) -> list[app_commands.Choice[str]]:
-    """Suggest topics by their names."""
+    """Suggest topics for what was typed, each by its name."""
     found = services.replies.lookup.topics.suggest(typed, language, MOST_CHOICES)
     return [_choice(name_of(topic, language), topic.id) for topic in found]
 
 
 def _choice(name: str, id_: str) -> app_commands.Choice[str]:
+    """Return a choice within Discord's limits: a long name is cut, a long id becomes a key."""
     shown = name if len(name) <= CHOICE_LIMIT else name[: CHOICE_LIMIT - 1].rstrip() + "…"
     value = id_ if len(id_) <= CHOICE_LIMIT else short_key(id_)
     return app_commands.Choice(name=shown, value=value)

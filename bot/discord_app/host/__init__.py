@@ -1,1 +1,1 @@
-"""What the host of the bot runs: commands, checks, invites."""
+"""What the person who hosts the bot runs: the commands of `pincite` for Discord."""

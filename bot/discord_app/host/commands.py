@@ -1,4 +1,4 @@
-"""The commands of `pincite` that have to do with Discord."""
+"""The `pincite` commands for the host of the Discord bot."""
 
 import asyncio
 import json
@@ -24,13 +24,16 @@ from bot.startup import open_answerer
 T = TypeVar("T")
 
 
-def _asking(settings: Settings, ask: Callable[[PinciteClient], Coroutine[Any, Any, T]]) -> T:
-    """Log in without connecting, ask Discord something, and say plainly why if that fails."""
+def _ask_discord(settings: Settings, ask: Callable[[PinciteClient], Coroutine[Any, Any, T]]) -> T:
+    """Log in without connecting to the gateway, and return what `ask` gets from Discord.
+
+    Raises `ConfigurationError`, which says why, if Discord rejects the token or cannot be reached.
+    """
 
     async def work() -> T:
         async with PinciteClient(open_answerer(), settings) as client:
             await client.tree.set_translator(CommandTranslator())
-            client.setup_hook = _nothing  # type: ignore[method-assign]  # only what was asked for
+            client.setup_hook = _do_nothing  # type: ignore[method-assign]  # do only what `ask` does
             await client.login(settings.token.get_secret_value())
             return await ask(client)
 
@@ -44,8 +47,8 @@ def _asking(settings: Settings, ask: Callable[[PinciteClient], Coroutine[Any, An
         ) from None
 
 
-async def _nothing() -> None:
-    """Do none of what a start does."""
+async def _do_nothing() -> None:
+    """Replace the client's `setup_hook`, so that no commands are registered."""
 
 
 @click.command()
@@ -92,7 +95,7 @@ def sync(clear_server: int | None) -> None:
         guild = discord.Object(clear_server) if clear_server is not None else None
         return len(await client.tree.sync(guild=guild))
 
-    count = _asking(load_settings(), ask)
+    count = _ask_discord(load_settings(), ask)
     where = f"in server {clear_server}" if clear_server is not None else "everywhere"
     click.echo(f"{count} commands registered {where}.")
 
@@ -106,7 +109,7 @@ def invite(application_id: int | None) -> None:
         async def ask(client: PinciteClient) -> int:
             return client.application_id or 0
 
-        application_id = _asking(load_settings(), ask)
+        application_id = _ask_discord(load_settings(), ask)
     click.echo(f"Add it to a server:       {server_invite(application_id)}")
     click.echo(f"Add it to your account:   {account_invite(application_id)}")
 
@@ -121,7 +124,7 @@ def invite(application_id: int | None) -> None:
 @click.option("--export", is_flag=True, help="Print rows of a question set (JSON Lines) instead.")
 def feedback(path: Path | None, export: bool) -> None:
     """List the reports of wrong answers."""
-    # Reading them takes no token.
+    # Reading the reports needs no token, so a host without one is not asked for it.
     reports = ReportFile(path or load_settings(DISCORD_TOKEN="unused").feedback_file).reports()  # noqa: S106
     for report in reports:
         if export:

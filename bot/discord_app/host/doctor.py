@@ -1,4 +1,4 @@
-"""Checks the set-up from token to corpus; every finding says what to do."""
+"""Check the whole set-up, from token to corpus; each finding says what to do."""
 
 import datetime
 import email.utils
@@ -24,14 +24,16 @@ from bot.discord_app.running.serve import LOGIN_ADVICE
 from bot.discord_app.settings import Settings, SettingsError
 
 CLOCK_TOLERANCE_SECONDS = 5.0
+"""Difference to Discord's clock that is still reported as agreement."""
 CONTEXTS = ("servers", "direct messages", "group messages")
-"""By Discord's number: Application Commands, "Interaction Context Types"."""
+"""The places where commands can be used, at the index that is Discord's number for each:
+Discord, Application Commands, "Interaction Context Types"."""
 PORTAL = "https://discord.com/developers/applications"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was checked: how it stands, and what to do about it."""
+    """The result of one check: its state, and what to do about it."""
 
     name: str
     state: Literal["ok", "note", "wrong"]
@@ -39,7 +41,10 @@ class Finding:
 
 
 async def examine(answerer: Answerer, settings: Settings) -> AsyncIterator[Finding]:
-    """Check everything, one after the other; without a valid token the rest cannot be seen."""
+    """Yield the result of each check; stop early where Discord or the token does not work.
+
+    Raises `discord.HTTPException`, `aiohttp.ClientError` or `OSError` if Discord fails later on.
+    """
     documents = answerer.documents
     passages = sum(1 for source in documents.sources for _ in source.passages())
     yield Finding("corpus", "ok", f"{len(documents.sources)} documents, {passages} passages")
@@ -53,7 +58,7 @@ async def examine(answerer: Answerer, settings: Settings) -> AsyncIterator[Findi
         return
     async with PinciteClient(answerer, settings) as client:
         await client.tree.set_translator(CommandTranslator())
-        client.setup_hook = _nothing  # type: ignore[method-assign]  # looking must not register
+        client.setup_hook = _do_nothing  # type: ignore[method-assign]  # a check must not register
         try:
             await client.login(settings.token.get_secret_value())
         except discord.LoginFailure:
@@ -65,6 +70,7 @@ async def examine(answerer: Answerer, settings: Settings) -> AsyncIterator[Findi
 
 
 def _reports(settings: Settings) -> Finding:
+    """Check that the file of reports can be written to."""
     try:
         ReportFile(settings.feedback_file).check()
     except SettingsError as error:
@@ -72,18 +78,18 @@ def _reports(settings: Settings) -> Finding:
     return Finding("feedback", "ok", f"reports are stored in {settings.feedback_file}")
 
 
-async def _nothing() -> None:
-    """Do none of what a start does."""
+async def _do_nothing() -> None:
+    """Replace the client's `setup_hook`, so that no commands are registered."""
 
 
 async def _clock() -> Finding:
-    """Compare our clock with Discord's, by the date that its answers carry."""
+    """Compare our clock with the date in the header of an answer of Discord."""
     async with (
         aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(10)) as session,
         session.get(f"{api_address()}/gateway") as response,
     ):
         theirs = email.utils.parsedate_to_datetime(response.headers["Date"])
-    # The date has whole seconds, so half a second is the best guess.
+    # The date is cut to whole seconds, so on average the true time is half a second later.
     seconds = (datetime.datetime.now(datetime.UTC) - theirs).total_seconds() - 0.5
     if abs(seconds) <= CLOCK_TOLERANCE_SECONDS:
         return Finding("clock", "ok", "agrees with Discord's")
@@ -93,6 +99,7 @@ async def _clock() -> Finding:
 
 
 async def _application(client: PinciteClient) -> AsyncIterator[Finding]:
+    """Check all that needs a login: the portal's settings, commands, servers, session starts."""
     about = await application_as_sent(client)
     page = f"{PORTAL}/{about['id']}"
     yield Finding("application", "ok", f"{about['name']} ({about['id']})")
@@ -116,6 +123,7 @@ async def _application(client: PinciteClient) -> AsyncIterator[Finding]:
 
 
 def _installs(about: Any, page: str) -> Finding:
+    """Check that the bot can be added to servers and to accounts."""
     config = about.get("integration_types_config") or {}
     names = {"0": "Guild Install", "1": "User Install"}
     missing = [name for key, name in names.items() if key not in config]
@@ -126,6 +134,7 @@ def _installs(about: Any, page: str) -> Finding:
 
 
 async def _commands(client: PinciteClient) -> AsyncIterator[Finding]:
+    """Check that this version's commands are registered, and usable in every context."""
     found, ours = await registered(client.tree), await wanted(client.tree)
     if found == ours:
         yield Finding("commands", "ok", f"{len(ours)} registered")
@@ -148,6 +157,7 @@ async def _commands(client: PinciteClient) -> AsyncIterator[Finding]:
 
 
 async def _servers(client: PinciteClient) -> list[Finding]:
+    """Check the bot's permissions in its servers, 200 at most."""
     guilds = [guild async for guild in client.fetch_guilds(limit=200, with_counts=False)]
     if not guilds:
         invite = server_invite(client.application_id or 0)
@@ -163,6 +173,7 @@ async def _servers(client: PinciteClient) -> list[Finding]:
 
 
 async def _sessions(client: PinciteClient) -> Finding:
+    """Check how many more times the bot may connect today."""
     limits = await client.fetch_session_start_limits()
     text = f"{limits.remaining} of {limits.total} starts left for today"
     if limits.remaining > 10:

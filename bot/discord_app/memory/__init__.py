@@ -1,1 +1,1 @@
-"""What is remembered, within bounds."""
+"""What the bot remembers: questions, uses, reports and pictures."""

@@ -1,6 +1,6 @@
-"""Which earlier questions belong to a new one: reply chains, threads, direct messages, people.
+"""Remember the earlier questions of a conversation, so that follow-ups can be understood.
 
-Only question texts are kept, in memory, bounded in number and in time.
+Only the texts of questions are kept, in memory, limited in number and in time.
 """
 
 from collections.abc import Callable
@@ -10,17 +10,18 @@ from typing import Literal
 from bot.discord_app.memory.expiring import Bounded
 
 TURNS_LIMIT = 4
-"""Earlier questions that are kept of a conversation; a follow-up rarely means an older one."""
+"""Questions kept of one conversation; a follow-up rarely refers to an older one."""
 
 Scope = Literal["thread", "direct", "person", "private"]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a question was asked, and so who may hear of it.
+    """The conversation that a question belongs to.
 
-    A thread or a direct message is one conversation; elsewhere each person has their own per
-    channel. What a person asks privately is apart from both, lest a public answer give it away.
+    A thread or a direct-message channel is one conversation. In other channels each person has
+    one of their own. What a person asks privately is a separate conversation, so that a public
+    answer never draws on it.
     """
 
     scope: Scope
@@ -30,12 +31,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class _Chain:
+    """The questions up to the one that a message answered, and the channel of that message."""
+
     channel: int | None
     questions: tuple[str, ...]
 
 
 class Conversations:
-    """The questions so far, by place and by the message that answered them."""
+    """The earlier questions, found by place or by the message that answered the last of them."""
 
     def __init__(self, size: int, seconds: float, clock: Callable[[], float] | None = None) -> None:
         times = {"clock": clock} if clock else {}
@@ -43,22 +46,29 @@ class Conversations:
         self._chains: Bounded[int, _Chain] = Bounded(size, seconds, **times)
 
     def history(self, place: Place, answered_by: int | None = None) -> tuple[str, ...]:
-        """The earlier questions, oldest first; those of the answer replied to, if it is known."""
+        """Return the earlier questions of a conversation, oldest first.
+
+        `answered_by` is the id of the message replied to: if it is a known answer in the same
+        channel, the questions that led to it are returned instead of the place's latest.
+        """
         chain = self._chains.get(answered_by) if answered_by is not None else None
-        # An answer is only ever replied to in its own channel; anything else is not followed.
+        # An id from another channel must not reveal what was asked there.
         if chain is not None and chain.channel == place.channel:
             return chain.questions
         return self._places.get(place) or ()
 
     def record(self, place: Place, questions: tuple[str, ...], answer_id: int | None) -> None:
-        """Remember the questions up to and with the one that the message `answer_id` answers."""
+        """Remember the questions of a conversation, oldest first.
+
+        `answer_id` is the id of the message that answers the last one; None if it is not known.
+        """
         kept = questions[-TURNS_LIMIT:]
         self._places.set(place, kept)
         if answer_id is not None:
             self._chains.set(answer_id, _Chain(place.channel, kept))
 
     def question_of(self, answer_id: int | None) -> str | None:
-        """The question that a message answers; None where it is no longer known."""
+        """Return the question that a message answered; None if it is not, or no longer, known."""
         chain = self._chains.get(answer_id) if answer_id is not None else None
         return chain.questions[-1] if chain and chain.questions else None
 

@@ -1,4 +1,4 @@
-"""How often one person may ask, over all ways of asking together."""
+"""Limit how often one person may use the bot, over commands, buttons and messages together."""
 
 import math
 import time
@@ -8,7 +8,7 @@ from bot.discord_app.memory.expiring import Bounded
 
 
 class Cooldowns:
-    """At most `uses` within any `seconds` for each person."""
+    """A limit for each person: at most `uses` within any `seconds`; 0 seconds mean no limit."""
 
     def __init__(
         self, uses: int, seconds: float, clock: Callable[[], float] = time.monotonic
@@ -20,7 +20,7 @@ class Cooldowns:
         self._told: Bounded[int, bool] = Bounded(100_000, seconds, clock)
 
     def wait(self, user: int) -> int:
-        """The whole seconds that this person has to wait; 0, and the use counts, if none."""
+        """Return the whole seconds that the person must wait; 0 if none, and count the use."""
         if not self._seconds:
             return 0
         now = self._clock()
@@ -31,7 +31,7 @@ class Cooldowns:
         return 0
 
     def is_first_notice(self, user: int) -> bool:
-        """Whether this person was not told yet: a message that is ignored is explained once."""
+        """Tell whether the person has not been told to wait yet, and remember that they have."""
         if self._told.get(user):
             return False
         self._told.set(user, True)

@@ -1,4 +1,4 @@
-"""Memory with a limit in number and in time: what is old is forgotten, what is many pushes out."""
+"""Mappings that forget old entries, and the oldest ones when there are too many."""
 
 import time
 from collections import OrderedDict
@@ -10,7 +10,10 @@ V = TypeVar("V")
 
 
 class Bounded(Generic[K, V]):
-    """A mapping of at most `size` entries, each forgotten `seconds` after it was last set."""
+    """A mapping of at most `size` entries, each forgotten `seconds` after it was last set.
+
+    `clock` returns the time in seconds; it must never go back.
+    """
 
     def __init__(
         self, size: int, seconds: float, clock: Callable[[], float] = time.monotonic
@@ -24,18 +27,18 @@ class Bounded(Generic[K, V]):
         return len(self._entries)
 
     def get(self, key: K) -> V | None:
-        """The value last set for the key; None where there is none any more."""
+        """Return the value of the key; None if it was never set or is forgotten."""
         entry = self._entries.get(key)
         if entry is None or entry[0] <= self._clock():
             return None
         return entry[1]
 
     def set(self, key: K, value: V) -> None:
-        """Remember the value, and forget what is too old or too much."""
+        """Set the value of the key, and drop entries that are too old or too many."""
         now = self._clock()
         self._entries[key] = (now + self._seconds, value)
         self._entries.move_to_end(key)
-        # Entries lie in the order in which they expire, so the oldest are always in front.
+        # Entries are in the order in which they expire, so those to drop are always at the front.
         while self._entries:
             expires, _ = next(iter(self._entries.values()))
             if expires > now and len(self._entries) <= self._size:
@@ -43,23 +46,23 @@ class Bounded(Generic[K, V]):
             self._entries.popitem(last=False)
 
     def forget(self, key: K) -> None:
-        """Remember nothing for the key."""
+        """Drop the entry of the key, if there is one."""
         self._entries.pop(key, None)
 
 
 class Seen:
-    """Which events were handled: after a dropped connection Discord sends some again."""
+    """The events already handled; Discord sends some again after a dropped connection."""
 
     def __init__(self, size: int = 10_000, seconds: float = 900.0) -> None:
         self._ids: Bounded[int, bool] = Bounded(size, seconds)
 
     def is_new(self, event_id: int) -> bool:
-        """Whether this is the first time that the event is asked about."""
+        """Tell whether the event is new, and remember it as handled."""
         if self._ids.get(event_id):
             return False
         self._ids.set(event_id, True)
         return True
 
     def forget(self, event_id: int) -> None:
-        """Take the event for new once more: handling it failed."""
+        """Make the event count as new again, because handling it failed."""
         self._ids.forget(event_id)

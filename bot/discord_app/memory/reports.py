@@ -1,4 +1,4 @@
-"""Reports of wrong answers, in a local SQLite file, if the host wants them; names are not kept."""
+"""Store reports of wrong answers in a local SQLite file, without names of people."""
 
 import contextlib
 import datetime
@@ -24,7 +24,10 @@ CREATE TABLE IF NOT EXISTS report (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What somebody found wrong: with which quote, for which question, and why."""
+    """A report of a wrong answer: the question, the id of what was quoted, and the reason.
+
+    `language` is that of the answer. `id` is None until the report is stored.
+    """
 
     question: str
     quoted: str | None
@@ -35,13 +38,13 @@ class Report:
 
 
 class ReportFile:
-    """The file of reports; made when it is first written to."""
+    """The SQLite file of reports; it is created when the first one is stored."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def store(self, report: Report) -> None:
-        """Add a report."""
+        """Store a report; raises `sqlite3.Error` if the file cannot be written to."""
         with self._connection() as connection:
             connection.execute(
                 "INSERT INTO report (at, language, question, quoted, reason)"
@@ -56,7 +59,7 @@ class ReportFile:
             )
 
     def reports(self) -> list[Report]:
-        """All reports, oldest first; none where the file does not exist."""
+        """List all reports, oldest first; none if the file does not exist."""
         if not self._path.exists():
             return []
         with self._connection() as connection:
@@ -81,7 +84,8 @@ class ReportFile:
 
     @contextlib.contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
-        # Each use opens the file anew: reports are rare, and they come from worker threads.
+        """Open the file for one transaction, with the table in place."""
+        # Opened for each use: reports are rare, and SQLite connections are bound to one thread.
         connection = sqlite3.connect(self._path, timeout=5.0)
         try:
             with connection:
@@ -92,9 +96,9 @@ class ReportFile:
 
 
 def question_row(report: Report) -> dict[str, Any]:
-    """The report as a row of a question set, for an editor to judge.
+    """Return the report as a row of a question set, for an editor to complete.
 
-    `answerable` and `best` are what the editor decides; `not_best` is what was quoted.
+    The editor fills in `answerable` and `best`; `not_best` has what was quoted.
     """
     return {
         "id": f"report-{report.id}" if report.id is not None else "report",

@@ -1,4 +1,4 @@
-"""The timelines as pictures: drawn off the event loop, each once, and kept."""
+"""Draw each timeline once, in a thread, and keep its picture."""
 
 import asyncio
 
@@ -8,23 +8,26 @@ from bot.timeline.picture import Picture, Theme, timeline_png
 from corpus.documents import Documents
 
 THEME: Theme = "dark"
-"""Discord does not tell a bot the reader's theme. The picture has a ground of its own: the dark one
-melts into the dark theme, which most have, and stands as a card in the light one."""
+"""The theme of every picture: Discord does not tell a bot which theme a reader uses. A dark picture
+blends into Discord's dark theme, which most people use, and looks like a card in the light one."""
 
 DRAWING_SECONDS = 20.0
-"""Who has waited so long for the picture gets the text alone."""
+"""Longest wait for a picture, including the wait for others; after it, the text is sent alone."""
 
 
 class TimelinePictures:
-    """Draws timelines and keeps them."""
+    """The pictures of timelines, each drawn when it is first needed."""
 
     def __init__(self) -> None:
         self._drawn: dict[tuple[str, str], Picture] = {}
-        # One at a time: matplotlib takes all of a core, and a crowd asks for the same picture.
+        # One at a time: matplotlib uses a whole core, and several people may want the same picture.
         self._drawing = asyncio.Lock()
 
     async def picture(self, history: History, language: str) -> Picture | None:
-        """Draw the timeline with its alternative text in that language; None if that fails."""
+        """Return the picture of a timeline, with its texts in that language.
+
+        None if drawing fails, which is logged, or takes longer than `DRAWING_SECONDS`.
+        """
         key = (history.topic, language)
         try:
             async with asyncio.timeout(DRAWING_SECONDS), self._drawing:
@@ -33,18 +36,19 @@ class TimelinePictures:
                         timeline_png, history, THEME, language
                     )
                 return self._drawn[key]
-        except Exception as error:  # whatever is amiss with the picture, the words are there
+        except Exception as error:  # without the picture, the text still answers
             log_failure(error, "timeline")
             return None
 
 
 def warm_up_drawing(documents: Documents) -> None:
-    """Load what draws before anybody waits.
+    """Draw one timeline, so that matplotlib is loaded before the bot connects.
 
-    Later it would slow all answers down, off the event loop too: threads take turns.
+    Loading it later, even in a thread, would slow down all answers: Python runs one thread at a
+    time. A failure is logged.
     """
     for topic in documents.topics[:1]:
         try:
             timeline_png(history_of(documents, topic), THEME)
-        except Exception as error:  # as above
+        except Exception as error:  # the bot works without pictures
             log_failure(error, "timeline")

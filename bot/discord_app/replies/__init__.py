@@ -1,1 +1,1 @@
-"""Answers as replies in the Markdown of Discord; pure."""
+"""Build replies in Discord's Markdown; pure: nothing here talks to Discord."""

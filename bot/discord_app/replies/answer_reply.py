@@ -1,4 +1,4 @@
-"""Answers and passages as replies: what is shown, in which order; pure."""
+"""Turn answers, quotes and citations into replies, and choose the buttons below; pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -29,7 +29,7 @@ from bot.phrases.languages import phrases_in
 from bot.phrases.phrases import AnswerPhrases
 
 ASKED_LIMIT = 300
-"""Characters of a question that are repeated below its answer; the asker knows the rest."""
+"""Characters of the question that are repeated below its answer; a longer question is cut."""
 
 
 def render_answer(
@@ -39,12 +39,13 @@ def render_answer(
     private: bool = False,
     topic: str | None = None,
 ) -> Reply:
-    """An answer as a reply.
+    """Return an answer as a reply.
 
-    Where the statement answers, its words come first; where it does not, the bot's own line does,
-    so that nobody takes the nearest words for an answer. `asked` is repeated below, for those who
-    cannot see the question where they read the answer. `topic` is the key of the matter that the
-    lead belongs to.
+    Where the statement answers the question, its words come first. Where it does not, the bot's
+    own line comes first, so that nobody mistakes the nearest words for an answer.
+
+    `asked` is the question to repeat below, for readers who do not see it otherwise. `private`
+    adds the Share button. `topic` is the key of the topic that the first quote belongs to.
     """
     phrases = phrases_in(language)
     texts, colon = phrases.answer, phrases.punctuation.colon
@@ -53,7 +54,7 @@ def render_answer(
     blocks = elsewhere + quotes if answer.verdict == "not_addressed" else quotes + elsewhere
     if answer.verdict != "answered" or answer.message != texts.answered or not quotes:
         message = f"**{quoted(answer.message)}**"
-        # In one block with what it introduces, so that they come in one message.
+        # In one block with the quote that it introduces, so that both are in the same message.
         first = [Block(f"{message}\n\n{blocks[0].text}")] if blocks else [Block(message)]
         blocks = first + blocks[1:]
     if answer.suggestions:
@@ -77,15 +78,16 @@ def render_answer(
 
 
 def _shown(answer: Answer) -> list[list[Quote]]:
-    """The quotes of the answer itself, page by page.
+    """Return the quotes that the reply shows, grouped by page.
 
-    The lead alone, since the others only touch on the question; but all that a document has to
-    say of a matter, where the question names that document.
+    That is the first quote, since the others are only related to the question; or everything that
+    a document says on the matter, if the question names that document.
     """
     return by_page(answer.document or answer.quotes[:1])
 
 
 def _quotes(answer: Answer, texts: AnswerPhrases, language: str) -> Iterator[Block]:
+    """Yield the quotes of the answer; after the first, silent documents and translations."""
     for page in _shown(answer):
         is_first = page[0].passage == answer.quotes[0].passage
         label = texts.nearest if answer.verdict == "not_addressed" else None
@@ -103,7 +105,10 @@ def _with_notices(
     label: str | None = None,
     in_full: bool = True,
 ) -> Iterator[Block]:
-    """Quotes of one page with what came of them: a change in one block with what it changes."""
+    """Yield the quotes of one page, then what confirms them.
+
+    What changed a quote is in the same block, so that the two are never in different messages.
+    """
     passages = {quote.passage for quote in quotes}
     told = {p: [line] for p in passages if (line := see_below(since, p, language))}
     heading = f"**{label}**\n" if label else ""
@@ -113,20 +118,23 @@ def _with_notices(
 
 
 def _elsewhere(answer: Answer, texts: AnswerPhrases, language: str) -> Iterator[Block]:
+    """Yield quotes of other documents that answer the question; all but the first are optional."""
     for number, page in enumerate(by_page(answer.elsewhere)):
-        # What confirms it is left to the document's own history: the question was about another.
+        # Only the first block: what confirms these quotes is beside the question, which was about
+        # another document.
         block = next(_with_notices(page, answer.since, language, texts.elsewhere, in_full=False))
         yield replace(block, optional=number > 0)
 
 
 def _labelled(quote: Quote, label: str, language: str, optional: bool = False) -> Block:
+    """Return a quote below a bold label."""
     return Block(f"**{label}**\n{quotation(quote, language)}", optional)
 
 
 def answer_actions(
     answer: Answer, language: str, private: bool, topic: str | None = None
 ) -> tuple[Action, ...]:
-    """The buttons below an answer: those that have something to show."""
+    """Return the buttons below an answer; those that would show nothing are left out."""
     keys = tuple(short_key(quote.passage) for quote in answer.quotes)
     kinds: list[Kind] = ["context", "cite"] if keys else []
     if answer.coverage and keys:
@@ -153,9 +161,11 @@ def render_quotes(
     topic: str | None = None,
     remark: str | None = None,
 ) -> Reply:
-    """Show sentences or a clause for their own sake, with what became of them since.
+    """Return a reply that quotes sentences or a clause, with what later documents did to them.
 
-    `remark` stands above: that the statement does not settle what was asked.
+    `is_reported` adds the button that shows how outlets reported them, `private` the Share button,
+    and `topic`, a key, the button to the topic's history. `remark` is a line to put above, such as
+    that the statement does not settle what was asked.
     """
     key = (short_key(quotes[0].passage),)
     kinds: list[Kind] = ["context", "cite", *(("reported",) if is_reported else ())]
@@ -180,7 +190,7 @@ def render_quotes(
 def render_others(
     quotes: Sequence[Quote], since: Sequence[Sequence[Since]], language: str
 ) -> Reply:
-    """The other passages that a question matched, each with what became of it since."""
+    """Return the other passages that matched a question, with what later documents did to each."""
     texts = phrases_in(language).answer
     blocks: list[Block] = []
     for quote, later in zip(quotes, since, strict=True):
@@ -195,7 +205,10 @@ def render_context(
     since: Sequence[Since],
     language: str,
 ) -> Reply:
-    """The whole clause around a quote: (passage id, text) of each sentence, the quoted one bold."""
+    """Return the whole clause around a quote, with the quoted sentence in bold.
+
+    `sentences` are pairs of passage id and text.
+    """
     texts = phrases_in(language).answer
     lines = [blockquote(f"__{quoted(heading)}__")] if heading else []
     for passage_id, text in sentences:
@@ -213,7 +226,7 @@ def render_context(
 
 
 def render_citation(quote: Quote, since: Sequence[Since], language: str) -> Reply:
-    """The citation in each form, in a code block that is copied with one tap."""
+    """Return the citation in each form, in a code block, which is easy to copy."""
     changes = changes_to(since, {quote.passage})
     blocks = [Block(line) for line in change_lines(since, {quote.passage}, language)]
     for form in FORMS:
@@ -224,5 +237,5 @@ def render_citation(quote: Quote, since: Sequence[Since], language: str) -> Repl
 
 
 def render_line(line: str, language: str) -> Reply:
-    """A line of the bot's own."""
+    """Return a reply that is one line in the bot's own words."""
     return Reply((Block(line),), language)

@@ -1,4 +1,4 @@
-"""What later documents did to a quoted sentence, in Discord's Markdown; pure."""
+"""Word what later documents did to quoted sentences, in Discord's Markdown; pure."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
@@ -13,22 +13,23 @@ from corpus.records import Effect
 
 
 def changes_to(since: Iterable[Since], passages: Collection[str]) -> list[Since]:
-    """What changes or replaces those passages, oldest first."""
-    return _of(since, passages, {"changes", "replaces"})
+    """List what changes or replaces the passages, oldest first, undated last."""
+    return _with_effects(since, passages, {"changes", "replaces"})
 
 
-def _of(
+def _with_effects(
     since: Iterable[Since], passages: Collection[str], effects: Collection[Effect]
 ) -> list[Since]:
+    """List what has one of the effects on one of the passages, oldest first, undated last."""
     found = [later for later in since if later.passage in passages and later.effect in effects]
     return sorted(found, key=lambda later: later.quote.source.published or date.max)
 
 
 def see_below(since: Iterable[Since], passage: str, language: str) -> str | None:
-    """The line right after a quote that later words changed; None if none did.
+    """Return the line to put right after a quote that was changed later; None if it was not.
 
-    It goes before everything else about the quote, because a notification shows no more than the
-    beginning, and who hears a message read out may stop listening.
+    It comes before anything else about the quote, because a notification shows only the beginning
+    of a message, and somebody using a screen reader may stop listening after the quote.
     """
     changes = changes_to(since, {passage})
     if not changes:
@@ -38,20 +39,20 @@ def see_below(since: Iterable[Since], passage: str, language: str) -> str | None
 
 
 def change_blocks(since: Iterable[Since], passages: Collection[str], language: str) -> list[str]:
-    """The words that changed those passages, and how far they reach."""
+    """List texts with the quotes that changed the passages, and notes on how far they reach."""
     return _blocks(changes_to(since, passages), language)
 
 
 def confirming_blocks(
     since: Iterable[Since], passages: Collection[str], language: str
 ) -> list[Block]:
-    """The words that confirm those passages, which may be left out for space."""
-    confirming = _of(since, passages, {"confirms"})
+    """List optional blocks with the quotes that confirm the passages."""
+    confirming = _with_effects(since, passages, {"confirms"})
     return [Block(text, optional=True) for text in _blocks(confirming, language)]
 
 
 def silence_blocks(silences: Iterable[Silence], language: str) -> list[Block]:
-    """The later documents that say nothing of the quoted words, which may be left out for space."""
+    """List optional blocks, one for each later document that does not mention the quoted matter."""
     blocks = []
     for silence in silences:
         title = quoted(silence.source.title)
@@ -61,7 +62,7 @@ def silence_blocks(silences: Iterable[Silence], language: str) -> list[Block]:
 
 
 def change_lines(since: Iterable[Since], passages: Collection[str], language: str) -> list[str]:
-    """A line for each document that changed those passages, with the link to its words."""
+    """List a line for each document that changed the passages, with a link to its words."""
     firsts: dict[tuple[str, Citation], Since] = {}
     for later in changes_to(since, passages):
         firsts.setdefault((later.effect, later.quote.source), later)
@@ -73,7 +74,10 @@ def change_lines(since: Iterable[Since], passages: Collection[str], language: st
 
 
 def _blocks(since: Sequence[Since], language: str) -> list[str]:
-    """One text for each page that speaks, its words each once, its notes below them."""
+    """List a text for each effect and page: the quotes, each once, with their notes below.
+
+    `since` must be sorted, so that the same effect of the same document comes together.
+    """
     texts = []
     for label, group in groupby(since, lambda later: effect_line(later, language)):
         found = list(group)

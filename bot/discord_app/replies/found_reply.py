@@ -1,19 +1,21 @@
-"""What a look-up found that is no quote, in Discord's Markdown: a document, or nothing; pure."""
+"""Turn look-ups that found a document, or nothing, into replies; pure."""
 
 from bot.discord_app.replies.answer_reply import render_line
 from bot.discord_app.replies.markup import masked_link, plain, quoted
 from bot.discord_app.replies.reply import Block, Reply
-from bot.lookup.passages import NothingFound, UnknownId
+from bot.lookup.ids import UnknownId
+from bot.lookup.passages import NothingFound
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date
 from corpus.source import Source
 
 LISTED_CHARACTERS = 60
-"""Of a sentence in a list of ids: enough to tell it from the others."""
+"""Characters shown of a sentence in a list of ids, enough to tell it from the others, and of an
+unknown id."""
 
 
 def render_document(source: Source, language: str) -> Reply:
-    """List a document's sentences: the id of each, and how it begins."""
+    """Return a list of a document's sentences: the id and the beginning of each."""
     page = source.pages[0]
     title = masked_link(quoted(page.title), page.url) if page.url else quoted(page.title)
     date = written_date(source.published, language)
@@ -26,11 +28,11 @@ def render_document(source: Source, language: str) -> Reply:
 
 
 def render_not_found(found: UnknownId | NothingFound, language: str) -> Reply:
-    """Say that there is no such passage, and what to try."""
+    """Return a reply that says that nothing was found, and what to try instead."""
     texts = phrases_in(language).lookup
     if isinstance(found, NothingFound):
         return render_line(f"{found.message}\n-# {texts.pick_suggestion}", language)
-    line = texts.unknown_id_quoted.format(id=plain(found.typed, LISTED_CHARACTERS))
+    line = texts.unknown_id.format(id=plain(found.typed, LISTED_CHARACTERS))
     if found.near:
         near = phrases_in(language).punctuation.comma.join(f"`{id_}`" for id_ in found.near)
         line += f"\n{texts.near_ids.format(ids=near)}"
@@ -38,6 +40,7 @@ def render_not_found(found: UnknownId | NothingFound, language: str) -> Reply:
 
 
 def _beginning(text: str) -> str:
+    """Return the first `LISTED_CHARACTERS` characters of a sentence, escaped."""
     if len(text) <= LISTED_CHARACTERS:
         return quoted(text)
     return quoted(text[: LISTED_CHARACTERS - 1].rstrip()) + "…"

@@ -1,4 +1,4 @@
-"""The help: how to ask, and what happens to what people write; pure."""
+"""Build the help: how to ask, and what happens to what people write; pure."""
 
 from bot.discord_app.replies.reply import Block, Reply
 from bot.discord_app.settings import Settings
@@ -8,7 +8,7 @@ from corpus.source import Source
 
 
 def render_help(statement: Source, settings: Settings, language: str) -> Reply:
-    """Return the help of a bot that answers about this statement and is set up like this."""
+    """Return the help; `settings` decide what it says about privacy."""
     phrases = phrases_in(language)
     text = phrases.discord.help.format(
         title=statement.pages[0].title,
@@ -20,6 +20,7 @@ def render_help(statement: Source, settings: Settings, language: str) -> Reply:
 
 
 def _privacy(settings: Settings, language: str) -> str:
+    """Return what is kept of what people write, for how long, and what is logged."""
     texts = phrases_in(language).privacy
     reports = texts.reports_stored if settings.feedback else texts.reports_not_stored
     return texts.kept.format(

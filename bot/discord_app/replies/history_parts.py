@@ -1,7 +1,7 @@
-"""A history in Discord's Markdown, divided into parts that fit a message each; pure.
+"""Write a history in Discord's Markdown, divided into parts of one message each; pure.
 
-Documents stand whole wherever one fits into a part; a longer one is divided between its quotes, and
-its heading repeated. No quote is cut.
+A document that fits into one part is not divided. A longer one is divided between its quotes, and
+each piece repeats its heading. No quote is cut.
 """
 
 from collections.abc import Iterator
@@ -16,12 +16,15 @@ from bot.timeline.history import DatedDocument, History, Line, Remark
 from bot.timeline.remarks import remark_line
 
 RESERVED = 300
-"""Characters of a message left free for the lines on the latest change, on bold words, on the
-number of the part and on who has shared it."""
+"""Characters of a message kept free for lines that are added later: the latest change, what bold
+means, the number of the part, and who shared it."""
 
 
 def history_parts(history: History, language: str, limit: int) -> list[tuple[Block, ...]]:
-    """The history as blocks, for each message of at most `limit` characters."""
+    """Return the history as a list of parts, each the blocks of a message.
+
+    `limit` is the number of characters that a message may have.
+    """
     texts = phrases_in(language).history
     title = texts.title.format(name=quoted(history.name.in_language(language)))
     room = room_in(limit, language) - RESERVED - characters(title) - 2
@@ -50,7 +53,10 @@ def history_parts(history: History, language: str, limit: int) -> list[tuple[Blo
 
 
 def _latest_change(document: DatedDocument, part: int, language: str) -> str:
-    """A line on when the matter last changed and in which part that stands: seldom the first."""
+    """Return a line that says when the matter last changed, and in which part to find that.
+
+    `part` is counted from 1; the first part is not named, because the line is in it.
+    """
     date = written_date(document.source.published, language)
     texts = phrases_in(language).history
     where = texts.in_part.format(part=part) if part > 1 else ""
@@ -58,11 +64,12 @@ def _latest_change(document: DatedDocument, part: int, language: str) -> str:
 
 
 def _has(texts: list[str], quotes: list[str]) -> bool:
+    """Tell whether one of the texts contains one of the quotes."""
     return any(quote in text for text in texts for quote in quotes)
 
 
 def _divided(document: DatedDocument, language: str, room: int) -> Iterator[str]:
-    """The document's text; in several pieces, each with the heading, where it is too long."""
+    """Yield the document's text, in several pieces if it has more than `room` characters."""
     heading = _heading(document, language)
     continued = f"{heading} {phrases_in(language).discord.continued}"
     text, is_empty = heading, True
@@ -76,7 +83,7 @@ def _divided(document: DatedDocument, language: str, room: int) -> Iterator[str]
 
 
 def _heading(document: DatedDocument, language: str) -> str:
-    """When, in which form, who and what."""
+    """Return the heading of a document: date and form, then publisher and title."""
     source, phrases = document.source, phrases_in(language)
     marks = phrases.punctuation
     date = written_date(source.published, language)
@@ -87,6 +94,7 @@ def _heading(document: DatedDocument, language: str) -> str:
 
 
 def _pieces(document: DatedDocument, language: str) -> Iterator[str]:
+    """Yield the quotes of a document, then its remarks; a text may be divided between them."""
     for line in document.lines:
         yield _quote(line, language)
     for remark in document.remarks:
@@ -95,7 +103,7 @@ def _pieces(document: DatedDocument, language: str) -> Iterator[str]:
 
 
 def _quote(line: Line, language: str) -> str:
-    """The words, what changed in bold, and below them their number and link."""
+    """Return a quote with its changed words in bold, and its number and link below."""
     link = line.quote.link
     phrases = phrases_in(language)
     label = phrases.history.open_number.format(number=line.number)
@@ -104,10 +112,10 @@ def _quote(line: Line, language: str) -> str:
 
 
 def _remark(remark: Remark, document: DatedDocument, language: str) -> str:
-    """The effect in words; after the numbers of the quotes that have it, if not all do."""
+    """Return a remark in words, with the numbers of its quotes before it unless it is on all."""
     effect = quoted(remark_line(replace(remark, note=None), document, language))
     note = quoted(remark_line(remark, document, language)).removeprefix(effect)
-    # Small print where nothing is done to an earlier sentence; an effect is not to be overlooked.
+    # An effect on an earlier sentence must not be overlooked; everything else is small print.
     is_effect = remark.effect not in (None, "silent")
     text = f"**{effect}**{note}" if is_effect else effect + note
     if 0 < len(remark.says) < len(document.lines):
@@ -118,7 +126,11 @@ def _remark(remark: Remark, document: DatedDocument, language: str) -> str:
 def history_reply(
     blocks: tuple[Block, ...], language: str, key: str, part: int, count: int, private: bool
 ) -> Reply:
-    """A part as a reply, with the button to the next one; the first can be shared."""
+    """Return part number `part` of `count`, counted from 1, as a reply.
+
+    `key` is the topic's. All parts but the last have a button to the next. Only the first part, if
+    `private`, has a Share button.
+    """
     actions = []
     if count > 1:
         note = phrases_in(language).history.part.format(part=part, count=count)

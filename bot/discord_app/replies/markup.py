@@ -1,8 +1,8 @@
-"""Text in Discord's Markdown: escaping, quotes, links, dates; pure.
+"""Write text in Discord's Markdown: escaping, quotes, links, dates; pure.
 
-Quoted words must read on screen exactly as they stand in the source, so only what Discord would
-take for markup gets a backslash. Text of users gets one before everything that could be markup, a
-mention or a link.
+Quoted words must look on screen exactly as in the source, so a backslash is put only before what
+Discord would read as markup. In text written by users, it is put before every character that could
+be part of markup, a mention or a link.
 """
 
 import re
@@ -29,15 +29,17 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_ACTING = re.compile(r"[][\\*_~`|<>()#:@/-]")
+_ACTIVE = re.compile(r"[][\\*_~`|<>()#:@/-]")
+"""Characters that may have an effect in Discord."""
 _UNFIT_FOR_LABEL = re.compile(
     r"[][]|://|^\d+\. |\w\.[A-Za-z]{2}|[\u2600-\u27bf\U0001f000-\U0001faff]"
 )
-"""What Discord's apps do not take as the label of a link, some of them showing the bare Markdown:
-brackets, addresses, numbers of lists, emoji (discord/discord-api-docs #7721, #6565, #7673)."""
+"""What makes a title unusable as the label of a link, because some of Discord's apps then show the
+raw Markdown: brackets, addresses, list numbers, emoji (discord/discord-api-docs #7721, #6565,
+#7673)."""
 
 LABEL_WORDS = 5
-"""Words of a quote that tell its link from the others."""
+"""First words of a quote that are the label of its link, to tell it from other links."""
 
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile(
@@ -46,14 +48,17 @@ _INVISIBLE = re.compile(
 
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _PILED_UP = re.compile(f"(?<={_MARK}{_MARK}){_MARK}+")
-"""Combining marks beyond what any script writes: on the screen they run over other lines."""
+"""Combining marks after the second in a row: no script uses so many, and they cover other lines."""
 
 
 def quoted(text: str, bold: Sequence[Mark] = ()) -> str:
-    """The words of a source, so escaped that Discord shows them as they stand; marks in bold."""
+    """Return the words of a source, escaped so that Discord shows them unchanged.
+
+    `bold` are the ranges of the text to show in bold.
+    """
     if not bold:
         return _MARKUP.sub(_escape_match, text)
-    # Escaped as one text, because what is markup depends on what stands around it.
+    # Escaped as one text: whether a character is markup depends on those around it.
     added = {end: "**" for mark in bold for end in (mark.start, mark.end)}
     for match in _MARKUP.finditer(text):
         place = match.end() if match[0][0].isdigit() else match.start()
@@ -62,45 +67,50 @@ def quoted(text: str, bold: Sequence[Mark] = ()) -> str:
 
 
 def _escape_match(match: re.Match[str]) -> str:
+    """Return the matched markup with a backslash that makes Discord show it as text."""
     found = match[0]
-    # A list number is defused at its full stop: a backslash before a digit would be shown.
+    # In a list number the full stop is escaped: a backslash before a digit would be shown.
     return f"{found}\\" if found[0].isdigit() else f"\\{found}"
 
 
 def plain(text: str, limit: int) -> str:
-    """Text of a user on one line, with nothing in it that could act; cut at `limit` characters.
+    """Return a user's text on one line, without effect in Discord, cut at `limit` characters.
 
-    Characters that turn the direction of writing, cannot be seen or pile up are left out: they
-    could make the bot's own words around them unreadable.
+    Control characters, invisible ones, those that reverse the direction of writing, and piled-up
+    combining marks are removed: they could make the bot's own words around them unreadable.
+    The limit is for the text before it is escaped.
     """
     line = _PILED_UP.sub("", _SPACE.sub(" ", _INVISIBLE.sub(" ", text)).strip())
     shown = line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
-    return _ACTING.sub(r"\\\g<0>", shown)
+    return _ACTIVE.sub(r"\\\g<0>", shown)
 
 
 def blockquote(text: str) -> str:
-    """Every line with Discord's quotation mark before it."""
+    """Return the text as a block quote: each line begins with "> "."""
     return "\n".join(f"> {line}" for line in text.split("\n"))
 
 
 def masked_link(label: str, url: str) -> str:
-    """A link under a label, without a preview; parentheses are encoded, which Discord needs."""
+    """Return a link with a label and no preview; characters that would end it are encoded."""
     safe = url.replace("(", "%28").replace(")", "%29").replace(">", "%3E").replace(" ", "%20")
     return f"[{label}](<{safe}>)"
 
 
 def when(quote: Quote, language: str) -> str:
-    """The date of a quote's source, or that it is not known."""
+    """Return the date of a quote's source in words, or that it is not known."""
     return written_date(quote.source.published, language)
 
 
 def attribution(quote: Quote, language: str, in_full: bool = True) -> str:
-    """Who, what and when: the title opens at the words; `in_full`, below it the plain address."""
+    """Return the publisher, title and date of a quote, with the title as a link to its words.
+
+    `in_full` adds the plain address on a line below.
+    """
     return _attribution([quote], language, in_full)
 
 
 def _attribution(quotes: Sequence[Quote], language: str, in_full: bool) -> str:
-    """Once for quotes of one page, whose title opens at the first and marks the others."""
+    """Return one attribution for quotes of one page; its link highlights all of them."""
     quote, phrases = quotes[0], phrases_in(language)
     aside = phrases.punctuation.aside.format(text=phrases.sources.title_unsure)
     unsure = aside if quote.source.title_note else ""
@@ -112,7 +122,11 @@ def _attribution(quotes: Sequence[Quote], language: str, in_full: bool) -> str:
 
 
 def titled_link(quotes: Sequence[Quote], language: str) -> str:
-    """The title of the page that has the quotes, as the link that opens at them."""
+    """Return the title of the page with the quotes, as a link that opens the page at them.
+
+    A title that cannot be a label is followed by a link with another label. Without an address,
+    only the title is returned.
+    """
     title = quoted(quotes[0].source.title)
     links = [quote.link for quote in quotes if quote.link]
     if not links:
@@ -124,7 +138,7 @@ def titled_link(quotes: Sequence[Quote], language: str) -> str:
 
 
 def quotation(quote: Quote, language: str, in_full: bool = False) -> str:
-    """The quoted words as a block, and below them where they stand."""
+    """Return the quoted words as a block quote, with their attribution below."""
     return quotations([quote], language, in_full)
 
 
@@ -134,10 +148,10 @@ def quotations(
     in_full: bool = False,
     below: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
-    """Quotes of one page as blocks, and below them once where they stand.
+    """Return quotes of one page as block quotes, with one attribution below.
 
-    `in_full` adds the plain address, and to each of several quotes its own link. `below` are lines
-    to put right after a quote, by its passage.
+    `in_full` adds the plain address, and a link of its own to each of several quotes. `below` has,
+    by passage id, lines to put right after a quote.
     """
     below = below or {}
     texts = []
@@ -147,12 +161,12 @@ def quotations(
             lines.append(_own_link(quote, quote.link, language))
         texts.append("\n".join(lines))
     where = _attribution(quotes, language, in_full)
-    # Without a gap Discord would show two quotes as one.
+    # Without an empty line Discord would show two quotes as one.
     return "\n\n".join(texts) + f"\n{where}"
 
 
 def _own_link(quote: Quote, link: str, language: str) -> str:
-    """The link under a label that tells it from the links of other quotes beside it."""
+    """Return the link of one of several quotes, labelled with the first words of the quote."""
     texts = phrases_in(language).answer
     words = " ".join(quote.text.split()[:LABEL_WORDS])
     label = texts.open_at.format(words=quoted(words))

@@ -1,7 +1,7 @@
 """A reply as blocks of text and buttons, and its division into messages within Discord's limits.
 
-Nothing of a block is ever dropped within it: a block goes whole into one message, or is left out
-whole where that is allowed, or, where it is longer than a message, continues in the next.
+No part of a block is ever lost: a block is put whole into one message, or, if it is longer than a
+message, continued in the next. Only an optional block may be left out, and then as a whole.
 """
 
 from dataclasses import dataclass
@@ -12,25 +12,31 @@ from bot.phrases.languages import phrases_in
 from bot.timeline.picture import Picture
 
 CONTENT_LIMIT = 2000
-"""Characters of a plain message: Discord, Message resource, "Create Message", `content`."""
+"""Limit on the characters of a plain message: Discord, Message resource, "Create Message",
+`content`."""
 LAYOUT_LIMIT = 4000
-"""Characters over all text of a Components V2 message: Discord, Components reference."""
+"""Limit on the characters of all text in a Components V2 message: Discord, Components
+reference."""
 FENCE = "```"
+"""What begins and ends a code block in Discord's Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of a reply in Discord's Markdown; `optional` ones may be left out for space."""
+    """A piece of a reply in Discord's Markdown; an `optional` one may be left out to save space."""
 
     text: str
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # compared as one object: replies are kept ready
+@dataclass(
+    frozen=True, slots=True, eq=False
+)  # compared by identity, which makes them cheap keys of a cache
 class Reply:
-    """What the bot says, before it is known in which form it is sent.
+    """What the bot says, independent of the form in which it is sent.
 
-    `is_changed`: a later document has changed what is quoted.
+    `actions` are the buttons, `link` is the address of the button that opens the source.
+    `verdict` decides the colour, unless `is_changed`: a later document changed what is quoted.
     """
 
     blocks: tuple[Block, ...]
@@ -43,19 +49,24 @@ class Reply:
 
 
 def characters(text: str) -> int:
-    """The length that Discord's clients count: UTF-16 units, so that an emoji may count twice."""
+    """Return the length as Discord's clients count it: in UTF-16 units, two for most emoji."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def room_in(limit: int, language: str) -> int:
-    """How many characters of a message's limit its blocks may take, two more for each but one."""
+    """Return how many of a message's `limit` characters its blocks may take.
+
+    The two characters of the empty line between blocks count towards it. The rest is kept free for
+    the line that says that something was left out.
+    """
     return limit - characters(f"\n\n-# {phrases_in(language).discord.left_out}") - 2
 
 
 def pages(reply: Reply, limit: int) -> list[tuple[str, ...]]:
-    """The texts of each message that the reply needs; nearly always a single message.
+    """Return the texts of each message that the reply needs, nearly always a single message.
 
-    A block that may be left out never makes a further message, nor drives others into one.
+    `limit` is the number of characters of a message. An optional block is kept only if the reply
+    needs no further message for it.
     """
     kept = [block for block in reply.blocks if not block.optional]
     count = len(_filled(kept, reply.language, limit))
@@ -70,6 +81,7 @@ def pages(reply: Reply, limit: int) -> list[tuple[str, ...]]:
 
 
 def _filled(blocks: list[Block], language: str, limit: int) -> list[list[str]]:
+    """Divide the blocks among as many messages as they need, in their order."""
     room = room_in(limit, language)
     filled: list[list[str]] = [[]]
     for block in blocks:
@@ -81,12 +93,14 @@ def _filled(blocks: list[Block], language: str, limit: int) -> list[list[str]]:
 
 
 def _fits(texts: list[str], text: str, room: int) -> bool:
+    """Tell whether `text` can be added to the texts of a message."""
     # Two characters for the empty line between texts.
     taken = sum(characters(before) + 2 for before in texts)
     return taken + characters(text) <= room
 
 
 def _continue(filled: list[list[str]], text: str, room: int, continued: str) -> None:
+    """Add a text that does not fit into the last message, in further messages."""
     if filled[-1]:
         filled.append([])
     pieces = split(text, room - characters(continued) - 6)
@@ -95,9 +109,9 @@ def _continue(filled: list[list[str]], text: str, room: int, continued: str) -> 
 
 
 def split(text: str, limit: int) -> list[str]:
-    """The text in pieces of at most `limit` characters, cut between words where that is possible.
+    """Divide the text into pieces of at most `limit` characters, between words where possible.
 
-    A block quote or a code block that is cut goes on as one in the next piece.
+    A block quote or a code block that is cut continues as one in the next piece.
     """
     opening = text[: text.index("\n") + 1] if text.startswith(FENCE) and "\n" in text else ""
     body = text.removeprefix(opening).removesuffix(f"\n{FENCE}") if opening else text
@@ -114,13 +128,13 @@ def split(text: str, limit: int) -> list[str]:
 
 
 def _end(body: str, room: int) -> int:
-    """Where to cut: at most `room` characters in, at the last line end or space if there is one."""
+    """Return the index at which to cut, at most `room` characters in, at a line end or a space."""
     end = room
     while characters(body[:end]) > room:
         end -= max(1, (characters(body[:end]) - room) // 2)
     for gap in ("\n\n", "\n> ", "\n", " "):
-        # Rather between paragraphs or quotes than within them; not in the mark of a block quote,
-        # and no piece far shorter than it could be.
+        # A cut between paragraphs is better than one between quoted lines, lines or words. The
+        # search begins in the middle, so that no piece is less than half as long as it could be.
         place = body.rfind(gap, room // 2, end)
         if place > 0:
             return place

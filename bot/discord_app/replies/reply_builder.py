@@ -1,4 +1,4 @@
-"""From a request to its reply: asks the answering core and the look-up; no Discord here."""
+"""Build the reply to each kind of request from the answers and the look-ups; pure."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -30,11 +30,11 @@ from bot.phrases.languages import ENGLISH, language_for, phrases_in
 from corpus.source import Clause, Passage
 
 READY_ANSWERS = 512
-"""Answers kept ready: in a busy channel many people ask the same."""
+"""Replies that are cached: in a busy channel many people ask the same question."""
 
 
 class Replies:
-    """Builds every reply of the bot."""
+    """The builder of all the bot's replies."""
 
     def __init__(self, answerer: Answerer, settings: Settings) -> None:
         self._answerer = answerer
@@ -47,7 +47,7 @@ class Replies:
         self._alone = lru_cache(maxsize=READY_ANSWERS)(answerer.stands_alone)
 
     def warm_up(self) -> None:
-        """Make what is else made for the first who asks: the searches, and the spelling."""
+        """Load the look-ups and the spelling, so that the first person who asks does not wait."""
         self.lookup.topics.find("A tpyo loads the spelling.")
         self.lookup.passages.suggest("a", 1)
 
@@ -60,13 +60,18 @@ class Replies:
         private: bool = False,
         language: str | None = None,
     ) -> Reply:
-        """Answer a question; `asked` repeats it below the answer.
+        """Answer a question.
 
-        The bot's own words are in `language`; without one, in that of the locale where the bot
-        speaks it, else in that of the question. An English locale says nothing: it is the default.
+        `history` has the earlier questions, oldest first. `locale` is the language of the person's
+        Discord, such as "de" or "en-US". `asked` repeats the question below the answer. `private`
+        adds the Share button.
+
+        The bot's own words are in `language`; without one, in that of the locale if the bot speaks
+        it, else in that of the question. An English locale is not used, because English is
+        Discord's default and says nothing about the person.
         """
         if history and self._alone(question):
-            # Else an answer would be ready only for those who asked the same before as well.
+            # The history makes no difference, and without it the cached reply serves everybody.
             history = ()
         spoken = language_for(locale or ENGLISH)
         if language is None and spoken != ENGLISH:
@@ -81,6 +86,7 @@ class Replies:
         asked: bool,
         private: bool,
     ) -> Reply:
+        """Answer a question; called through a cache, so all arguments are hashable."""
         answer = self._answerer.answer(question, history, language=language)
         language = language_for(answer.language)
         lead = answer.quotes[0].passage if answer.quotes else ""
@@ -88,10 +94,10 @@ class Replies:
         return render_answer(answer, language, question if asked else None, private, topic)
 
     def quote(self, words: str, language: str, private: bool) -> tuple[Reply, bool]:
-        """Quote what the words mean, or say that they mean nothing known.
+        """Quote what the words mean: an id, a key or a question; else say that nothing was found.
 
-        Tells too whether the reply is for the asker alone: lists and notices are of no use to
-        others.
+        Returns the reply, and whether to show it to the asker alone: a quote as `private` says, a
+        list of ids or a notice always, because they are of no use to others.
         """
         found = self.lookup.passages.find(words, language)
         if isinstance(found, PassagesFound):
@@ -101,6 +107,7 @@ class Replies:
         return render_not_found(found, language), True
 
     def _quotes(self, found: PassagesFound, language: str, private: bool) -> Reply:
+        """Return the quotes that a look-up found, with the buttons that fit the first."""
         since = [later for quote in found.quotes for later in self._since(quote, language)]
         lead = found.passages[0].id
         coverage = self._answerer.coverage_of(lead)
@@ -110,7 +117,7 @@ class Replies:
         )
 
     def do(self, action: Action) -> Reply:
-        """Show what a button is for."""
+        """Return what an action's button shows, or a line that its passage no longer exists."""
         language = action.language
         found = [q for key in action.keys if (q := self.lookup.keys.quotable(key)) is not None]
         if len(found) < max(1, len(action.keys)):
@@ -127,15 +134,17 @@ class Replies:
         return render_citation(quotes[0], since[0], language)
 
     def _quote_of(self, quotable: Passage | Clause) -> Quote:
+        """Return a passage as a quote, or the first quote of a clause."""
         if isinstance(quotable, Passage):
             return cite(self._documents, quotable)
         return cite_clause(self._documents, quotable)[0]
 
     def _since(self, quote: Quote, language: str) -> list[Since]:
-        """What became of a quote; of a clause, what became of its sentences."""
+        """List what later documents did to a quoted sentence, or to any sentence of a clause."""
         return list(self._answerer.since_of_quote(quote, language))
 
     def _context(self, quotable: Passage | Clause, quote: Quote, language: str) -> Reply:
+        """Return the whole clause, as far as its sentences are on the page of the quote."""
         if isinstance(quotable, Clause):
             quotable = quotable.passages[0]
         clause = self._documents.clause(quotable.clause_id)
@@ -153,16 +162,16 @@ class Replies:
         return render_context(quote, clause.heading, sentences, since, language)
 
     def _topic_key(self, passage_id: str) -> str | None:
-        """The key of the topic of a passage; None if no two documents speak of it."""
+        """Return the key of the topic of a passage; None if fewer than two documents are on it."""
         topic = self.lookup.topics.of_passage(passage_id)
         return short_key(topic.id) if topic is not None else None
 
     def sources(self, language: str) -> Reply:
-        """List the documents."""
+        """Return the list of the documents that the bot quotes."""
         return render_sources(self._documents, language)
 
     def help(self, language: str) -> Reply:
-        """Say how to ask, and what happens to what people write."""
+        """Return the help: how to ask, and what happens to what people write."""
         return render_help(self._documents.statement, self._settings, language)
 
     def text_of(self, key: str) -> str | None:

@@ -1,4 +1,4 @@
-"""How a sentence was reported, in Discord's Markdown: outlets beside the statement; pure."""
+"""Show how outlets reported a sentence of the statement, in Discord's Markdown; pure."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,10 +14,10 @@ from bot.phrases.phrases import ReportedPhrases
 def render_reported(
     quote: Quote, since: Sequence[Since], reported: Sequence[Reported], language: str
 ) -> Reply:
-    """A sentence of the statement, and how each outlet put it, labelled as coverage.
+    """Return a sentence of the statement, and how each outlet reported it, labelled as coverage.
 
-    First those that retell it, with the words that only they have; then those on the same matter
-    that the statement has nowhere, labelled as that.
+    First come the outlets that retell it, with the words that only they have; then what outlets
+    say on the same matter that is nowhere in the statement, labelled as such.
     """
     texts = phrases_in(language).reported
     if not reported:
@@ -35,7 +35,7 @@ def render_reported(
 
 
 def _remarks(reported: Reported, texts: ReportedPhrases) -> Iterator[str]:
-    """What only the outlet's words say, each in small print."""
+    """Yield lines on the words that only the outlet has: sharpened, added or misquoted ones."""
     for label, found in (
         (texts.sharpened, reported.sharpened),
         (texts.added, reported.added),

@@ -1,4 +1,4 @@
-"""The documents as a list, in Discord's Markdown; pure."""
+"""Build the list of the documents that the bot quotes, in Discord's Markdown; pure."""
 
 from datetime import date
 
@@ -11,20 +11,23 @@ from corpus.records import Kind
 from corpus.source import Source
 
 _KINDS: tuple[Kind, ...] = ("primary", "coverage", "translation")
+"""The kinds of document in the order of the list."""
 
 
 def render_sources(documents: Documents, language: str) -> Reply:
-    """The documents: kind, publisher, title, date, address; the statement first, then by date."""
+    """Return all documents: the statement first, the others by kind and then by date."""
     blocks = [Block(f"**{phrases_in(language).sources.title}**")]
-    blocks += [Block(_lines(source, language)) for source in sorted(documents.sources, key=_place)]
+    blocks += [Block(_lines(source, language)) for source in sorted(documents.sources, key=_order)]
     return Reply(tuple(blocks), language)
 
 
-def _place(source: Source) -> tuple[bool, int, date]:
+def _order(source: Source) -> tuple[bool, int, date]:
+    """Return the sort key of a document; undated ones come last within their kind."""
     return (not source.is_statement, _KINDS.index(source.kind), source.published or date.max)
 
 
 def _lines(source: Source, language: str) -> str:
+    """Return a document's kind and dates, then the publisher, title and address of each page."""
     phrases = phrases_in(language)
     texts, aside = phrases.sources, phrases.punctuation.aside
     kind = {"primary": texts.primary, "coverage": texts.coverage, "translation": texts.translation}

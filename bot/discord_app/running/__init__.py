@@ -1,1 +1,1 @@
-"""Keeps the bot running, and tells how it is."""
+"""Keep the bot running, log what it does, and report whether it is connected."""

@@ -1,4 +1,4 @@
-"""Tells supervisors whether the bot is connected: a file, a port on the loopback, or systemd."""
+"""Report whether the bot is connected: in a file, on a local port, or to systemd."""
 
 import asyncio
 import contextlib
@@ -18,15 +18,20 @@ from bot.discord_app.settings import Settings, SettingsError
 _log = logging.getLogger(__name__)
 
 INTERVAL_SECONDS = 10.0
+"""Time between two reports while the bot is connected."""
 HOST = "127.0.0.1"
 
 Health = dict[str, Any]
+"""The state of the bot, as it is reported in JSON; `ok` is whether it is connected."""
 DOWN: Health = {"ok": False}
-"""While there is no client yet."""
+"""What is reported before there is a client."""
 
 
 def health_of(client: discord.AutoShardedClient) -> Health:
-    """Whether the client is connected, with each of its shards' latency in seconds."""
+    """Return whether the client is connected, and the latency of each shard in seconds.
+
+    The latency of a closed shard is None; 0 stands for one that is not known yet.
+    """
     shards = client.shards
     latencies = {
         str(number): None if shard.is_closed() else _finite(shard.latency)
@@ -37,7 +42,8 @@ def health_of(client: discord.AutoShardedClient) -> Health:
 
 
 def _finite(seconds: float) -> float:
-    # Infinite until the first heartbeat is answered; JSON has no such number.
+    """Return the latency rounded to 0.1 ms, and 0 for an infinite one."""
+    # It is infinite until the first heartbeat is answered, which JSON cannot express.
     return round(seconds, 4) if seconds < 1e6 else 0.0
 
 
@@ -49,7 +55,10 @@ def _now() -> str:
 async def reporting(
     settings: Settings, health: Callable[[], Health], interval: float = INTERVAL_SECONDS
 ) -> AsyncIterator[None]:
-    """Report as the settings ask, until the block is left; `SettingsError` if that cannot be."""
+    """Report as the settings say until the block is left; then remove the health file.
+
+    `interval` is in seconds. Raises `SettingsError` if the file or the port cannot be used.
+    """
     _check_folder(settings.health_file)
     server = None
     if settings.health_port is not None:
@@ -77,6 +86,7 @@ async def reporting(
 
 
 def _check_folder(path: Path | None) -> None:
+    """Check that the health file can be written, if there is to be one."""
     if path is None:
         return
     if path.is_dir():
@@ -89,11 +99,12 @@ def _check_folder(path: Path | None) -> None:
 
 
 async def _keep_reporting(path: Path | None, health: Callable[[], Health], interval: float) -> None:
+    """Report every `interval` seconds, and look every second while disconnected."""
     was_written = True
     while True:
         state = health()
         if state["ok"]:
-            # While disconnected nothing is written: the age of the file tells.
+            # Nothing is written while disconnected: an old file means that there is no connection.
             notify_systemd("READY=1\nWATCHDOG=1")
             if path is not None:
                 is_written = _replace(path, json.dumps(state))
@@ -104,8 +115,8 @@ async def _keep_reporting(path: Path | None, health: Callable[[], Health], inter
 
 
 def _replace(path: Path, text: str) -> bool:
-    """Write the file; whether that could be done."""
-    # Readers see the old file or the new one, never half of one.
+    """Replace the content of the file, and return whether that succeeded."""
+    # Renamed into place, so that readers never see a file that is half written.
     draft = path.with_name(f"{path.name}.new")
     try:
         draft.write_text(text, encoding="utf-8")
@@ -116,6 +127,8 @@ def _replace(path: Path, text: str) -> bool:
 
 
 def _responder(health: Callable[[], Health]) -> Any:
+    """Return a handler that answers any HTTP request: 200 while connected, else 503."""
+
     async def respond(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError, asyncio.IncompleteReadError, TimeoutError, ValueError):
             async with asyncio.timeout(5):
@@ -133,7 +146,7 @@ def _responder(health: Callable[[], Health]) -> Any:
 
 
 def notify_systemd(state: str) -> None:
-    """Tell systemd, if it started us (sd_notify(3)); nothing happens otherwise."""
+    """Send a state such as `READY=1` to systemd, if it started the bot (see sd_notify(3))."""
     address = os.environ.get("NOTIFY_SOCKET")
     if not address:
         return

@@ -1,4 +1,4 @@
-"""The log: a line an event, as text or JSON, without questions and without the token."""
+"""Set up the log: one line per event, as text or JSON, never with the token."""
 
 import datetime
 import json
@@ -14,10 +14,11 @@ _STANDARD = set(vars(logging.makeLogRecord({}))) | {
     "taskName",
     "color_message",
 }
+"""The attributes that every log record may have; all others are fields that the bot added."""
 
 
 def configure_logs(settings: Settings) -> None:
-    """Log to standard error as the settings say."""
+    """Send the log to standard error, in the form and from the level in the settings."""
     formatter: logging.Formatter
     secret = settings.token.get_secret_value()
     formatter = JsonLines(secret) if settings.log_format == "json" else TextLines(secret)
@@ -25,12 +26,15 @@ def configure_logs(settings: Settings) -> None:
     handler.setFormatter(formatter)
     handler.addFilter(_shorten)
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
-    # Below INFO discord.py logs whole messages: what people write, and tokens of interactions.
+    # At DEBUG discord.py logs whole messages, with what people write and tokens of interactions.
     logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLogger().level))
 
 
 def _shorten(record: logging.LogRecord) -> bool:
-    """Name a lost connection in one line: discord.py logs a traceback at every attempt."""
+    """Shorten the traceback of a lost connection, which discord.py repeats, to one line.
+
+    A filter for log records; returns True, because no record is dropped.
+    """
     if record.name.startswith("discord.") and record.exc_info and record.exc_info[1]:
         error = record.exc_info[1]
         if isinstance(error, OSError | TimeoutError) or record.name in _CONNECTING:
@@ -41,38 +45,41 @@ def _shorten(record: logging.LogRecord) -> bool:
 
 
 _CONNECTING = ("discord.shard", "discord.gateway", "discord.client")
+"""The loggers in which discord.py reports failed connections."""
 
 
 def _fields(record: logging.LogRecord) -> dict[str, Any]:
+    """Return what was passed as `extra` when the event was logged."""
     return {name: value for name, value in vars(record).items() if name not in _STANDARD}
 
 
 def _time(record: logging.LogRecord) -> str:
+    """Return the time of the event in UTC, to the millisecond, in ISO 8601."""
     at = datetime.datetime.fromtimestamp(record.created, datetime.UTC)
     return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class _Lines(logging.Formatter):
-    """What both forms share: the token never gets out, whatever the record holds."""
+    """A formatter that replaces the token, wherever it appears in the output."""
 
     def __init__(self, secret: str) -> None:
         super().__init__()
         self._secret = secret
 
     def format(self, record: logging.LogRecord) -> str:
-        """The record as a line, and its traceback."""
+        """Return the record as the formatter's line, with the token replaced."""
         return self.line(record).replace(self._secret, "[token]")
 
     def line(self, record: logging.LogRecord) -> str:
-        """The record in this form."""
+        """Return the record in the form of the subclass, with its traceback."""
         raise NotImplementedError
 
 
 class TextLines(_Lines):
-    """`time level logger: message key=value`, a traceback below."""
+    """A formatter for `time level logger: message key=value`, with a traceback below."""
 
     def line(self, record: logging.LogRecord) -> str:
-        """The record as text."""
+        """Return the record as text."""
         fields = "".join(
             f" {name}={json.dumps(value, ensure_ascii=False, default=str)}"
             for name, value in _fields(record).items()
@@ -84,10 +91,10 @@ class TextLines(_Lines):
 
 
 class JsonLines(_Lines):
-    """One JSON object a line."""
+    """A formatter for one JSON object per line."""
 
     def line(self, record: logging.LogRecord) -> str:
-        """The record as JSON."""
+        """Return the record as JSON."""
         event = {
             "time": _time(record),
             "level": record.levelname,

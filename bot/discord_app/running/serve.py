@@ -1,4 +1,4 @@
-"""Runs the client until it is told to leave, and through everything that is worth another try."""
+"""Run the client until it is told to stop, and start it again after passing failures."""
 
 import asyncio
 import contextlib
@@ -22,8 +22,9 @@ from bot.errors import ConfigurationError
 _log = logging.getLogger(__name__)
 
 COLLECTION_THRESHOLD = 5_000
-"""New objects after which Python looks for cycles among them. Its own 700 are made by every other
-answer, when most of them are still in use; with far more, garbage piles up in between."""
+"""Number of new objects after which Python searches for reference cycles. With the default of 700,
+that would happen at every second answer, when most of the objects are still in use; with a far
+higher number, garbage would pile up."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 """Seconds between attempts to reach Discord: each pause is twice the one before."""
@@ -38,21 +39,23 @@ REFUSALS = {
     4013: "Discord refused the intents; this version of Pincite does not fit Discord any more.",
     4014: "Discord refused a privileged intent, which Pincite does not ask for.",
 }
-"""Close codes after which another try is of no use: Discord, "Gateway Close Event Codes"."""
+"""Close codes after which it is no use to connect again, with what to tell the host: Discord,
+"Gateway Close Event Codes"."""
 LOGIN_ADVICE = (
     "Discord does not accept DISCORD_TOKEN. Copy it again from the developer portal (your "
     "application, Bot, Reset Token); it is neither the client secret nor the public key."
 )
+"""What to tell the host when Discord rejects the token."""
 
 
 class RefusedError(ConfigurationError):
-    """Discord will not let the bot in; the message says why and what to do."""
+    """A refusal by Discord that will not pass by itself; the message says why and what to do."""
 
 
 def prepare(answerer: Answerer) -> None:
-    """Do, before anybody asks, what would make people wait once they do."""
+    """Do the slow work before the bot connects, so that nobody has to wait for it."""
     warm_up_drawing(answerer.documents)
-    # The corpus and the index stay; the search for garbage need not go through them (`gc.freeze`).
+    # The corpus and the index stay for good, so they are taken out of the search for garbage.
     gc.collect()
     gc.freeze()
     gc.set_threshold(COLLECTION_THRESHOLD, *gc.get_threshold()[1:])
@@ -61,8 +64,8 @@ def prepare(answerer: Answerer) -> None:
 async def serve(answerer: Answerer, settings: Settings) -> None:
     """Run the bot until SIGTERM or Ctrl-C.
 
-    Raises `RefusedError` where trying again is of no use, `SettingsError` where a file or a port
-    cannot be used.
+    Raises `RefusedError` if Discord refuses the bot and another try would not help, and
+    `SettingsError` if a file or a port in the settings cannot be used.
     """
     if settings.feedback:
         ReportFile(settings.feedback_file).check()
@@ -78,7 +81,10 @@ async def serve(answerer: Answerer, settings: Settings) -> None:
 async def _keep_trying(
     answerer: Answerer, settings: Settings, stop: asyncio.Event, clients: list[PinciteClient]
 ) -> None:
-    """Run one client after the other until it is time to leave; `clients` holds the present one."""
+    """Run one client after the other until `stop` is set; `clients` is kept at the current one.
+
+    Raises `RefusedError`.
+    """
     pause = FIRST_PAUSE
     while not stop.is_set():
         clients[:] = [PinciteClient(answerer, settings)]
@@ -88,23 +94,24 @@ async def _keep_trying(
                 pause = FIRST_PAUSE
         except Exception as error:
             _refuse_if_final(error)
-            if isinstance(error, _PASSING):
+            if isinstance(error, _TEMPORARY):
                 reason = type(error).__name__
                 _log.warning("Discord cannot be reached; trying again in %g s (%s)", pause, reason)
             else:
-                # Something else may answer in Discord's place, such as a network's own log-in page.
+                # Something other than Discord may have answered, such as a network's log-in page.
                 _log.exception("the connection failed; trying again in %g s", pause)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), pause)
         pause = min(pause * 2, LONGEST_PAUSE)
 
 
-# What is expected of a network, and needs no traceback.
-# RecursionError: discord.py nests one call in another for every failed try to open a connection.
-_PASSING = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError, RecursionError)
+_TEMPORARY = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError, RecursionError)
+"""Errors that an unreliable network is expected to cause; they are logged without a traceback.
+RecursionError is among them because discord.py calls itself again after each failed connection."""
 
 
 def _refuse_if_final(error: BaseException) -> None:
+    """Raise `RefusedError` if the error is one after which another try would not help."""
     if isinstance(error, discord.LoginFailure) or getattr(error, "status", None) == 401:
         raise RefusedError(LOGIN_ADVICE) from None
     if isinstance(error, discord.PrivilegedIntentsRequired):
@@ -114,7 +121,10 @@ def _refuse_if_final(error: BaseException) -> None:
 
 
 async def _attempt(client: PinciteClient, settings: Settings, stop: asyncio.Event) -> bool:
-    """Run the client until it ends or is to leave; whether it had been ready."""
+    """Run the client until it ends or `stop` is set, and return whether it had been connected.
+
+    Raises what the client raises.
+    """
     async with client:
         running = asyncio.create_task(client.start(settings.token.get_secret_value()))
         leaving = asyncio.create_task(stop.wait())
@@ -124,7 +134,7 @@ async def _attempt(client: PinciteClient, settings: Settings, stop: asyncio.Even
         if not running.done():
             _log.info("leaving")
             await client.close()
-            # While it still logs in, the client does not notice that it was closed.
+            # A client that is still logging in does not notice that it was closed.
             running.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await running
@@ -133,6 +143,7 @@ async def _attempt(client: PinciteClient, settings: Settings, stop: asyncio.Even
 
 @contextlib.contextmanager
 def _signals(stop: asyncio.Event) -> Iterator[None]:
+    """Set `stop` at SIGINT or SIGTERM, until the block is left."""
     loop = asyncio.get_running_loop()
     numbers = (signal.SIGINT, signal.SIGTERM)
     # Windows has no such handlers; there Ctrl-C cancels the loop's main task instead.

@@ -1,1 +1,1 @@
-"""Getting a reply through to Discord."""
+"""Send replies to Discord, in a form that it accepts and despite lost connections."""

@@ -1,4 +1,4 @@
-"""Replying to messages: where the bot may write, else directly, and only once."""
+"""Reply to messages in their channel or, where the bot may not write, by direct message."""
 
 import logging
 from dataclasses import replace
@@ -16,15 +16,16 @@ _log = logging.getLogger(__name__)
 
 
 async def send_reply(message: discord.Message, reply: Reply, style: str) -> int | None:
-    """Reply to a message, or to its author directly where the bot may not write.
+    """Reply to a message; by direct message to its author where the bot may not write.
 
-    Returns the id of the last message; None where the reply could not be sent at all.
+    `style` is `components` or `plain`. Returns the id of the last message sent; None if the bot
+    may not send a direct message either. Raises `discord.HTTPException` and connection errors.
     """
     channel = message.channel
     allowed, history = _may_write(message)
     if allowed:
-        # The nonce lets Discord drop a second copy, if a try failed only halfway or the same
-        # event came twice to two processes.
+        # The question's id is used as the nonce, which lets Discord drop a second copy: after a
+        # try that only seemed to fail, or if two processes received the same event.
         reference = message.to_reference(fail_if_not_exists=False) if history else None
         try:
             return await _send(channel, reply, style, message.id, reference)
@@ -34,7 +35,7 @@ async def send_reply(message: discord.Message, reply: Reply, style: str) -> int 
 
 
 def _may_write(message: discord.Message) -> tuple[bool, bool]:
-    """Whether the bot may write where the message stands, and refer to it."""
+    """Tell whether the bot may write in the message's channel, and whether it may refer to it."""
     guild, channel = message.guild, message.channel
     me: discord.Member | None = guild.me if guild else None
     unknown = (discord.PartialMessageable, discord.DMChannel, discord.GroupChannel)
@@ -52,11 +53,12 @@ def _may_write(message: discord.Message) -> tuple[bool, bool]:
 
 
 async def _send_directly(message: discord.Message, reply: Reply, style: str) -> int | None:
+    """Send the reply to the author, with a line on the channel where the bot may not write."""
     where = f"<#{message.channel.id}>"
     notice = phrases_in(reply.language).discord.cannot_send.format(channel=where)
-    told = replace(reply, blocks=(*reply.blocks, Block(f"-# {notice}")))
+    explained = replace(reply, blocks=(*reply.blocks, Block(f"-# {notice}")))
     try:
-        return await _send(message.author, told, style, message.id, None)
+        return await _send(message.author, explained, style, message.id, None)
     except discord.Forbidden:
         # Neither there nor directly: the person has closed their direct messages.
         _log.info("nowhere to answer", extra={"channel": message.channel.id})
@@ -70,6 +72,7 @@ async def _send(
     nonce: int,
     reference: discord.MessageReference | None,
 ) -> int | None:
+    """Send the reply, without the reference or in plain style if Discord insists on it."""
     while True:
         try:
             return await _send_all(channel, outgoing(reply, style), nonce, reference)
@@ -88,6 +91,7 @@ async def _send_all(
     nonce: int,
     reference: discord.MessageReference | None,
 ) -> int | None:
+    """Send the messages in order, and return the id of the last one."""
     last = None
     for number, message in enumerate(messages):
         replied_to = reference if number == 0 else None
@@ -102,6 +106,7 @@ async def _post(
     nonce: str,
     reference: discord.MessageReference | None,
 ) -> discord.Message:
+    """Send one message."""
     parts = message.parts | {"nonce": nonce}
     if message.content is not None:
         parts["suppress_embeds"] = True

@@ -1,4 +1,4 @@
-"""Replies as Discord sends them: Components V2 layouts, or plain messages with the same buttons."""
+"""Turn replies into messages: Components V2 layouts, or plain text with the same buttons."""
 
 import io
 from dataclasses import dataclass, replace
@@ -18,13 +18,15 @@ from bot.timeline.picture import Picture
 V = TypeVar("V", ui.LayoutView, ui.View)
 
 BUTTONS_A_ROW = 5
-"""Discord, Components reference, "Action Row"."""
+"""Limit on the buttons in a row: Discord, Components reference, "Action Row"."""
 
 FILE_NAME = "timeline.png"
+"""The name under which a picture is attached."""
 DESCRIPTION_LIMIT = 1024
-"""Characters of an alternative text: Discord, Message resource, "Attachment Object"."""
+"""Limit on the characters of an alternative text: Discord, Message resource, "Attachment
+Object"."""
 
-# A colour is never the only sign: the words say it too.
+# The colour is never the only sign of a verdict: the words say it too.
 _AMBER = 0xB26A00
 _ACCENTS: dict[Verdict | None, int] = {
     "answered": 0x2E7D32,
@@ -34,7 +36,7 @@ _ACCENTS: dict[Verdict | None, int] = {
 
 
 class ActionButton(ui.DynamicItem[ui.Button[Any]], template=TEMPLATE):
-    """A button that carries its work in its `custom_id`; pressing it asks the client to do it."""
+    """A button whose `custom_id` says what it does, so that it works after a restart."""
 
     def __init__(self, action: Action) -> None:
         label = getattr(phrases_in(action.language).buttons, action.kind)
@@ -48,21 +50,21 @@ class ActionButton(ui.DynamicItem[ui.Button[Any]], template=TEMPLATE):
     async def from_custom_id(
         cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: Any, /
     ) -> "ActionButton":
-        """The button that was pressed, made anew from its `custom_id`."""
+        """Return the button that was pressed, rebuilt from its `custom_id`."""
         return cls(parse_action(match))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Hand over to the client, where every way in meets the same checks."""
+        """Pass the action to the client, which runs the usual checks before it."""
         await interaction.client.pressed(interaction, self.action)
 
 
 class Layout(ui.LayoutView):
-    """A Components V2 message; its payload is made once."""
+    """A Components V2 message whose payload is built once, because replies are sent repeatedly."""
 
     _payload: list[dict[str, Any]] | None = None
 
     def to_components(self) -> list[dict[str, Any]]:
-        """The payload; the same reply is often sent again."""
+        """Return the payload, built at the first call."""
         if self._payload is None:
             self._payload = super().to_components()  # type: ignore[no-untyped-call]
         return self._payload
@@ -70,7 +72,11 @@ class Layout(ui.LayoutView):
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message, ready to be sent: a layout alone, or text with its buttons; and a picture."""
+    """One message, ready to be sent.
+
+    `content` is the text of a plain message, and `view` has its buttons; a layout has its text in
+    `view`, and its `content` is None.
+    """
 
     content: str | None
     view: ui.LayoutView | ui.View | None
@@ -78,7 +84,10 @@ class Outgoing:
 
     @property
     def parts(self) -> dict[str, Any]:
-        """The keyword arguments for discord.py's ways of sending; anew, as a file is spent."""
+        """Return the keyword arguments for discord.py's methods that send a message.
+
+        They are built at every call, because a file can be sent only once.
+        """
         parts: dict[str, Any] = {"content": self.content, "view": self.view}
         if self.picture is not None:
             parts["file"] = discord.File(
@@ -89,11 +98,11 @@ class Outgoing:
         return {name: part for name, part in parts.items() if part is not None}
 
 
-@lru_cache(maxsize=512)  # a reply that is kept ready is kept ready to be sent
+@lru_cache(maxsize=512)  # for replies that are cached and sent again
 def outgoing(reply: Reply, style: str) -> list[Outgoing]:
-    """The messages of a reply, in that style (`components` or `plain`).
+    """Return the messages of a reply, in the style `components` or `plain`.
 
-    Buttons and picture are on the last one.
+    The last one has the buttons and the picture.
     """
     messages = pages(reply, CONTENT_LIMIT if style == "plain" else LAYOUT_LIMIT)
     if len(messages) > 1:
@@ -120,19 +129,24 @@ def outgoing(reply: Reply, style: str) -> list[Outgoing]:
 
 
 def _of_several(action: Action) -> Action:
-    """The button that shares, knowing that its message is not the whole of the answer."""
+    """Mark the Share button of an answer sent as several messages; return others unchanged.
+
+    What that button could copy would be incomplete, so the answer is made again. A history's
+    button, which has a key, is not marked: histories are always built again.
+    """
     return replace(action, keys=SEVERAL) if action.kind == "share" and not action.keys else action
 
 
 def _layout(reply: Reply, texts: tuple[str, ...], is_last: bool) -> ui.LayoutView:
+    """Return a message of the reply as a Components V2 layout."""
     layout = Layout(timeout=None)
-    # One text: every component costs time twice, when it is sent and when Discord repeats it.
+    # One text component for all: each further one takes time to send and to read back.
     text: ui.TextDisplay[Any] = ui.TextDisplay("\n\n".join(texts))
     accent = _AMBER if reply.is_changed else _ACCENTS.get(reply.verdict)
     container: ui.Container[Any] = ui.Container(text, accent_colour=accent)
     layout.add_item(container)
     if is_last and reply.picture is not None:
-        # In a layout Discord shows no attached file that no component names.
+        # With a layout, Discord shows an attached file only if a component refers to it.
         item = discord.MediaGalleryItem(
             f"attachment://{FILE_NAME}",
             description=reply.picture.alternative_text[:DESCRIPTION_LIMIT],
@@ -145,6 +159,7 @@ def _layout(reply: Reply, texts: tuple[str, ...], is_last: bool) -> ui.LayoutVie
 
 
 def _view(reply: Reply) -> ui.View | None:
+    """Return the buttons of a plain message; None if there are none."""
     rows = _rows(reply)
     if not rows:
         return None
@@ -157,6 +172,7 @@ def _view(reply: Reply) -> ui.View | None:
 
 
 def _rows(reply: Reply) -> list[list[ui.Item[Any]]]:
+    """Return the reply's buttons in rows; a link too long for Discord gets no button."""
     items: list[ui.Item[Any]] = []
     if reply.link and len(reply.link) <= LINK_LIMIT:
         label = phrases_in(reply.language).answer.open_at_words
@@ -166,9 +182,9 @@ def _rows(reply: Reply) -> list[list[ui.Item[Any]]]:
 
 
 def _unstored(view: V) -> V:
-    """The view, stopped, so that discord.py keeps neither it nor a timer once it is sent.
+    """Stop the view, so that discord.py does not keep it after it is sent, and return it.
 
-    Its buttons are found by the template of `ActionButton` alone.
+    Its buttons still work: discord.py finds them by the template of `ActionButton`.
     """
     view.stop()
     return view

@@ -1,4 +1,4 @@
-"""Answering interactions: in a form that Discord takes, in time, and only once."""
+"""Answer interactions in a form that Discord accepts, in time, and only once."""
 
 import asyncio
 import logging
@@ -20,29 +20,36 @@ _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 ATTEMPTS = 4
+"""Most tries to send a first response."""
 RESPONSE_SECONDS = 2.9
-"""Discord takes the first response to an interaction within 3 s."""
+"""Time for all tries together: Discord accepts a first response only within 3 s."""
 ATTEMPT_SECONDS = 2.0
-"""After this a try is given up for a last one. discord.py itself tries again 1 s after a server
-error, but then waits 3 s, which is too long; and a connection can hang."""
+"""Time for one try, which leaves time for another if a connection hangs. discord.py itself tries
+again 1 s after a server error, which is within it, and then after 3 s, which is too late."""
 
 DEFERRED = "deferred"
-"""Set in the extras of an interaction while "is thinking" stands where its answer will be."""
+"""A key in the extras of an interaction: its value is true while Discord shows "is thinking" where
+the answer will be."""
 
 REFUSES_FILE = (400, 403, 413)
-"""Status codes: malformed, no permission to attach files, too large for the server."""
+"""HTTP status codes with which Discord may reject a file: malformed, no permission to attach files,
+too large for the server."""
 
 
 async def respond(
     interaction: discord.Interaction[Any], reply: Reply, style: str, private: bool
 ) -> int | None:
-    """Answer the interaction; the id of the last message, or None if Discord did not tell it."""
+    """Answer the interaction, without its picture or in plain style if Discord rejects those.
+
+    `style` is `components` or `plain`. Returns the id of the last message; None if Discord did not
+    tell it. Raises `discord.HTTPException` and connection errors.
+    """
     while True:
         try:
             return await _respond(interaction, outgoing(reply, style), private)
         except discord.HTTPException as error:
             if interaction.response.is_done() and not interaction.extras.get(DEFERRED):
-                raise  # what Discord took already must not come again in another form
+                raise  # Discord has accepted a part, which must not be sent again in another form
             if reply.picture is not None and error.status in REFUSES_FILE:
                 _log.warning("Discord refused a picture, so the text is sent alone: %s", error.text)
                 reply = replace(reply, picture=None)
@@ -55,6 +62,7 @@ async def respond(
 async def _respond(
     interaction: discord.Interaction[Any], messages: list[Outgoing], private: bool
 ) -> int | None:
+    """Send the messages in order, the first as the response; return the id of the last one."""
     last = None
     for message in messages:
         if interaction.extras.get(DEFERRED):
@@ -70,7 +78,7 @@ async def _respond(
 
 
 async def defer(interaction: discord.Interaction[Any], private: bool) -> None:
-    """Tell Discord that the answer takes a moment; whom it is for is settled with that."""
+    """Tell Discord that the answer will take a moment; `private` can no longer change after it."""
     await acknowledge(
         interaction, partial(interaction.response.defer, ephemeral=private, thinking=True)
     )
@@ -78,7 +86,7 @@ async def defer(interaction: discord.Interaction[Any], private: bool) -> None:
 
 
 async def _fill(interaction: discord.Interaction[Any], message: Outgoing) -> int:
-    """Put a message in the place of "is thinking"; doing so twice does no harm."""
+    """Replace "is thinking" by a message, and return its id; a second call does no harm."""
     parts = message.parts
     if (file := parts.pop("file", None)) is not None:
         parts["attachments"] = [file]
@@ -88,21 +96,26 @@ async def _fill(interaction: discord.Interaction[Any], message: Outgoing) -> int
 async def _follow_up(
     interaction: discord.Interaction[Any], message: Outgoing, private: bool
 ) -> int:
-    # If only Discord's answer was lost, a second try makes a second message, for Discord takes no
-    # nonce here; a page twice is better than a page that is missing.
+    """Send a further message, and return its id."""
+    # Discord takes no nonce here. If only its answer was lost, a second try sends the message
+    # twice, which is better than not at all.
     sent = await interaction.followup.send(**message.parts, ephemeral=private, wait=True)
     return sent.id
 
 
 async def open_modal(interaction: discord.Interaction[Any], modal: discord.ui.Modal) -> None:
-    """Answer the interaction with a dialogue."""
+    """Answer the interaction by opening a dialogue."""
     await acknowledge(interaction, partial(interaction.response.send_modal, modal))
 
 
 async def acknowledge(
     interaction: discord.Interaction[Any], send: Callable[[], Awaitable[T]]
 ) -> T | None:
-    """Send the first response, over lost connections; None if Discord took it and told no more."""
+    """Send the first response, and try again after lost connections, for `RESPONSE_SECONDS`.
+
+    Returns what `send` returns; None if Discord accepted the response without describing it.
+    Raises `discord.HTTPException` if Discord rejects it, and the last try's connection error.
+    """
     clock = asyncio.get_running_loop().time
     end = clock() + RESPONSE_SECONDS
     for attempt in range(1, ATTEMPTS + 1):
@@ -112,7 +125,7 @@ async def acknowledge(
         except discord.HTTPException as error:
             if error.code != ALREADY_ACKNOWLEDGED:
                 raise
-            # An earlier try reached Discord although its answer did not reach us.
+            # An earlier try reached Discord, but Discord's answer was lost.
             mark_acknowledged(interaction)
             return None
         except CONNECTION_ERRORS:
@@ -120,7 +133,7 @@ async def acknowledge(
                 raise
             await asyncio.sleep(0.1)
         except (TypeError, KeyError):
-            # Discord need not describe the message that it made; discord.py counts on it.
+            # Discord may leave out the description of the new message, on which discord.py relies.
             if not interaction.response.is_done():
                 raise
             return None

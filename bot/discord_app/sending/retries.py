@@ -1,4 +1,4 @@
-"""Trying again where that can help, for what is not bound to the 3 seconds of a first response."""
+"""Try again to send where that can help; for all messages but the first response."""
 
 import asyncio
 import logging
@@ -15,15 +15,17 @@ _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 CONNECTION_ERRORS = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
+"""What is raised when a connection is lost or cannot be made."""
 PAUSES = (0.5, 2.0, 5.0)
+"""Seconds to wait before each further try."""
 ATTEMPT_SECONDS = 20.0
-"""A connection that hangs is given up after this; waiting for a rate limit is within it."""
+"""Time for one try, in case a connection hangs; it includes waiting for a rate limit."""
 UNAVAILABLE = 503
-"""The one server error after which discord.py does not try again by itself."""
+"""HTTP status of the one server error after which discord.py does not try again by itself."""
 
 
 def plainer(style: str, error: discord.HTTPException) -> str | None:
-    """The style to send in instead, where Discord refused a layout; None if that would not help."""
+    """Return the style to send in instead if Discord rejected a layout; None if there is none."""
     if style == "plain" or not is_refusal(error):
         return None
     _log.warning("Discord refused a layout, so it is sent as plain text: %s", error.text)
@@ -31,9 +33,10 @@ def plainer(style: str, error: discord.HTTPException) -> str | None:
 
 
 async def insist(send: Callable[[], Awaitable[T]]) -> T:
-    """Send, over lost connections and while Discord is unavailable; raises what the last try did.
+    """Call `send`, again after lost connections and while Discord is unavailable.
 
-    Discord may get it twice, if only its answer was lost.
+    Returns what it returns, and raises what the last try raised. If only Discord's answer was lost,
+    Discord receives the message twice.
     """
     for pause in PAUSES:
         try:
