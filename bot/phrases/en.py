@@ -57,7 +57,8 @@ PHRASES = Phrases(
         answered_by_document_then=(
             "The document that you name says (as of {date}; changed since):"
         ),
-        document_silent="The {form} of {date} (“{title}”) does not say, in the parts kept here.",
+        document_silent="The {form} of {date} (“{title}”) does not say.",
+        document_silent_part="The {form} of {date} (“{title}”) does not say, in the parts we hold.",
         closest="The statement touches on this but does not settle it. The nearest words:",
         not_addressed="The statement does not say.",
         nearest="Nearest clause",

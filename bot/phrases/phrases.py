@@ -44,7 +44,8 @@ class AnswerPhrases(NamedTuple):
 
     `answered`, `closest` and `not_addressed` stand above an answer of that verdict, `..._then`
     above words that a later document changed. `confirms`, `changes`, `replaces` and `silent` say
-    what a later document does to the quoted words.
+    what a later document does to the quoted words. `document_silent_part` is for a document
+    that the corpus has in part.
     """
 
     answered: str
@@ -52,6 +53,7 @@ class AnswerPhrases(NamedTuple):
     answered_by_document: str
     answered_by_document_then: str
     document_silent: str
+    document_silent_part: str
     closest: str
     not_addressed: str
     nearest: str
