@@ -9,6 +9,7 @@ from bot.phrases.phrases import (
     DatePhrases,
     DialoguePhrases,
     DiscordPhrases,
+    HeldBackPhrases,
     HistoryPhrases,
     LookupPhrases,
     Phrases,
@@ -51,12 +52,16 @@ PHRASES = Phrases(
     forms={},  # The corpus has these names in English already.
     answer=AnswerPhrases(
         answered="The statement says:",
+        answered_then="The statement says (as of {date}; changed since):",
         answered_by_document="The document that you name says:",
-        document_silent="The {form} of {date} (“{title}”) does not say, in the parts kept here.",
+        answered_by_document_then=(
+            "The document that you name says (as of {date}; changed since):"
+        ),
+        document_silent="The {form} of {date} (“{title}”) does not say.",
+        document_silent_part="The {form} of {date} (“{title}”) does not say, in the parts we hold.",
         closest="The statement touches on this but does not settle it. The nearest words:",
         not_addressed="The statement does not say.",
         nearest="Nearest clause",
-        nearest_several="Nearest clauses",
         also="Also relevant",
         elsewhere="Another document does say",
         translation="Machine translation, not the companies' own words",
@@ -67,6 +72,7 @@ PHRASES = Phrases(
         see_below="{change}, see below.",
         quoted_above="quoted above",
         others_changed="Other sentences of this clause: {change}",
+        up_to="Documents up to {date}.",
         open_at_words="Open at these words",
         open_at="Open at “{words} …”",
         try_asking="Try asking",
@@ -81,7 +87,6 @@ PHRASES = Phrases(
     ),
     reported=ReportedPhrases(
         heading="How it was reported (coverage, not the statement)",
-        label="coverage, not the statement",
         more="and {count} more",
         none="None of the coverage that I hold reports this sentence.",
         not_in_statement="Not in the statement",
@@ -89,6 +94,7 @@ PHRASES = Phrases(
         added="Words that the statement does not have: {words}",
         misquoted="In quotation marks, yet not word for word in the statement: {words}",
         misquoted_briefly="Not word for word in the statement: “{words}”",
+        other_document="That is in another document; reports are of the statement's sentences.",
         unknown_sentence="No sentence of the statement is known by these words.",
     ),
     sources=SourcePhrases(
@@ -116,13 +122,11 @@ PHRASES = Phrases(
         changes="Changes {of}",
         replaces="Replaces {of}",
         silent="Says nothing of this",
-        silent_part="Says nothing of this, in the part seen",
+        silent_part="Says nothing of this, in the parts we hold",
         silent_on="Says nothing of {of}",
         context="Context",
-        said="what the {form} of {date} says",
-        said_in_part="“{words}” of {date}",
-        said_in_parts="“{words}” and {count} more of {date}",
-        between_said=" and ",
+        document="the {form} of {date}",
+        between_documents=", ",
         new_words="Words not in the sentence that it changes: {words}",
         bold="Bold: words not in the sentence that it changes.",
         latest_change="Latest change: {date}",
@@ -139,10 +143,26 @@ PHRASES = Phrases(
         changes="changes",
         replaces="replaces",
         silent="says nothing of this",
-        silent_part="says nothing of this, in the part seen",
+        silent_part="says nothing of this, in the parts we hold",
         between_effects=" · ",
         more="and {count} more in the text",
         omitted="The other quotes are in the text.",
+    ),
+    held_back=HeldBackPhrases(
+        more="More: {parts} ({how})",
+        change=("{count} more change", "{count} more changes"),
+        confirmation=("{count} confirmation", "{count} confirmations"),
+        note=("{count} note", "{count} notes"),
+        sentence=("{count} more sentence", "{count} more sentences"),
+        clause="its clause",
+        match=("{count} other match", "{count} other matches"),
+        report=("{count} report", "{count} reports"),
+        more_reports=("{count} more sentence of reports", "{count} more sentences of reports"),
+        translation=("{count} translation", "{count} translations"),
+        document=("{count} more document", "{count} more documents"),
+        notes_heading="Notes",
+        sentences_heading="It also says",
+        clause_heading="The rest of its clause",
     ),
     chat=ChatPhrases(
         welcome="Ask about “{title}” ({date}).",
@@ -150,15 +170,20 @@ PHRASES = Phrases(
         help=(
             'Type a question, or a follow-up to it: "what about Google?"\n'
             "\n"
+            "  more    show what the last answer held back\n"
+            "  cite    cite it, to copy; in another form: cite apa\n"
             "  /new    forget the conversation so far\n"
             "  /help   show this\n"
             "  /quit   leave (so do quit, exit and Ctrl-D)"
         ),
         unknown_command="There is no command {command}; /help lists them.",
+        unknown_form="There is no form {form}. There are: {forms}.",
+        no_answer_yet="There is no answer yet. Ask a question first.",
+        nothing_more="The last answer held nothing back.",
+        nothing_quoted="The last answer quotes nothing that could be cited.",
     ),
     lookup=LookupPhrases(
-        unknown_id="There is no passage {id}.",
-        unknown_id_quoted="There is no passage “{id}”.",
+        unknown_id="There is no passage “{id}”.",
         near_ids="Ids like it: {ids}.",
         quote_hint="`pincite quote` lists what there is.",
         pick_suggestion="Pick one of the suggestions while you type, or try other words.",
@@ -166,7 +191,6 @@ PHRASES = Phrases(
         other_documents="Other documents, whose sentences `pincite quote ID` lists:",
     ),
     buttons=ButtonPhrases(
-        others=("{count} other match", "{count} other matches"),
         context="In context",
         reported="How it was reported",
         reports="{count} more reports",
@@ -209,7 +233,6 @@ PHRASES = Phrases(
         changed_since=" (changed since)",
         some_changes=" ({shown} of {count})",
         silent="The {form} of {date} says nothing of this, in the parts kept here.",
-        up_to="Documents up to {date}",
         no_others="There is no other match for this question.",
         no_text="There is no text in that message that I could check.",
         gone="That passage is no longer among my documents. Please ask again.",

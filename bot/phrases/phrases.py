@@ -42,17 +42,21 @@ class Punctuation(NamedTuple):
 class AnswerPhrases(NamedTuple):
     """Texts around the quotes of an answer: in the terminal, on Discord, and `message` in JSON.
 
-    `answered`, `closest` and `not_addressed` stand above an answer of that verdict. `confirms`,
-    `changes`, `replaces` and `silent` say what a later document does to the quoted words.
+    `answered`, `closest` and `not_addressed` stand above an answer of that verdict, `..._then`
+    above words that a later document changed. `confirms`, `changes`, `replaces` and `silent` say
+    what a later document does to the quoted words. `document_silent_part` is for a document
+    that the corpus has in part.
     """
 
     answered: str
+    answered_then: str
     answered_by_document: str
+    answered_by_document_then: str
     document_silent: str
+    document_silent_part: str
     closest: str
     not_addressed: str
     nearest: str
-    nearest_several: str
     also: str
     elsewhere: str
     translation: str
@@ -63,6 +67,7 @@ class AnswerPhrases(NamedTuple):
     see_below: str
     quoted_above: str
     others_changed: str
+    up_to: str
     open_at_words: str
     open_at: str
     try_asking: str
@@ -79,7 +84,6 @@ class ReportedPhrases(NamedTuple):
     """
 
     heading: str
-    label: str
     more: str
     none: str
     not_in_statement: str
@@ -88,6 +92,7 @@ class ReportedPhrases(NamedTuple):
     misquoted: str
     misquoted_briefly: str
     unknown_sentence: str
+    other_document: str
 
 
 class SourcePhrases(NamedTuple):
@@ -121,10 +126,9 @@ class SourcePhrases(NamedTuple):
 class HistoryPhrases(NamedTuple):
     """Texts for a topic through time: `pincite history`, and `/history` on Discord.
 
-    `said`, `said_in_part` and `said_in_parts` name the earlier words that a document has an effect
-    on; they are filled in for `of`. `bold` stands below the picture, too. `title`, `latest_change`,
-    `in_part`, `part` and `unknown_topic` are for Discord; the terminal has `unknown_topic_named`
-    for the last one.
+    What is changed or confirmed is named as in `document`. `bold` stands below the picture, too.
+    `title`, `latest_change`, `in_part`, `part` and `unknown_topic` are for Discord; the terminal
+    has `unknown_topic_named` for the last one.
     """
 
     title: str
@@ -135,10 +139,8 @@ class HistoryPhrases(NamedTuple):
     silent_part: str
     silent_on: str
     context: str
-    said: str
-    said_in_part: str
-    said_in_parts: str
-    between_said: str
+    document: str
+    between_documents: str
     new_words: str
     bold: str
     latest_change: str
@@ -162,6 +164,29 @@ class TimelinePhrases(NamedTuple):
     omitted: str
 
 
+class HeldBackPhrases(NamedTuple):
+    """Texts of a reply on what it holds back until it is asked for.
+
+    In the terminal `more` lists it in the last line, and says how to get it. What is counted has a
+    text for one and a text for several; that of `match` is an entry of the menu on Discord, too.
+    """
+
+    more: str
+    change: tuple[str, str]
+    confirmation: tuple[str, str]
+    note: tuple[str, str]
+    sentence: tuple[str, str]
+    clause: str
+    match: tuple[str, str]
+    report: tuple[str, str]
+    more_reports: tuple[str, str]
+    translation: tuple[str, str]
+    document: tuple[str, str]
+    notes_heading: str
+    sentences_heading: str
+    clause_heading: str
+
+
 class ChatPhrases(NamedTuple):
     """Texts around the answers in `pincite chat`."""
 
@@ -169,18 +194,21 @@ class ChatPhrases(NamedTuple):
     hint: str
     help: str
     unknown_command: str
+    unknown_form: str
+    no_answer_yet: str
+    nothing_more: str
+    nothing_quoted: str
 
 
 class LookupPhrases(NamedTuple):
     """Texts for an id or words that name no passage, and for the list of ids.
 
-    They are shown by `pincite quote`, `pincite reported` and `/quote`. `unknown_id`, `quote_hint`
-    and `other_documents` are for the terminal; `unknown_id_quoted`, `pick_suggestion` and
-    `ids_listed` are for Discord.
+    They are shown by the commands that look something up: `quote`, `reported` and `history`, and
+    `/quote` and `/history`. `quote_hint` and `other_documents` are for the terminal,
+    `pick_suggestion` and `ids_listed` for Discord.
     """
 
     unknown_id: str
-    unknown_id_quoted: str
     near_ids: str
     quote_hint: str
     pick_suggestion: str
@@ -189,12 +217,8 @@ class LookupPhrases(NamedTuple):
 
 
 class ButtonPhrases(NamedTuple):
-    """Labels of the buttons and of the menu's entries on Discord, named after what they do.
+    """Labels of the buttons and of the menu's entries on Discord, named after what they do."""
 
-    `others` has a text for one and a text for several.
-    """
-
-    others: tuple[str, str]
     context: str
     reported: str
     reports: str
@@ -252,7 +276,6 @@ class DiscordPhrases(NamedTuple):
     changed_since: str
     some_changes: str
     silent: str
-    up_to: str
     no_others: str
     no_text: str
     gone: str
@@ -327,6 +350,7 @@ class Phrases(NamedTuple):
     sources: SourcePhrases
     history: HistoryPhrases
     timeline: TimelinePhrases
+    held_back: HeldBackPhrases
     chat: ChatPhrases
     lookup: LookupPhrases
     buttons: ButtonPhrases

@@ -1,64 +1,78 @@
-"""Word what a document does to earlier ones: "Changes what the joint statement of ... says"."""
+"""What a document does to earlier ones, in a line: "Changes the joint statement of 27 February"."""
 
-from collections.abc import Iterator
+from collections.abc import Collection
 
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date, written_form
-from bot.timeline.history import DatedDocument, History, Line, Remark
+from bot.timeline.history import DatedDocument, History, Remark
+from corpus.records import Effect
 
-BEGINNING = 48
-"""Characters by which an earlier sentence is called; a longer one is cut between words."""
-
-
-def remark_line(remark: Remark, document: DatedDocument, history: History, language: str) -> str:
-    """Return what a document does, to which earlier words, and how far it reaches."""
-    line = effect_line(remark, document, history, language)
-    if remark.note is None:
-        return line
-    colon = phrases_in(language).punctuation.colon
-    return f"{line}{colon}{remark.note.in_language(language)}"
+BEGINNING = 5
+"""The words by which a sentence is told from the others of its document."""
 
 
-def effect_line(remark: Remark, document: DatedDocument, history: History, language: str) -> str:
-    """Return what a document does, and to which earlier words, without the remark's note."""
-    texts, comma = phrases_in(language).history, phrases_in(language).punctuation.comma
-    *others, last = ["", *_said(remark, history, language)]
-    of = texts.between_said.join(filter(None, [comma.join(filter(None, others)), last]))
-    if remark.effect == "silent":
-        whole = texts.silent if document.is_whole else texts.silent_part
-        return texts.silent_on.format(of=of) if of else whole
-    if remark.effect:
-        lines = {"confirms": texts.confirms, "changes": texts.changes, "replaces": texts.replaces}
-        return lines[remark.effect].format(of=of)
-    return texts.context
+def remark_in_words(
+    remark: Remark, document: DatedDocument, history: History, language: str
+) -> str:
+    """Return the effect of a document, on which earlier ones, and how far it reaches.
 
-
-def _said(remark: Remark, history: History, language: str) -> Iterator[str]:
-    """Yield names for the earlier words that the remark is about, the newest document first.
-
-    All that a document says of the topic is called by its form and date; a part of it by the
-    beginning of the first sentence.
+    Where it touches only some of an earlier document's sentences, these are named by their first
+    words.
     """
-    texts = phrases_in(language).history
-    for earlier in reversed(history.documents):
-        lines = [line for line in earlier.lines if line.number in remark.of]
+    line = effect_in_words(remark.effect, remark.of, document, history, language, in_part=True)
+    return _noted(line, remark, language)
+
+
+def effect_in_words(
+    effect: Effect | None,
+    of: Collection[int],
+    document: DatedDocument,
+    history: History,
+    language: str,
+    *,
+    in_part: bool = False,
+) -> str:
+    """Return the effect of a document on the earlier documents that have the quotes numbered `of`.
+
+    `in_part` adds the first words of the quotes where a document has others beside them.
+    """
+    phrases = phrases_in(language)
+    touched = []
+    for earlier in history.documents:
+        lines = [line for line in earlier.lines if line.number in of]
         if not lines:
             continue
         date = written_date(earlier.source.published, language)
-        if len(lines) == len(earlier.lines):
-            form = written_form(earlier.source.form, language)
-            yield texts.said.format(form=form, date=date)
-        elif len(lines) == 1:
-            yield texts.said_in_part.format(words=_beginning(lines[0]), date=date)
-        else:
-            words, count = _beginning(lines[0]), len(lines) - 1
-            yield texts.said_in_parts.format(words=words, count=count, date=date)
+        form = written_form(earlier.source.form, language)
+        name = phrases.history.document.format(form=form, date=date)
+        if in_part and len(lines) < len(earlier.lines):
+            begun = phrases.punctuation.comma.join(_beginning(line.quote.text) for line in lines)
+            name += phrases.punctuation.aside.format(text=begun)
+        touched.append(name)
+    names = phrases.history.between_documents.join(reversed(touched))
+    return _effect(effect, names, document, language)
 
 
-def _beginning(line: Line) -> str:
-    """Return the sentence of a line, cut at `BEGINNING` characters."""
-    text = line.quote.text
-    if len(text) <= BEGINNING:
-        return text.rstrip(".。")
-    end = text.rfind(" ", 0, BEGINNING)
-    return text[: end if end > 0 else BEGINNING].rstrip(" ,;:–—") + " …"
+def _effect(effect: Effect | None, of: str, document: DatedDocument, language: str) -> str:
+    texts = phrases_in(language).history
+    if effect is None:
+        return texts.context
+    if effect == "silent":
+        whole = texts.silent if document.is_whole else texts.silent_part
+        return texts.silent_on.format(of=of) if of else whole
+    lines = {"confirms": texts.confirms, "changes": texts.changes, "replaces": texts.replaces}
+    return lines[effect].format(of=of)
+
+
+def _noted(line: str, remark: Remark, language: str) -> str:
+    texts = phrases_in(language).history
+    if remark.note is None:
+        return line
+    if line == texts.silent_part:
+        line = texts.silent  # the note says how much of the document is held
+    return f"{line}{phrases_in(language).punctuation.colon}{remark.note.in_language(language)}"
+
+
+def _beginning(text: str) -> str:
+    words = text.split()
+    return f"“{text}”" if len(words) <= BEGINNING else f"“{' '.join(words[:BEGINNING])} …”"

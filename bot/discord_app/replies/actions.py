@@ -66,7 +66,7 @@ class Action:
         """Return the label of the button or the entry."""
         texts = phrases_in(self.language).buttons
         if self.kind == "others":
-            one, several = texts.others
+            one, several = phrases_in(self.language).held_back.match
             return (one if len(self.keys) == 1 else several).format(count=len(self.keys))
         if self.kind == "reports":
             return texts.reports.format(count=self.keys[-1])

@@ -139,13 +139,14 @@ def _silence(answer: Answer, glance: Glance, language: str) -> list[str]:
 
 def _small_print(answer: Answer, asked: str | None, language: str) -> str:
     """Return up to when the documents reach, and what was asked if that has to be repeated."""
-    texts, colon = phrases_in(language).discord, phrases_in(language).punctuation.colon
-    parts = []
+    texts, parts = phrases_in(language), []
     if answer.up_to and answer.verdict != "chat":
-        parts.append(texts.up_to.format(date=written_date(answer.up_to, language)))
+        date = written_date(answer.up_to, language)
+        parts.append(texts.answer.up_to.format(date=date))
     if asked:
-        parts.append(f"{texts.asked}{colon}{plain(asked, ASKED_LIMIT)}")
-    return " · ".join(parts)
+        label = f"{texts.discord.asked}{texts.punctuation.colon}"
+        parts.append(f"{label}{plain(asked, ASKED_LIMIT)}")
+    return texts.punctuation.gap.join(parts)
 
 
 def _actions(

@@ -13,7 +13,7 @@ from bot.discord_app.replies.reply import Block, Reply, characters, room_in
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date, written_form
 from bot.timeline.history import DatedDocument, History, Line, Remark
-from bot.timeline.remarks import effect_line, remark_line
+from bot.timeline.remarks import effect_in_words, remark_in_words
 
 RESERVED = 300
 """Characters of a message kept free for lines that are added later: the latest change, what bold
@@ -121,11 +121,11 @@ def _quote(line: Line, language: str) -> str:
 
 def _remark(remark: Remark, document: DatedDocument, history: History, language: str) -> str:
     """Return a remark in words; only an effect on earlier words is no small print."""
-    effect = quoted(effect_line(remark, document, history, language))
-    note = quoted(remark_line(remark, document, history, language)).removeprefix(effect)
+    whole = remark_in_words(remark, document, history, language)
     if remark.effect in (None, "silent"):
-        return f"-# {effect}{note}"
-    return f"**{effect}**{note}"
+        return f"-# {quoted(whole)}"
+    effect = effect_in_words(remark.effect, remark.of, document, history, language, in_part=True)
+    return f"**{quoted(effect)}**{quoted(whole.removeprefix(effect))}"
 
 
 def history_reply(

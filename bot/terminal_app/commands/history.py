@@ -8,14 +8,16 @@ import click
 
 from bot.answering.language import language_of
 from bot.errors import ConfigurationError, ExitCode
+from bot.lookup.ids import UnknownId
 from bot.lookup.lookup import Lookup
-from bot.phrases.languages import ENGLISH, language_for, phrases_in
+from bot.phrases.languages import language_for, phrases_in
 from bot.printable import printable
 from bot.startup import open_answerer
-from bot.terminal_app.output.history_text import format_history, format_topics
+from bot.terminal_app.commands.not_found import shown, unknown_id_error
+from bot.terminal_app.output.history_text import HistorySheet, format_topics
 from bot.terminal_app.output.json_text import json_text
 from bot.terminal_app.output.streams import utf8_argument
-from bot.terminal_app.output.terminal import shows_colour, wrapping_width
+from bot.terminal_app.output.terminal import standard_screen
 from bot.timeline.history import history_json, history_of
 from bot.timeline.picture import Picture, Theme, timeline_png, timeline_svg
 from corpus.topic import Topic
@@ -27,6 +29,7 @@ STANDARD_OUTPUT = Path("-")
 
 @click.command()
 @click.argument("words", metavar="[TOPIC]", nargs=-1)
+@click.option("--full", is_flag=True, help="Show all that the documents say, with notes.")
 @click.option("--json", "as_json", is_flag=True, help="Print an object instead of text.")
 @click.option(
     "--svg", type=PICTURE_FILE, metavar="FILE", help="Draw it to this file; - is standard output."
@@ -43,6 +46,7 @@ STANDARD_OUTPUT = Path("-")
 )
 def history(
     words: Sequence[str],
+    full: bool,
     as_json: bool,
     svg: Path | None,
     png: Path | None,
@@ -66,9 +70,11 @@ def history(
         click.echo(_topics_json(topics) if as_json else format_topics(topics, language))
         return
     topic = Lookup(answerer).topics.find(wanted)
+    if isinstance(topic, UnknownId):
+        raise unknown_id_error(topic)
     if topic is None:
-        unknown = phrases_in(ENGLISH).history.unknown_topic_named
-        click.echo(unknown.format(words=printable(wanted)), err=True)
+        unknown = phrases_in(language).history.unknown_topic_named
+        click.echo(unknown.format(words=printable(shown(wanted))), err=True)
         click.echo(format_topics(topics, language), err=True)
         raise click.exceptions.Exit(ExitCode.BAD_USE)
     followed = history_of(answerer.documents, topic)
@@ -77,7 +83,9 @@ def history(
         if as_json:
             click.echo(json_text(history_json(followed), indent=2))
         elif not drawn:
-            click.echo(format_history(followed, language, wrapping_width(), shows_colour()))
+            up_to = answerer.documents.up_to
+            sheet = HistorySheet(followed, language, standard_screen(), up_to)
+            click.echo(sheet.full() if full else sheet.brief("--full"))
     if svg is not None:
         _write(svg, timeline_svg(followed, theme, language))
     if png is not None:

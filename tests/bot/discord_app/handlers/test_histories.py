@@ -45,7 +45,7 @@ async def test_a_matter_is_shown_oldest_first_with_a_picture() -> None:
     assert "**23 January 2023, blog post**\nMicrosoft, Microsoft and OpenAI extend" in reply.text
     assert "Microsoft and OpenAI, The next chapter of the Microsoft–OpenAI" in reply.text
     assert "> Our IP relationship continues unchanged.\n— [para. 4](<https://" in reply.text
-    assert "**Confirms “Microsoft’s IP rights for both models and …” of 28 October" in reply.text
+    assert "**Confirms the blog post of 28 October 2025 (“Microsoft’s IP rights" in reply.text
     assert "-# Says nothing of this" in reply.text
     [file] = reply.files
     assert file.content.startswith(PICTURE.content)
@@ -77,7 +77,7 @@ async def test_every_part_is_one_press_from_the_one_before(style: str) -> None:
             assert reply.ephemeral
             text, count = text + reply.text, count + 1
     assert f"Part {count} of {count}" in text
-    assert "**Changes what the joint statement of 27 February 2026 says and “The agreement" in text
+    assert "**Changes the joint statement of 27 February 2026, the blog post of 28 October" in text
     for document in history_of(DOCUMENTS, _topic("licence")).documents:
         for line in document.lines:
             assert f"> {line.quote.text}" in shown(text).replace("**", "")
@@ -150,7 +150,10 @@ async def test_a_japanese_asker_gets_japanese_around_the_original_words(
         assert reply.text.startswith("**ライセンスと知的財産**")
         assert "**2026年2月27日、共同声明**" in reply.text
         assert "> Our IP relationship continues unchanged." in reply.text
-        assert "**2025年10月28日の“Microsoft’s IP rights for both models" in reply.text
+        assert (
+            "**2025年10月28日のブログ記事（“Microsoft’s IP rights for both …”）を確認**"
+            in reply.text
+        )
         assert "続きの文書" in [button.label for button in reply.buttons]
         assert sent.body["attachments"][0]["description"].startswith("年表：")
 

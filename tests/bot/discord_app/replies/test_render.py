@@ -102,7 +102,7 @@ def test_sources_help_and_quotes_fit(language: str) -> None:
 def test_an_answer_is_the_quote_where_it_stands_and_up_to_when_that_is_known() -> None:
     answer = answerer().answer("Who can buy the API?")
     quote = answer.quotes[0]
-    up_to = "-# Documents up to 29 July 2026 · Asked: Who?"
+    up_to = "-# Documents up to 29 July 2026. Asked: Who?"
     assert _lines(render_answer(answer, "en", "components", "Who?")) == [
         "**The statement of 27 February 2026 says:**",
         f"> {quote.text}",
