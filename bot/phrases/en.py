@@ -229,6 +229,7 @@ PHRASES = Phrases(
         between_entries=" · ",
         forms_menu="Another form: {entries}",
         says="The {form} of {date} says",
+        says_undated="The {form} (date unknown) says",
         statement="statement",
         changed_since=" (changed since)",
         some_changes=" ({shown} of {count})",

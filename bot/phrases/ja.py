@@ -223,6 +223,7 @@ PHRASES = Phrases(
         between_entries="・",
         forms_menu="ほかの形式：{entries}",
         says="{date}の{form}の原文",
+        says_undated="{form}（日付不明）の原文",
         statement="声明",
         changed_since="（その後変更）",
         some_changes="（{count} 文中 {shown} 文）",

@@ -257,9 +257,10 @@ class CitationFormPhrases(NamedTuple):
 class DiscordPhrases(NamedTuple):
     """Texts for Discord alone: small print of replies, notices, errors and the help.
 
-    The help has the names of the commands filled in from `CommandPhrases`. `says` stands above a
-    quote, with `changed_since` if a later document changed it; `some_changes` says how many of the
-    sentences that did are shown. `menu` and `forms_menu` stand on a menu before one chooses.
+    The help has the names of the commands filled in from `CommandPhrases`. `says` or `says_undated`
+    stands above a quote, with `changed_since` if a later document changed it; `some_changes` says
+    how many of the sentences that did are shown. `menu` and `forms_menu` stand on a menu before one
+    chooses.
     """
 
     asked: str
@@ -272,6 +273,7 @@ class DiscordPhrases(NamedTuple):
     between_entries: str
     forms_menu: str
     says: str
+    says_undated: str
     statement: str
     changed_since: str
     some_changes: str
