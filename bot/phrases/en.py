@@ -145,7 +145,6 @@ PHRASES = Phrases(
         silent="says nothing of this",
         silent_part="says nothing of this, in the parts we hold",
         between_effects=" · ",
-        more="and {count} more in the text",
         omitted="The other quotes are in the text.",
     ),
     held_back=HeldBackPhrases(
@@ -233,7 +232,7 @@ PHRASES = Phrases(
         statement="statement",
         changed_since=" (changed since)",
         some_changes=" ({shown} of {count})",
-        silent="The {form} of {date} says nothing of this, in the parts kept here.",
+        silent="The {form} of {date} says nothing of this, in the parts we hold.",
         no_others="There is no other match for this question.",
         no_text="There is no text in that message that I could check.",
         gone="That passage is no longer among my documents. Please ask again.",

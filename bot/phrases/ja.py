@@ -139,7 +139,6 @@ PHRASES = Phrases(
         silent="この点に触れていません",
         silent_part="収録した範囲では、この点に触れていません",
         between_effects="・",
-        more="ほか {count} 文は本文に",
         omitted="ほかの引用は本文にあります。",
     ),
     held_back=HeldBackPhrases(

@@ -151,7 +151,7 @@ class HistoryPhrases(NamedTuple):
 
 
 class TimelinePhrases(NamedTuple):
-    """Texts in the picture of a topic through time, and in its alternative text."""
+    """Texts in the alternative text of the picture of a topic through time."""
 
     title: str
     confirms: str
@@ -160,7 +160,6 @@ class TimelinePhrases(NamedTuple):
     silent: str
     silent_part: str
     between_effects: str
-    more: str
     omitted: str
 
 

@@ -1,19 +1,23 @@
 """Draws a history as PNG or SVG, in colours for Discord's dark or light theme."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from bot.phrases.languages import ENGLISH, phrases_in
-from bot.timeline.history import DatedDocument, History
+from bot.timeline.history import DatedDocument, History, Line
 from bot.timeline.picture_text import (
+    CHANGING,
     alternative_text,
-    effect_words,
-    headings,
-    shown_lines,
+    effects_by_date,
+    heading_of,
+    turning_points,
 )
 from bot.timeline.wordmarks import Mark
+
+if TYPE_CHECKING:
+    from bot.timeline.drawing import Canvas
 
 Theme = Literal["dark", "light"]
 Format = Literal["png", "svg"]
@@ -24,7 +28,14 @@ ALL = (Mark(0, 10_000),)
 WIDTH = 800
 """Width in pixels: twice that of a phone, so that the picture is sharp there."""
 
-MARGIN, AXIS, TEXT_LEFT, GAP, RADIUS = 30, 44, 82, 26, 12
+TALLEST = 1200
+"""Height in pixels of a picture that a phone shows whole; only without any quote it is taller."""
+
+MOST_QUOTES = ((2, 2), (1, 1), (1, 0), (0, 0))
+"""Quotes of a document that change something, and that were changed: from the choice with most of
+them, the first with which the picture is not too tall. The text beside the picture has them all."""
+
+MARGIN, AXIS, TEXT_LEFT, GAP, RADIUS = 30, 44, 82, 20, 12
 """Pixels: margin, from the left to the dots and to the text, between documents, radius of a dot."""
 
 TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 36, 27, 25
@@ -100,7 +111,9 @@ def _picture(history: History, theme: Theme, format: Format, language: str) -> P
     words = alternative_text(history, language)
     drawn = _drawn_in(language)
     title, bold = history.name.in_language(drawn), phrases_in(drawn).history.bold
-    events = tuple(_events(history, drawn))
+    choices = (tuple(_events(history, drawn, *most)) for most in MOST_QUOTES)
+    *taller, last = ((events, _height(title, bold, events)) for events in choices)
+    events = next((events for events, height in taller if height <= TALLEST), last[0])
     return Picture(_drawn(title, bold, events, theme, format, words), words)
 
 
@@ -111,35 +124,34 @@ def _drawn_in(language: str) -> str:
     return language if can_draw("".join(phrases_in(language).timeline)) else ENGLISH
 
 
-def _events(history: History, language: str) -> Iterator[Event]:
-    for heading, document in zip(headings(history, language), history.documents, strict=True):
-        effects = [effect for effect in document.effects if effect != "silent"]
-        changes = any(effect in ("changes", "replaces") for effect in effects)
-        colour = "changes" if changes else "confirms" if effects else "muted"
-        yield Event(
-            colour,
-            bool(document.lines),
-            tuple(_paragraphs(history, document, heading, colour, language)),
-        )
+def _events(history: History, language: str, changing: int, changed: int) -> Iterator[Event]:
+    for document in history.documents:
+        effects = [effect for effect, _ in effects_by_date(history, document, language)]
+        is_change = any(effect in CHANGING for effect in effects)
+        colour = "changes" if is_change else "confirms" if "confirms" in effects else "muted"
+        lines = turning_points(history, document, changing, changed)
+        paragraphs = tuple(_paragraphs(history, document, lines, language))
+        yield Event(colour, bool(document.lines), paragraphs)
 
 
 def _paragraphs(
-    history: History, document: DatedDocument, heading: str, colour: str, language: str
+    history: History, document: DatedDocument, lines: Sequence[Line], language: str
 ) -> Iterator[Paragraph]:
-    texts = phrases_in(language).timeline
-    yield Paragraph(heading, TEXT_SIZE, "text", ALL)
-    if what := effect_words(document, texts):
-        yield Paragraph(what, SMALL_SIZE, colour, ALL if document.lines else ())
-    lines = shown_lines(history, document)
+    date, about = heading_of(document, language)
+    comma = phrases_in(language).punctuation.comma
+    yield Paragraph(f"{date}{comma}{about}", TEXT_SIZE, "text", (Mark(0, len(date)),))
+    for effect, words in effects_by_date(history, document, language):
+        colour = "changes" if effect in CHANGING else "confirms"
+        is_silent = effect == "silent"
+        yield Paragraph(words, SMALL_SIZE, "muted" if is_silent else colour)
     for line in lines:
         marks = tuple(Mark(mark.start + 1, mark.end + 1) for mark in line.marks)
         yield Paragraph(f"“{line.quote.text}”", TEXT_SIZE, "text", marks)
-    if left := len(document.lines) - len(lines):
-        yield Paragraph(texts.more.format(count=left), SMALL_SIZE, "muted")
-    changing = [r for r in document.remarks if r.effect in ("changes", "replaces")]
-    # Say beside a change how far it reaches, so that it doesn't look larger than it is.
-    for note in dict.fromkeys(r.note for r in changing if r.note):
-        yield Paragraph(note.in_language(language), SMALL_SIZE, "muted")
+
+
+def _height(title: str, bold: str, events: Sequence[Event]) -> float:
+    """Return how tall the picture becomes; it is laid out, and not drawn."""
+    return _laid_out(title, bold, events, "dark")[1]
 
 
 @lru_cache(maxsize=64)  # drawing is slow, and the arguments determine the picture
@@ -151,6 +163,14 @@ def _drawn(
     format: Format,
     words: str,
 ) -> bytes:
+    canvas, height = _laid_out(title, bold, events, theme)
+    return canvas.file(height, format, title, words)
+
+
+def _laid_out(
+    title: str, bold: str, events: Sequence[Event], theme: Theme
+) -> tuple["Canvas", float]:
+    """Return a canvas with the timeline, and its height."""
     # Imported here because matplotlib takes longer to load than all the rest of the program.
     from bot.timeline.drawing import Canvas
 
@@ -169,7 +189,7 @@ def _drawn(
         for part in event.paragraphs:
             colour = getattr(palette, part.colour)
             y = canvas.write(part.text, TEXT_LEFT, y, right, part.size, colour, part.bold)
-    if any(part.bold not in ((), ALL) for event in events for part in event.paragraphs):
+    if any(part.bold for event in events for part in event.paragraphs[1:]):
         y = canvas.write(bold, TEXT_LEFT, y + GAP / 2, right, SMALL_SIZE, palette.muted)
     canvas.line(AXIS, dots[0], dots[-1], palette.line)
-    return canvas.file(y + MARGIN, format, title, words)
+    return canvas, y + MARGIN

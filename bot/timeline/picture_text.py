@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Mapping
 
+from bot.citing.citation_parts import authors
 from bot.phrases.languages import phrases_in
 from bot.phrases.phrases import TimelinePhrases
 from bot.phrases.written import short_date, written_form
 from bot.timeline.history import DatedDocument, History, Line
 from corpus.records import Effect
+
+CHANGING: Collection[Effect | None] = ("changes", "replaces")
 
 ALTERNATIVE_TEXT_LIMIT = 1024
 """Longest description of an attached file on Discord, in characters.
@@ -15,16 +18,60 @@ https://discord.com/developers/docs/resources/message#attachment-object
 """
 
 QUOTES_THAT_CHANGE, QUOTES_WITH_EFFECT, QUOTES_AS_CONTEXT = 4, 2, 1
-"""Most quotes of a document in the picture: that change something, that have an effect, others.
-
-More would make it too tall for a phone. The picture says how many are left out.
-"""
+"""Most quotes of a document in the alternative text: that change something, that have an effect,
+others."""
 
 _STRENGTH: Mapping[Effect | None, int] = {"changes": 0, "replaces": 0, "confirms": 1}
 
 
+def turning_points(
+    history: History, document: DatedDocument, changing: int, changed: int
+) -> tuple[Line, ...]:
+    """Pick the quotes of a document that a picture shows, in the document's order.
+
+    These are at most `changing` of those that change something, and at most `changed` of those
+    that were changed later, by the editors' order.
+    """
+    says = [n for r in document.remarks if r.effect in CHANGING for n in r.says]
+    later = _changed(history)
+    of = [line.number for line in document.lines if line.number in later]
+    kept = {*list(dict.fromkeys(says))[:changing], *of[:changed]}
+    return tuple(line for line in document.lines if line.number in kept)
+
+
+def effects_by_date(
+    history: History, document: DatedDocument, language: str
+) -> list[tuple[Effect, str]]:
+    """List what the document does to the earlier ones of which dates, changes first.
+
+    A document that is silent on one point only is not called silent here.
+    """
+    texts, told = phrases_in(language).history, []
+    lines = {"confirms": texts.confirms, "changes": texts.changes, "replaces": texts.replaces}
+    for effect in sorted(document.effects, key=lambda effect: _STRENGTH.get(effect, 2)):
+        numbers = {n for r in document.remarks if r.effect == effect for n in r.of}
+        dates = [
+            short_date(earlier.source.published, language)
+            for earlier in reversed(history.documents)
+            if any(line.number in numbers for line in earlier.lines)
+        ]
+        if effect in lines:
+            told.append((effect, lines[effect].format(of=texts.between_documents.join(dates))))
+        elif not document.lines:
+            told.append((effect, texts.silent if document.is_whole else texts.silent_part))
+    return told
+
+
+def heading_of(document: DatedDocument, language: str) -> tuple[str, str]:
+    """Return a document's date, and its publishers and title, as the picture heads it."""
+    source, phrases = document.source, phrases_in(language)
+    who = phrases.sources.between_parties.join(authors(source))
+    date = short_date(source.published, language)
+    return date, f"{who}{phrases.punctuation.comma}{source.title}"
+
+
 def shown_lines(history: History, document: DatedDocument) -> tuple[Line, ...]:
-    """Pick the quotes of a document that the picture shows, in the document's order.
+    """Pick the quotes of a document for the alternative text, in the document's order.
 
     Prefer quotes that change something, then those that confirm or were changed later; among
     equals, go by the editors' order. Show context only if there is no such quote.
@@ -48,7 +95,7 @@ def _changed(history: History) -> set[int]:
         number
         for document in history.documents
         for remark in document.remarks
-        if remark.effect in ("changes", "replaces")
+        if remark.effect in CHANGING
         for number in remark.of
     }
 
@@ -104,7 +151,7 @@ def _ranks(history: History) -> dict[int, int]:
     }
     ranks = {}
     for document in history.documents:
-        changing = [r for r in document.remarks if r.effect in ("changes", "replaces")]
+        changing = [r for r in document.remarks if r.effect in CHANGING]
         confirming = {n for r in document.remarks if r.effect == "confirms" for n in r.says}
         for number in (line.number for line in shown_lines(history, document)):
             of = {earlier for r in changing if number in r.says for earlier in r.of}

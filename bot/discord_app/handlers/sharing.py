@@ -9,6 +9,7 @@ from bot.discord_app.handlers.histories import show_history
 from bot.discord_app.replies.actions import SEVERAL, Action, action_of
 from bot.discord_app.replies.markup import plain
 from bot.discord_app.replies.reply import Block, Reply
+from bot.discord_app.sending.outgoing import shows_change
 from bot.discord_app.services import Interaction, Services, services_of
 from bot.phrases.languages import phrases_in
 
@@ -85,4 +86,7 @@ def _copied(message: discord.Message, language: str) -> Reply:
         language,
         tuple(action for action in found if action is not None and action.kind != "share"),
         next((button.url for button in buttons if button.url), None),
+        is_changed=any(
+            isinstance(item, discord.ui.Container) and shows_change(item) for item in items
+        ),
     )

@@ -208,6 +208,12 @@ def _layout(reply: Reply, texts: tuple[str, ...], is_last: bool) -> ui.LayoutVie
     return _unstored(layout)
 
 
+def shows_change(container: ui.Container[Any]) -> bool:
+    """Tell whether the colour of a reply's container says that something in it was changed."""
+    colour = container.accent_colour
+    return colour == _AMBER or getattr(colour, "value", None) == _AMBER
+
+
 def _view(reply: Reply) -> ui.View | None:
     """Return the buttons of a plain message; None if there are none."""
     rows = _rows(reply)

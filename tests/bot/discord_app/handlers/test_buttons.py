@@ -70,6 +70,7 @@ async def test_sharing_repeats_a_private_answer_in_the_channel() -> None:
         assert SENTENCE in shared.text
         assert "Shared by alice" in shared.text
         assert not shared.ephemeral
+        assert shared.components[0]["accent_color"] == asked.reply.components[0]["accent_color"]
         assert "Share in channel" not in [button.label for button in shared.buttons]
         assert (await choose(discord, shared, "In context")).reply.ephemeral
 
