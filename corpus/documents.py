@@ -1,5 +1,6 @@
 """Defines the documents: the sources and the topics through them, found by their ids."""
 
+import datetime
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -18,6 +19,12 @@ class Documents(Record):
     def statement(self) -> Source:
         """The document that questions are about."""
         return next(source for source in self.sources if source.is_statement)
+
+    @cached_property
+    def up_to(self) -> datetime.date | None:
+        """The date of the newest primary document; None if no date is known."""
+        dates = (source.published for source in self.sources if source.kind == "primary")
+        return max(filter(None, dates), default=None)
 
     @cached_property
     def _sources(self) -> dict[str, Source]:

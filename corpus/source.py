@@ -52,9 +52,15 @@ class Passage(Record):
 
 
 class Clause(Record):
-    """A paragraph, or a list item, with its lead sentence first."""
+    """A paragraph, or a list item, with its lead sentence first.
+
+    `paragraph` is its number on its page, counted from the beginning of the body as APA style
+    does: each paragraph and each list item counts, headings and lines that head a list do not.
+    It is None where a part of the page before it was not seen.
+    """
 
     id: ClauseId
+    paragraph: Annotated[int, Field(ge=1, strict=True)] | None = None
     heading: Line | None = None
     speaker: Line | None = None
     passages: Annotated[tuple[Passage, ...], Field(min_length=1)]

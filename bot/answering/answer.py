@@ -1,5 +1,6 @@
 """Defines what the bot answers: plain values that every front end renders, and their JSON."""
 
+import datetime
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -32,6 +33,7 @@ class Answer:
       newest first.
     - `translations` are the best quote in the asker's language.
     - `suggestions` are questions to try.
+    - `up_to` is the date of the newest primary document there is: the answer knows nothing later.
     - `explanation` says why the answer is what it is, if that was asked for.
     """
 
@@ -48,6 +50,7 @@ class Answer:
     explanation: tuple[Signal, ...] = field(default=(), compare=False)
     document: tuple[Quote, ...] = ()
     silent: tuple[Silence, ...] = ()
+    up_to: datetime.date | None = None
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -81,4 +84,5 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "elsewhere": [quote_json(quote) for quote in answer.elsewhere],
         "translations": [quote_json(quote) for quote in answer.translations],
         "suggestions": list(answer.suggestions),
+        "up_to": answer.up_to.isoformat() if answer.up_to else None,
     }

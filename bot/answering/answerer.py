@@ -64,7 +64,8 @@ class Answerer:
         are in `language`, or in that of the question.
         """
         asked_in = language_of(question)
-        empty = Answer(question, language or asked_in, "not_addressed", "")
+        up_to = self.documents.up_to
+        empty = Answer(question, language or asked_in, "not_addressed", "", up_to=up_to)
         texts = phrases_in(empty.language).answer
         if not question.strip():
             return self._composer.line(empty, "chat", texts.empty_question)

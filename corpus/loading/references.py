@@ -124,6 +124,7 @@ class ReferenceChecker:
             (clause.id, placed, ("clauses", position, "id"))
             for position, clause in enumerate(source.clauses)
         )
+        yield from _uncounted(placed)
         for c, clause in enumerate(source.clauses):
             if not clause.id.startswith(f"{source.id}#"):
                 yield placed.fault(("clauses", c, "id"), "id: write only what follows the #")
@@ -179,6 +180,21 @@ class ReferenceChecker:
     def _published(self, source_id: str) -> datetime.date | None:
         source = self._sources.get(source_id)
         return source.published if source else None
+
+
+def _uncounted(placed: PlacedRecord) -> Iterator[Fault]:
+    """Yield a fault for each clause whose paragraph comes before that of an earlier clause."""
+    highest = 0
+    for position, clause in enumerate(placed.record.clauses):
+        if clause.paragraph is None:
+            continue
+        if clause.paragraph < highest:
+            yield placed.fault(
+                ("clauses", position, "paragraph"),
+                f"paragraph: {clause.paragraph} comes after {highest}; put the clauses in the "
+                "order of the page, or count again",
+            )
+        highest = max(highest, clause.paragraph)
 
 
 def _repeated(named: Iterable[tuple[str, PlacedRecord, Loc]]) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, answer_json
 from bot.answering.answerer import Answerer
 from bot.citing.cite import document_text
 from tests.loaded import answerer
@@ -59,6 +59,13 @@ def test_another_document_that_does_say_it_is_pointed_to() -> None:
     answer = ask("until which year does the revenue share run?")
     assert answer.verdict == "not_addressed"
     assert "next-phase-2026-04" in {quote.source.id for quote in answer.elsewhere}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_answer_says_up_to_when_the_documents_reach(question: str) -> None:
+    primary = [s for s in ANSWERER.documents.sources if s.kind == "primary" and s.published]
+    newest = max(source.published for source in primary if source.published)
+    assert answer_json(ask(question))["up_to"] == newest.isoformat()
 
 
 def test_coverage_is_kept_apart_from_the_statement() -> None:

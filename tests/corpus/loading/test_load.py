@@ -175,6 +175,18 @@ SPOILED = [
      " truth value), got nothing"),
     ("\n      - text: The licence is exclusive.\n      - text: It lasts.", " []",
      "17: clauses.0.passages: expected at least one entry, got []"),
+    # paragraphs
+    ("id: licence", "id: licence\n    paragraph: 0",
+     "17: clauses.0.paragraph: expected greater than or equal to 1, got 0"),
+    ("id: licence", "id: licence\n    paragraph: '4'",
+     "17: clauses.0.paragraph: expected a valid integer, got '4'"),
+    ("id: licence", "id: licence\n    paragraph: true",
+     "17: clauses.0.paragraph: expected a valid integer, got True"),
+    ("text: It lasts.",
+     "text: It lasts.\n  - {id: end, paragraph: 4, passages: [{text: It ends.}]}"
+     "\n  - {id: rest, passages: [{text: All ends.}]}"
+     "\n  - {id: more, paragraph: 3, passages: [{text: No more.}]}",
+     "22: paragraph: 3 comes after 4; put the clauses in the order of the page, or count again"),
     # what only the whole source shows
     ("id: statement\n", "id: other\n",
      "1: id: the file is named sources/statement.yaml; name it other.yaml"),
