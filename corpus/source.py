@@ -32,11 +32,15 @@ class Page(Record):
 
 
 class Passage(Record):
-    """One sentence of a clause, character for character as it stands on its page."""
+    """One sentence of a clause, character for character as it stands on its page.
+
+    `is_lead` marks the sentence that its page sets in bold, as the gist of its paragraph.
+    """
 
     id: PassageId
     text: Line
     page: Name
+    is_lead: bool = False
     variants: dict[Name, Line] = Field(default_factory=dict)
     restates: tuple[str, ...] = ()
 

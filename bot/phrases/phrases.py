@@ -49,6 +49,12 @@ class AnswerPhrases(NamedTuple):
     answered: str
     answered_by_document: str
     document_silent: str
+    compared: str
+    between_topics: str
+    compared_changes: str
+    summed_up_by_leads: str
+    summed_up: str
+    form_of_date: str
     closest: str
     not_addressed: str
     nearest: str

@@ -278,6 +278,12 @@ def test_what_is_said_about_a_source_is_what_its_original_says(source: Source) -
     assert f'language: "{source.language}"' in about or source.kind == "primary"
 
 
+def test_lead_sentences_are_those_that_the_statement_sets_in_bold() -> None:
+    leads = [p.text for s in DOCUMENTS.sources for p in s.passages() if p.is_lead]
+    copy = original(STATEMENT).partition("## Copy A")[2].partition("## Copy B")[0]
+    assert leads == re.findall(r"\*\*(.+?)\*\*", copy)
+
+
 def test_machine_made_texts_are_marked() -> None:
     assert [source.id for source in DOCUMENTS.sources if source.machine_made] == [
         "ailonalab-2026-02",
