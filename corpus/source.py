@@ -22,13 +22,18 @@ from corpus.records import (
 
 
 class Page(Record):
-    """A page on which a source can be read, and whose words the corpus holds."""
+    """A page on which a source can be read, and whose words the corpus holds.
+
+    `retrieved` is the day of the copy that the words were taken from; for the first page, that of
+    its source stands for it.
+    """
 
     id: Name
     publisher: Line
     title: Line
     title_note: Line | None = None
     url: HttpsUrl | None = None
+    retrieved: Day | None = None
 
 
 class Passage(Record):
@@ -96,12 +101,16 @@ def _numbered(clause: Any, source_id: str, page_id: str) -> Any:
 
 
 class Source(Record):
-    """One dated document, or one outlet's account of it."""
+    """One dated document, or one outlet's account of it.
+
+    `authors` are those who published it together, where no single page says so by its publisher.
+    """
 
     id: Name
     kind: Kind
     form: Line
     is_statement: bool = False
+    authors: tuple[Line, ...] = ()
     called: Wordings = Field(default_factory=Wordings)
     language: LanguageTag
     published: Day | None

@@ -46,6 +46,7 @@ class Answerer:
         self.coverage_of = related.coverage_of
         self.translations_of = related.translations_of
         self.since_of = related.since_of
+        self.since_of_quote = related.since_of_quote
         self.silent_of = related.silent_of
         self._composer = Composer(bundle.documents, related)
         self._unsaid = {unsaid.id: unsaid for unsaid in bundle.unsaid}

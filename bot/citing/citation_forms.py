@@ -1,125 +1,148 @@
-"""Citations of a quote as plain text, Markdown, APA and BibTeX, with later changes to it."""
+"""The forms of a citation, for both front ends: each says what later documents changed."""
 
-import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
+from bot.citing.citation_parts import (
+    Cited,
+    authors,
+    change_lines,
+    changing,
+    effect,
+    is_hosted,
+    label,
+    paragraph,
+    written_day,
+)
 from bot.citing.quote import Citation, Quote, Since
+from bot.citing.reference_entries import bibtex_file, csl_json_file, ris_file
+from bot.phrases.languages import phrases_in
+
+FormId = Literal["plain", "markdown", "apa", "bibtex", "csl-json", "ris"]
+"""The name of a form in `pincite quote --format`."""
 
 
-def citation_plain(quote: Quote, changes: Sequence[Since] = ()) -> str:
-    """Return the quote and its source as a line of text, and the link as the next line.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of citations; `render` makes one text of several that is valid as a file."""
 
-    `changes` says what later documents did to the words; each document gets a line below.
+    id: FormId
+    render: Callable[[Sequence[Cited]], str]
+
+    def name(self, language: str) -> str:
+        """Return what the form is called in that language."""
+        name: str = getattr(phrases_in(language).citation_forms, self.id.replace("-", "_"))
+        return name
+
+
+def citation(form: FormId, quote: Quote, since: Sequence[Since] = ()) -> str:
+    """Return the citation of a quote in that form.
+
+    `since` says what later documents did to the words; each that changed them is told.
     """
-    source = quote.source
-    where = f"“{quote.text}” {source.publisher}, “{source.title}”{_label(source)}, {_date(source)}"
-    cited = f"{where}\n{quote.link}" if quote.link else f"{where}, address unknown"
-    return "\n".join([cited, *changed_by(changes)])
+    return citations(form, [(quote, since)])
 
 
-def changed_by(changes: Sequence[Since]) -> list[str]:
-    """Return a line for each document in `changes`: its effect, publisher, title, date and link."""
-    return [
-        f"{_effect(later)} by {source.publisher}, “{source.title}”, {_date(source)}"
-        + (f": {later.quote.link}" if later.quote.link else "")
-        for source, later in _by_source(changes)
-    ]
+def citations(form: FormId, cited: Sequence[Cited]) -> str:
+    """Return the citations of several quotes in that form, valid as one file."""
+    return next(each for each in FORMS if each.id == form).render(cited)
 
 
-def _by_source(changes: Sequence[Since]) -> list[tuple[Citation, Since]]:
-    """Return each document in `changes` with the first of its sentences there."""
-    return list({later.quote.source: later for later in reversed(changes)}.items())[::-1]
+def _plain(cited: Sequence[Cited]) -> str:
+    """Return for each quote a line with its source, its link, and a line for each change."""
+    texts = []
+    for quote, since in cited:
+        where = f"“{quote.text}” {' and '.join(authors(quote.source))}, “{quote.source.title}”"
+        where += f"{_label(quote.source)}, {_when_and_where(quote)}"
+        lines = [where, quote.link] if quote.link else [f"{where}, address unknown"]
+        texts.append("\n".join([*lines, *change_lines(since, at_words=True)]))
+    return "\n\n".join(texts)
 
 
-def _effect(later: Since) -> str:
-    return "Replaced" if later.effect == "replaces" else "Changed"
+def _when_and_where(quote: Quote) -> str:
+    return ", ".join(filter(None, [written_day(quote.source.published), paragraph(quote)]))
 
 
-def citation_markdown(quote: Quote, changes: Sequence[Since] = ()) -> str:
-    """Return the quote as a Markdown block quote: words, linked source, then later changes."""
-    source = quote.source
-    # An empty quoted line makes the parts paragraphs of one block quote.
-    return "\n>\n".join(
-        [
-            f"> {_escape_markdown(quote.text)}",
-            f"> — {_markdown_source(quote)}{_label(source)}, {_date(source)}",
+def _label(source: Citation) -> str:
+    return f" ({label(source)})" if label(source) else ""
+
+
+def _markdown(cited: Sequence[Cited]) -> str:
+    """Return each quote as a block quote: words, linked source, then later changes."""
+    texts = []
+    for quote, since in cited:
+        lines = [
+            _escape_markdown(quote.text),
+            f"— {_markdown_source(quote)}{_label(quote.source)}, {_when_and_where(quote)}",
             *(
-                f"> {_effect(later)} by {_markdown_source(later.quote)}, {_date(by)}"
-                for by, later in _by_source(changes)
+                f"{effect(later)} by {_markdown_source(later.quote)}, "
+                f"{_when_and_where(later.quote)}"
+                for later in changing(since)
             ),
         ]
-    )
+        # An empty quoted line makes the parts paragraphs of one block quote.
+        texts.append("\n>\n".join(f"> {line}" for line in lines))
+    return "\n\n".join(texts)
 
 
 def _markdown_source(quote: Quote) -> str:
     title = _escape_markdown(quote.source.title)
-    linked = f"[{title}]({quote.link})" if quote.link else f"{title} (address unknown)"
-    return f"{_escape_markdown(quote.source.publisher)}, {linked}"
-
-
-def citation_apa(quote: Quote, _changes: Sequence[Since] = ()) -> str:
-    """Return the quote, and its entry for a list of references in APA style (7th edition).
-
-    The style has no place for later changes; show `changed_by` beside the citation.
-    """
-    source = quote.source
-    date = f"{source.published:%Y, %B} {source.published.day}" if source.published else "n.d."
-    year = f"{source.published:%Y}" if source.published else "n.d."
-    form = f"{source.form[:1].upper()}{source.form[1:]}"
-    reference = f"{source.publisher}. ({date}). {source.title} [{form}]."
-    link = f" {quote.link}" if quote.link else ""
-    return f"“{quote.text}” ({source.publisher}, {year})\n\n{reference}{link}"
-
-
-def citation_bibtex(quote: Quote, changes: Sequence[Since] = ()) -> str:
-    """Return a BibTeX entry; its key is made from the passage's id, so it stays the same."""
-    source = quote.source
-    fields = {"author": f"{{{_escape_tex(source.publisher)}}}"}
-    fields["title"] = f"{{{_escape_tex(source.title)}}}"
-    fields["year"] = f"{source.published:%Y}" if source.published else "n.d."
-    if source.published:
-        fields |= {"month": f"{source.published:%m}", "day": f"{source.published:%d}"}
-    fields["howpublished"] = _escape_tex(source.form)
-    if quote.url:
-        # The address without a text fragment, whose many % signs LaTeX may take for comments.
-        fields["url"] = quote.url.replace("%", r"\%")
-    notes = [f"``{_escape_tex(quote.text)}''"]
-    for by, later in _by_source(changes):
-        title = f"``{_escape_tex(by.title)}''"
-        notes.append(
-            f"{_effect(later).lower()} by {_escape_tex(by.publisher)}, {title}, {_date(by)}"
-        )
-    fields["note"] = "; ".join(notes)
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@misc{{{re.sub(r'[^A-Za-z0-9.:-]', ':', quote.passage)},\n{lines}}}"
-
-
-def _label(source: Citation) -> str:
-    """Return a label for a source that is not primary, such as " (coverage)"; "" for others."""
-    if source.machine_made:
-        return f" (machine-made {source.kind})"
-    return "" if source.kind == "primary" else f" ({source.kind})"
-
-
-def _date(source: Citation) -> str:
-    published: datetime.date | None = source.published
-    return f"{published.day} {published:%B %Y}" if published else "n.d."
+    link = quote.link and quote.link.replace("(", "%28").replace(")", "%29")
+    linked = f"[{title}]({link})" if link else f"{title} (address unknown)"
+    return f"{_escape_markdown(' and '.join(authors(quote.source)))}, {linked}"
 
 
 def _escape_markdown(text: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", text)
+    text = re.sub(r"([\\`*_{}\[\]<>#|~]|&(?=#?\w+;))", r"\\\1", text)
+    # What would begin a list or a line: "1. " or "- " at the beginning of a paragraph.
+    return re.sub(r"^(\d+(?=[.)])|(?=[-+=]))", r"\1\\", text)
 
 
-_TEX = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    # BibTeX counts braces, escaped or not.
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-} | {char: f"\\{char}" for char in "&%$#_"}
+def _apa(cited: Sequence[Cited]) -> str:
+    """Return each quote cited in APA style (7th edition), then the entries of the references.
+
+    What changed the words stands in brackets below the entry of their document.
+    """
+    quotes = [f"“{quote.text}” ({_apa_in_text(quote)})" for quote, _ in cited]
+    entries: dict[str, dict[str, None]] = {}
+    for quote, since in cited:
+        notes = entries.setdefault(_apa_reference(quote), {})
+        notes.update(dict.fromkeys(f"[{line}]" for line in change_lines(since)))
+    references = ["\n".join([entry, *notes]) for entry, notes in sorted(entries.items())]
+    return "\n\n".join([*quotes, *references])
 
 
-def _escape_tex(text: str) -> str:
-    return "".join(_TEX.get(char, char) for char in text)
+def _apa_in_text(quote: Quote) -> str:
+    published = quote.source.published
+    year = str(published.year) if published else "n.d."
+    return ", ".join(filter(None, [_apa_authors(quote.source), year, paragraph(quote)]))
+
+
+def _apa_reference(quote: Quote) -> str:
+    source = quote.source
+    published = source.published
+    date = f"{published.year}, {published:%B} {published.day}" if published else "n.d."
+    form = f"{source.form[:1].upper()}{source.form[1:]}"
+    site = f" {source.publisher}." if is_hosted(source) else ""
+    reference = f"{_apa_authors(source)}. ({date}). {source.title} [{form}].{site}"
+    return f"{reference} {quote.url}" if quote.url else reference
+
+
+def _apa_authors(source: Citation) -> str:
+    *others, last = authors(source)
+    if not others:
+        return last
+    return f"{', '.join(others)}{',' if len(others) > 1 else ''} & {last}"
+
+
+FORMS: tuple[Form, ...] = (
+    Form("plain", _plain),
+    Form("markdown", _markdown),
+    Form("apa", _apa),
+    Form("bibtex", bibtex_file),
+    Form("csl-json", csl_json_file),
+    Form("ris", ris_file),
+)
+"""All forms, the one that most people want first."""

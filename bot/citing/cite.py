@@ -49,7 +49,8 @@ def cite_clause(documents: Documents, clause: Clause) -> tuple[Quote, ...]:
             begin, end = found[0][0], found[-1][1]
             text = document[begin:end]
             link = page.url and text_fragment_link(page.url, text, document, begin)
-            return (Quote(clause.id, text, _citation(source, page.id), page.url, link),)
+            about = _citation(source, page.id)
+            return (Quote(clause.id, text, about, page.url, link, paragraph=clause.paragraph),)
     return tuple(cite(documents, passage) for passage in clause.passages)
 
 
@@ -63,7 +64,10 @@ def _quote(same: _Same[Source], passage_id: str, page_id: str) -> Quote:
     begin, end = places[passage_id]
     text = document[begin:end]
     link = page.url and text_fragment_link(page.url, text, document, begin)
-    return Quote(passage_id, text, _citation(source, page_id), page.url, link)
+    clause_id = passage_id.rpartition(".")[0]
+    clause = next(clause for clause in source.clauses if clause.id == clause_id)
+    about = _citation(source, page_id)
+    return Quote(passage_id, text, about, page.url, link, paragraph=clause.paragraph)
 
 
 def _citation(source: Source, page_id: str) -> Citation:
@@ -80,6 +84,8 @@ def _citation(source: Source, page_id: str) -> Citation:
         title_note=page.title_note,
         published_note=source.published_note,
         is_statement=source.is_statement,
+        authors=source.authors,
+        retrieved=page.retrieved or (source.retrieved if page is source.pages[0] else None),
     )
 
 

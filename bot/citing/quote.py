@@ -13,7 +13,9 @@ from corpus.records import Effect, Kind
 class Citation:
     """The page that a quote is taken from, and the document that it belongs to.
 
-    `is_statement` is true for the document that questions are about.
+    `is_statement` is true for the document that questions are about. `authors` are the names
+    under which the document was published; without any, it is the publisher's own. `retrieved` is
+    the day of the copy of the page that the words were taken from.
     """
 
     id: str
@@ -27,6 +29,8 @@ class Citation:
     title_note: str | None = None
     published_note: str | None = None
     is_statement: bool = False
+    authors: tuple[str, ...] = ()
+    retrieved: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ class Quote:
 
     `passage` is its id, and `link` the address that opens at the words. Both addresses are None
     if that of the page is unknown. `confidence`, from 0 to 1, says in an answer how sure the bot
-    is that the passage settles the question; elsewhere it is 1.0.
+    is that the passage settles the question; elsewhere it is 1.0. `paragraph` is the number of its
+    paragraph on the page, counted from the beginning of the body; None if it is not known.
     """
 
     passage: str
@@ -44,6 +49,7 @@ class Quote:
     url: str | None
     link: str | None
     confidence: float = 1.0
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ def quote_json(quote: Quote) -> dict[str, Any]:
         "url": quote.url,
         "link": quote.link,
         "confidence": round(quote.confidence, 3),
+        "paragraph": quote.paragraph,
     }
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from bot.citing.cite import cite
@@ -65,6 +66,14 @@ class Related:
         undated = datetime.date.max
         order = sorted(found.values(), key=lambda since: since.quote.source.published or undated)
         return tuple(order)
+
+    def since_of_quote(self, quote: Quote, language: str = "en") -> tuple[Since, ...]:
+        """Find what later primary documents do to a quote: for a clause, to all its sentences."""
+        return tuple(
+            replace(since, passage=quote.passage)
+            for passage in self._documents.passages(quote.passage)
+            for since in self.since_of(passage.id, language)
+        )
 
     def _silent_of(self, passage_id: str, language: str = "en") -> tuple[Silence, ...]:
         """Find the later primary documents that the corpus notes as silent on the passage."""

@@ -4,6 +4,7 @@ from bot.phrases.phrases import (
     AnswerPhrases,
     ButtonPhrases,
     ChatPhrases,
+    CitationFormPhrases,
     CommandPhrases,
     DatePhrases,
     DialoguePhrases,
@@ -185,6 +186,14 @@ PHRASES = Phrases(
         note_not_stored="Whoever runs this bot does not collect reports, so nothing is stored. You "
         "get your report back as text that you can pass on.",
     ),
+    citation_forms=CitationFormPhrases(
+        plain="Plain",
+        markdown="Markdown",
+        apa="APA",
+        bibtex="BibTeX",
+        csl_json="CSL-JSON",
+        ris="RIS",
+    ),
     discord=DiscordPhrases(
         asked="Asked",
         checked="Checked against the statement",
@@ -192,7 +201,6 @@ PHRASES = Phrases(
         continued="(continued)",
         left_out="Parts for which one message has no room are left out.",
         shown_in_bold="The quoted sentence is in bold.",
-        citation_forms=("Plain", "Markdown", "APA", "BibTeX"),
         no_others="There is no other match for this question.",
         no_text="There is no text in that message that I could check.",
         gone="That passage is no longer among my documents. Please ask again.",

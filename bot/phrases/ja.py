@@ -4,6 +4,7 @@ from bot.phrases.phrases import (
     AnswerPhrases,
     ButtonPhrases,
     ChatPhrases,
+    CitationFormPhrases,
     CommandPhrases,
     DatePhrases,
     DialoguePhrases,
@@ -181,6 +182,14 @@ PHRASES = Phrases(
         note_not_stored="このボットの運営者は報告を集めていないため、何も保存されません。"
         "報告の文面をお返ししますので、必要に応じてお伝えください。",
     ),
+    citation_forms=CitationFormPhrases(
+        plain="テキスト",
+        markdown="Markdown",
+        apa="APA",
+        bibtex="BibTeX",
+        csl_json="CSL-JSON",
+        ris="RIS",
+    ),
     discord=DiscordPhrases(
         asked="質問",
         checked="声明と照合したメッセージ",
@@ -188,7 +197,6 @@ PHRASES = Phrases(
         continued="（続き）",
         left_out="一つのメッセージに収まらない部分は省きました。",
         shown_in_bold="引用した文は太字です。",
-        citation_forms=("テキスト", "Markdown", "APA", "BibTeX"),
         no_others="この質問に対するほかの候補はありません。",
         no_text="そのメッセージには照合できる文章がありません。",
         gone="その箇所は現在の文書にありません。もう一度質問してください。",

@@ -212,6 +212,17 @@ class DialoguePhrases(NamedTuple):
     note_not_stored: str
 
 
+class CitationFormPhrases(NamedTuple):
+    """Names of the forms of a citation, as a list or a menu offers them."""
+
+    plain: str
+    markdown: str
+    apa: str
+    bibtex: str
+    csl_json: str
+    ris: str
+
+
 class DiscordPhrases(NamedTuple):
     """Texts for Discord alone: small print of replies, notices, errors and the help.
 
@@ -224,7 +235,6 @@ class DiscordPhrases(NamedTuple):
     continued: str
     left_out: str
     shown_in_bold: str
-    citation_forms: tuple[str, str, str, str]
     no_others: str
     no_text: str
     gone: str
@@ -303,6 +313,7 @@ class Phrases(NamedTuple):
     lookup: LookupPhrases
     buttons: ButtonPhrases
     dialogues: DialoguePhrases
+    citation_forms: CitationFormPhrases
     discord: DiscordPhrases
     commands: CommandPhrases
     privacy: PrivacyPhrases

@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.citing.citation_forms import FORMS
 from bot.citing.text_fragment import LINK_LIMIT
 from bot.cli import COMMANDS, cli
 from bot.terminal_app.commands.batch import BrokenLineError, parse_line
@@ -173,13 +174,12 @@ def test_json_can_be_printed_and_means_the_same(text: str) -> None:
     assert not re.search("[\x00-\x1f\x7f-\x9f]", shown)
 
 
-@pytest.mark.parametrize("form", ["plain", "markdown", "apa", "bibtex"])
-def test_a_citation_of_changed_words_tells_so(form: str) -> None:
-    """APA has no place for it, so there it does not stand among what is copied."""
-    result = run("quote", "ip.2", "--format", form)
-    told = result.stderr if form == "apa" else result.stdout
-    assert "27 April 2026" in told
-    assert "hanged by Microsoft" in told
+@pytest.mark.parametrize("form", [form.id for form in FORMS])
+def test_a_citation_of_changed_words_tells_so_in_what_is_copied(form: str) -> None:
+    for words in ("ip.2", "ip"):
+        told = run("quote", words, "--format", form).stdout
+        assert "27 April 2026" in told
+        assert "hanged by Microsoft and OpenAI" in told
     assert "hanged by" not in run("quote", "stateless-apis.4", "--format", form).output
 
 
@@ -190,13 +190,17 @@ def test_quote_without_words_lists_the_statement() -> None:
 
 @pytest.mark.parametrize("words", [HOSTED_ID, "stateless-apis.5", HOSTING])
 def test_quote_takes_an_id_or_words(words: str) -> None:
-    assert run("quote", words).stdout.startswith(f"“{HOSTED}” Microsoft, “Microsoft and OpenAI")
+    shown = run("quote", words).stdout
+    assert shown.startswith(f"“{HOSTED}” Microsoft and OpenAI, “Microsoft and OpenAI joint")
+    assert "”, 27 February 2026, para. 6\n" in shown
 
 
 def test_quote_of_a_clause_is_the_whole_clause() -> None:
     shown = run("quote", "growth", "--format", "apa").stdout
     assert "“The partnership supports OpenAI's growth. As OpenAI scales, " in shown
-    assert "Stargate project.” (OpenAI, 2026)" in shown  # Microsoft's copy is cut off before that
+    # On OpenAI's page: Microsoft's copy is cut off before the end.
+    assert "Stargate project.” (Microsoft & OpenAI, 2026, para. 9)" in shown
+    assert "[Joint statement]. OpenAI. https://openai.com/index/" in shown
 
 
 def test_quote_says_which_id_may_be_meant() -> None:

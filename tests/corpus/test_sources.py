@@ -238,7 +238,8 @@ def test_a_clause_stands_in_the_paragraph_whose_number_it_has(source: Source) ->
     for clause in source.clauses:
         for passage in clause.passages if clause.paragraph else ():
             text = source.text_on(passage, source.pages[-1].id)
-            assert text and text in counted[(clause.paragraph or 0) - 1]
+            assert text
+            assert text in counted[(clause.paragraph or 0) - 1]
 
 
 def test_paragraphs_are_numbered_only_where_all_before_them_was_seen() -> None:
@@ -274,7 +275,10 @@ def test_what_is_said_about_a_source_is_what_its_original_says(source: Source) -
             assert words is None or words in about
     for note in (source.published_note, *source.also_at):
         assert note is None or note in about
-    assert source.retrieved is None or source.retrieved.isoformat() in about
+    for day in (source.retrieved, *(page.retrieved for page in source.pages)):
+        assert day is None or day.isoformat() in about
+    publishers = ", ".join(f'"{name}"' for name in source.authors)
+    assert not source.authors or f"publishers: [{publishers}]" in about
     assert f'language: "{source.language}"' in about or source.kind == "primary"
 
 
@@ -318,6 +322,7 @@ def test_the_statement_in_full() -> None:
         kind="primary",
         form="joint statement",
         is_statement=True,
+        authors=("Microsoft", "OpenAI"),
         language="en",
         published=datetime.date(2026, 2, 27),
         retrieved=datetime.date(2026, 5, 17),
@@ -339,6 +344,7 @@ def test_the_statement_in_full() -> None:
                 publisher="OpenAI",
                 title="Joint Statement from OpenAI and Microsoft",
                 url="https://openai.com/index/continuing-microsoft-partnership/",
+                retrieved=datetime.date(2026, 10, 8),
             ),
         ),
         clauses=(),

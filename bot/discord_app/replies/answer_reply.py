@@ -4,12 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.answering.answer import Answer
-from bot.citing.citation_forms import (
-    citation_apa,
-    citation_bibtex,
-    citation_markdown,
-    citation_plain,
-)
+from bot.citing.citation_forms import FORMS
 from bot.citing.quote import Quote, Since, by_page
 from bot.discord_app.replies.actions import Action, Kind
 from bot.discord_app.replies.changes import (
@@ -231,15 +226,13 @@ def render_context(
 
 
 def render_citation(quote: Quote, since: Sequence[Since], language: str) -> Reply:
-    """Return the citation in four forms, each in a code block, which is easy to copy."""
+    """Return the citation in each form, in a code block, which is easy to copy."""
     changes = changes_to(since, {quote.passage})
-    forms = (citation_plain, citation_markdown, citation_apa, citation_bibtex)
-    names = phrases_in(language).discord.citation_forms
     blocks = [Block(line) for line in change_lines(since, {quote.passage}, language)]
-    for name, form in zip(names, forms, strict=True):
+    for form in FORMS:
         # A fence in the text would end the block early. No passage should have one.
-        text = form(quote, changes).replace(FENCE, "'''")
-        blocks += [Block(f"**{name}**"), Block(f"{FENCE}\n{text}\n{FENCE}")]
+        text = form.render([(quote, changes)]).replace(FENCE, "'''")
+        blocks += [Block(f"**{form.name(language)}**"), Block(f"{FENCE}\n{text}\n{FENCE}")]
     return Reply(tuple(blocks), language, is_changed=bool(changes))
 
 

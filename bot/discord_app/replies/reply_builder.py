@@ -1,7 +1,6 @@
 """Build the reply to each kind of request from the answers and the look-ups; pure."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from bot.answering.answerer import Answerer
@@ -142,11 +141,7 @@ class Replies:
 
     def _since(self, quote: Quote, language: str) -> list[Since]:
         """List what later documents did to a quoted sentence, or to any sentence of a clause."""
-        return [
-            replace(later, passage=quote.passage)
-            for passage in self._documents.passages(quote.passage)
-            for later in self._answerer.since_of(passage.id, language)
-        ]
+        return list(self._answerer.since_of_quote(quote, language))
 
     def _context(self, quotable: Passage | Clause, quote: Quote, language: str) -> Reply:
         """Return the whole clause, as far as its sentences are on the page of the quote."""

@@ -1,12 +1,12 @@
 """The command `pincite quote`: print the citation of a sentence or a clause."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import click
 
 from bot.answering.answerer import Answerer
-from bot.citing import citation_forms
-from bot.citing.quote import Quote, Since
+from bot.citing.citation_forms import FORMS, FormId, citations
+from bot.citing.quote import Quote
 from bot.errors import ExitCode
 from bot.lookup.lookup import Lookup
 from bot.lookup.passages import DocumentFound, NothingFound, PassagesFound, UnknownId
@@ -23,11 +23,11 @@ from bot.terminal_app.output.terminal import wrapping_width
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["plain", "markdown", "apa", "bibtex"]),
+    type=click.Choice([form.id for form in FORMS]),
     default="plain",
-    help="The form of the citation; plain.",
+    help="The form of the citation; plain. The last three make files for reference managers.",
 )
-def quote(words: Sequence[str], form: str) -> None:
+def quote(words: Sequence[str], form: FormId) -> None:
     """Cite a sentence or a clause.
 
     \b
@@ -68,19 +68,6 @@ def unknown_id_line(unknown: UnknownId) -> str:
     return " ".join(filter(None, [line, near, texts.quote_hint]))
 
 
-def _print_citations(answerer: Answerer, quotes: Sequence[Quote], form: str) -> None:
-    render = getattr(citation_forms, f"citation_{form}")
-    cited = [(quote, list(_changes(answerer, quote))) for quote in quotes]
-    text = "\n\n".join(render(quote, changes) for quote, changes in cited)
+def _print_citations(answerer: Answerer, quotes: Sequence[Quote], form: FormId) -> None:
+    text = citations(form, [(quote, answerer.since_of_quote(quote)) for quote in quotes])
     click.echo("\n".join(map(printable, text.split("\n"))))
-    if form == "apa":
-        for line in dict.fromkeys(line for _, c in cited for line in citation_forms.changed_by(c)):
-            click.echo(printable(line), err=True)
-
-
-def _changes(answerer: Answerer, quote: Quote) -> Iterator[Since]:
-    """Yield what later documents change or replace in a sentence, or in those of a clause."""
-    for passage in answerer.documents.passages(quote.passage):
-        for since in answerer.since_of(passage.id):
-            if since.effect in ("changes", "replaces"):
-                yield since

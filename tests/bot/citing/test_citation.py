@@ -2,21 +2,14 @@
 
 import datetime
 import re
-from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.citing.citation_forms import (
-    citation_apa,
-    citation_bibtex,
-    citation_markdown,
-    citation_plain,
-)
-from bot.citing.cite import cite
-from bot.citing.quote import Citation, Quote, Since
+from bot.citing.cite import cite, cite_clause
+from bot.citing.quote import quote_json
 from bot.citing.text_fragment import LINK_LIMIT, encode_term, text_fragment_link
 from corpus.documents import Documents
 
@@ -52,24 +45,6 @@ def documents(**source: object) -> Documents:
         ],
     }
     return Documents.model_validate({"sources": [fields | source]})
-
-
-def quote(**changes: object) -> Quote:
-    fields: dict[str, object] = {
-        "id": "post",
-        "title": "Terms & dates",
-        "publisher": "Maker",
-        "published": datetime.date(2026, 2, 7),
-        "kind": "primary",
-        "form": "blog post",
-        "language": "en",
-    }
-    text = str(changes.pop("text", "Nothing changes."))
-    url = changes.pop("url", URL)
-    source = Citation(**(fields | changes))  # type: ignore[arg-type]
-    return Quote(
-        "post#terms.2", text, source, URL if url else None, f"{URL}#:~:text=N%2E" if url else None
-    )
 
 
 def test_a_short_passage_is_its_own_fragment() -> None:
@@ -179,61 +154,23 @@ def test_two_corpora_with_the_same_ids_keep_their_own_quotes() -> None:
     assert [(q.source.form, q.confidence) for q in forms] == [("post", 0.5), ("letter", 0.5)]
 
 
-def test_plain_citation() -> None:
-    assert citation_plain(quote()) == (
-        f"“Nothing changes.” Maker, “Terms & dates”, 7 February 2026\n{URL}#:~:text=N%2E"
-    )
-    assert citation_plain(quote(published=None, url=None, kind="coverage")) == (
-        "“Nothing changes.” Maker, “Terms & dates” (coverage), n.d., address unknown"
-    )
+def test_a_sentence_and_its_clause_have_the_number_of_their_paragraph() -> None:
+    passages = [{"text": "It is so."}, {"text": "It stays so."}]
+    clause = {"id": "first", "paragraph": 4, "passages": passages}
+    here = documents(clauses=[clause, {"id": "second", "passages": [{"text": "No more."}]}])
+    first, second = here.statement.clauses
+    cited = [*cite_clause(here, first), cite(here, first.passages[1])]
+    assert [quote.paragraph for quote in cited] == [4, 4]
+    assert cite(here, second.passages[0]).paragraph is None
+    assert quote_json(cited[0])["paragraph"] == 4
 
 
-def test_markdown_citation_escapes_the_words() -> None:
-    assert citation_markdown(quote(text="2 * 3 < [x]_")) == (
-        "> 2 \\* 3 \\< \\[x\\]\\_\n>\n"
-        f"> — Maker, [Terms & dates]({URL}#:~:text=N%2E), 7 February 2026"
-    )
-
-
-def test_a_citation_names_each_document_that_changed_the_words() -> None:
-    later = replace(quote(text="Much changes."), link=f"{URL}#later")
-    changes = [Since("changes", "post#terms.2", later), Since("changes", "post#terms.2", quote())]
-    who = "Changed by Maker, “Terms & dates”, 7 February 2026"
-    assert citation_plain(quote(), changes).splitlines()[2:] == [f"{who}: {URL}#later"]
-    assert citation_markdown(quote(), changes).splitlines()[3:] == [
-        ">",
-        f"> Changed by Maker, [Terms & dates]({URL}#later), 7 February 2026",
-    ]
-    assert citation_apa(quote(), changes) == citation_apa(quote())
-    assert "''; changed by Maker, ``Terms \\& dates'', 7 February 2026}" in citation_bibtex(
-        quote(), changes
-    )
-
-
-def test_apa_citation() -> None:
-    assert citation_apa(quote()) == (
-        "“Nothing changes.” (Maker, 2026)\n\n"
-        f"Maker. (2026, February 7). Terms & dates [Blog post]. {URL}#:~:text=N%2E"
-    )
-    assert "Maker. (n.d.). Terms" in citation_apa(quote(published=None))
-
-
-def test_bibtex_citation() -> None:
-    assert citation_bibtex(quote(text="50% {of} A_b")) == (
-        "@misc{post:terms.2,\n"
-        "  author = {{Maker}},\n"
-        "  title = {{Terms \\& dates}},\n"
-        "  year = {2026},\n"
-        "  month = {02},\n"
-        "  day = {07},\n"
-        "  howpublished = {blog post},\n"
-        f"  url = {{{URL}}},\n"
-        "  note = {``50\\% \\textbraceleft{}of\\textbraceright{} A\\_b''},\n}"
-    )
-
-
-@given(st.text())
-def test_bibtex_braces_balance_whatever_the_words(text: str) -> None:
-    entry = citation_bibtex(quote(text=text, published=None))
-    assert entry.count("{") == entry.count("}")
-    assert "year = {n.d.}" in entry
+def test_a_page_was_retrieved_on_its_own_day() -> None:
+    maker = {"id": "maker", "publisher": "Maker", "title": "A post", "url": URL}
+    copy = {"id": "copy", "publisher": "Copy", "title": "Post"}
+    day, later = datetime.date(2026, 5, 17), datetime.date(2026, 10, 8)
+    for page, expected in ((copy, None), (copy | {"retrieved": later}, later)):
+        here = documents(retrieved=day, pages=[maker, page])
+        first, second = here.statement.passages()
+        retrieved = [cite(here, passage).source.retrieved for passage in (first, second)]
+        assert retrieved == [day, expected]

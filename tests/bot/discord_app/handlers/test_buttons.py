@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering.answer import Answer
+from bot.citing.citation_forms import FORMS
 from bot.citing.cite import cite
 from bot.discord_app.gateway.client import PinciteClient
 from bot.discord_app.memory.reports import ReportFile
@@ -50,13 +51,14 @@ async def test_coverage_stands_beside_the_sentence_and_is_labelled() -> None:
         assert "DocsDigest" in coverage
 
 
-async def test_citations_come_in_four_forms_in_code_blocks() -> None:
+async def test_citations_come_in_every_form_in_code_blocks() -> None:
     async with live() as discord:
         asked = await discord.slash("ask", QUESTION)
-        cite = (await asked.press("Cite")).reply
-        assert cite.text.count("```") == 8
-        for form in ("**Plain**", "**Markdown**", "**APA**", "**BibTeX**", "@misc{"):
-            assert form in cite.text
+        cite = await asked.press("Cite")
+        await cite.until(lambda exchange: "ER  - " in exchange.text)
+        assert cite.text.count("```") == 2 * len(FORMS)
+        for form in FORMS:
+            assert f"**{form.name('en')}**" in cite.text
 
 
 async def test_sharing_repeats_a_private_answer_in_the_channel() -> None:

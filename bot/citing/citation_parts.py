@@ -1,0 +1,71 @@
+"""What every form of a citation says, in English: who, when, where, and what changed since."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from bot.citing.quote import Citation, Quote, Since
+
+Cited = tuple[Quote, Sequence[Since]]
+"""A quote, and what later documents did to its words; what confirms them is left out."""
+
+
+def authors(source: Citation) -> tuple[str, ...]:
+    """Return the names of the authors: those of the document, else the publisher of the page."""
+    return source.authors or (source.publisher,)
+
+
+def is_hosted(source: Citation) -> bool:
+    """Return whether the page has a publisher who is not simply the author of the document."""
+    return authors(source) != (source.publisher,)
+
+
+def written_day(date: datetime.date | None) -> str:
+    """Return the date as "27 February 2026"; for None, "n.d." (no date)."""
+    return f"{date.day} {date:%B %Y}" if date else "n.d."
+
+
+def paragraph(quote: Quote) -> str | None:
+    """Return the paragraph as "para. 4"; None where its number is not known."""
+    return f"para. {quote.paragraph}" if quote.paragraph else None
+
+
+def label(source: Citation) -> str:
+    """Return a label for a source that is not primary, such as "coverage"; "" for others."""
+    if source.machine_made:
+        return f"machine-made {source.kind}"
+    return "" if source.kind == "primary" else source.kind
+
+
+def changing(since: Iterable[Since]) -> list[Since]:
+    """Return the first sentence of each document that changes or replaces words, oldest first."""
+    last = datetime.date.max
+    changes = [later for later in since if later.effect in ("changes", "replaces")]
+    changes.sort(key=lambda later: later.quote.source.published or last)
+    firsts: dict[Citation, Since] = {}
+    for later in changes:
+        firsts.setdefault(later.quote.source, later)
+    return list(firsts.values())
+
+
+def effect(later: Since) -> str:
+    """Return "Replaced" or "Changed"."""
+    return "Replaced" if later.effect == "replaces" else "Changed"
+
+
+def change_lines(since: Iterable[Since], *, at_words: bool = False) -> list[str]:
+    """Return a line for each document that changed the words: who, title, date and address.
+
+    With `at_words`, the address is the link that opens at the later words.
+    """
+    lines = []
+    for later in changing(since):
+        source = later.quote.source
+        where = [
+            f"{effect(later)} by {' and '.join(authors(source))}",
+            f"“{source.title}”",
+            written_day(source.published),
+            paragraph(later.quote),
+        ]
+        address = later.quote.link if at_words else later.quote.url
+        lines.append(", ".join(filter(None, where)) + (f": {address}" if address else ""))
+    return lines
