@@ -99,6 +99,9 @@ class ReportedPhrases(NamedTuple):
 class SourcePhrases(NamedTuple):
     """Texts about a document: below its quotes, in `pincite sources` and in `/sources`.
 
+    `whole`, `in_parts` and `excerpt` say how much of it is kept. `copied` is the copy of a page
+    that its words are from, and `rated` how far the site that keeps that copy trusts it.
+
     The `..._heading` texts divide the list in the terminal; on Discord each document states its
     kind.
     """
@@ -111,7 +114,11 @@ class SourcePhrases(NamedTuple):
     coverage: str
     translation: str
     published: str
-    retrieved: str
+    whole: str
+    in_parts: str
+    excerpt: str
+    copied: str
+    rated: str
     primary_heading: str
     coverage_heading: str
     translation_heading: str
