@@ -4,7 +4,7 @@
 question that names no matter asks what the later one changes of the earlier one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
@@ -94,30 +94,30 @@ class Comparisons:
             return None
         topic, covered, said = next((found for found in spoken if all(found[2])), spoken[0])
         # "Exclusivity" is a matter of the licence and of the APIs: what changed there counts too.
-        changes = self._changes(topic, earlier, later)
-        topics = [topic]
+        topics, by_topic = [topic], [self._changes(topic, earlier, later)]
         for other, _, _ in spoken:
+            told = {id_ for found in by_topic for change in found for id_ in change}
             more = [
                 change
                 for change in self._changes(other, earlier, later)
                 if any(self._search.holds(change, term) for term in weighty(matter))
             ]
-            if not set(more) <= set(changes):
-                changes += more
+            if any(id_ not in told for change in more for id_ in change):
                 topics.append(other)
+                by_topic.append(more)
+        changes = _in_turn(by_topic)
         changed = _each_side(changes)
         ranked = [
             (*first, *(p for p in self._search.ranked(asked, of) if p not in first))
             for first, of in zip(changed, said, strict=True)
         ]
         return FoundInBoth(
-            earlier, later, ranked[0], ranked[1], tuple(changes), tuple(topics), covered
+            earlier, later, ranked[0], ranked[1], changes, tuple(topics), covered
         )
 
     def _changed(self, earlier: str, later: str) -> FoundInBoth | None:
-        by_topic = [self._changes(topic, earlier, later) for topic in self._documents.topics]
-        # The first of every topic, then the second: readers want all that changed, then details.
-        changes = tuple(c for row in zip_longest(*by_topic) for c in row if c is not None)
+        topics = self._documents.topics
+        changes = _in_turn(self._changes(topic, earlier, later) for topic in topics)
         return FoundInBoth(earlier, later, *_each_side(changes), changes) if changes else None
 
     def _changes(self, topic: Topic, earlier: str, later: str) -> list[Change]:
@@ -131,6 +131,11 @@ class Comparisons:
             if before.source_id == earlier
             for after in self._documents.said([mention])
         ]
+
+
+def _in_turn(by_topic: Iterable[Sequence[Change]]) -> tuple[Change, ...]:
+    """Return the first change of every topic, then the second ones: breadth first, then details."""
+    return tuple(c for row in zip_longest(*by_topic) for c in row if c is not None)
 
 
 def _each_side(changes: Iterable[Change]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -70,6 +70,9 @@ class Composer:
         earlier, later = (self._described(side.source.id, language) for side in sides)
         message = texts.compared_changes.format(earlier=earlier, later=later)
         if found.topics:
+            dates = [written_date(side.source.published, language) for side in sides]
+            if dates[0] != dates[1]:
+                earlier, later = dates
             names = texts.between_topics.join(t.name.in_language(language) for t in found.topics)
             message = texts.compared.format(topics=names, earlier=earlier, later=later)
         said = replace(
