@@ -8,24 +8,32 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.startup import open_answerer
-from bot.terminal_app.output.terminal import format_answer
+from bot.terminal_app.output.answer_sheet import AnswerSheet, clause_around
+from bot.terminal_app.output.screen import Screen
 
-QUESTION = "is the licence still exclusive?"
-COLUMNS = 92
+QUESTION = "can Amazon host stateless API calls?"
+COLUMNS = 80
 PICTURE = Path(__file__).parents[1] / "docs" / "terminal.svg"
 
 
-def main() -> None:
-    """Draw the picture, and write it to `PICTURE`."""
-    answer = open_answerer().answer(QUESTION)
+def picture() -> str:
+    """Draw the picture, as SVG."""
+    answerer = open_answerer()
+    answer = answerer.answer(QUESTION)
+    screen = Screen(COLUMNS, colour=True, links=True)
+    shown = AnswerSheet(answer, screen, clause_around(answerer, answer)).brief("--full")
     console = Console(width=COLUMNS, record=True, file=StringIO(), force_terminal=True)
     console.print(Text(f'$ pincite ask "{QUESTION}"\n', style="bold"))
-    console.print(Text.from_ansi(format_answer(answer, COLUMNS, colour=True)), soft_wrap=True)
+    console.print(Text.from_ansi(shown), soft_wrap=True)
     # A fixed id gives the same file for the same answer. Fonts are left out because pages that show
     # the picture don't load them.
     drawn = console.export_svg(title="pincite", unique_id="pincite")
-    drawn = re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)
-    PICTURE.write_text(drawn, encoding="utf-8")
+    return re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)
+
+
+def main() -> None:
+    """Write the picture to `PICTURE`."""
+    PICTURE.write_text(picture(), encoding="utf-8")
 
 
 if __name__ == "__main__":

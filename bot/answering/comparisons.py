@@ -111,9 +111,7 @@ class Comparisons:
             (*first, *(p for p in self._search.ranked(asked, of) if p not in first))
             for first, of in zip(changed, said, strict=True)
         ]
-        return FoundInBoth(
-            earlier, later, ranked[0], ranked[1], changes, tuple(topics), covered
-        )
+        return FoundInBoth(earlier, later, ranked[0], ranked[1], changes, tuple(topics), covered)
 
     def _changed(self, earlier: str, later: str) -> FoundInBoth | None:
         topics = self._documents.topics

@@ -9,6 +9,7 @@ from bot.phrases.phrases import (
     DatePhrases,
     DialoguePhrases,
     DiscordPhrases,
+    HeldBackPhrases,
     HistoryPhrases,
     LookupPhrases,
     Phrases,
@@ -51,7 +52,11 @@ PHRASES = Phrases(
     forms={},  # The corpus has these names in English already.
     answer=AnswerPhrases(
         answered="The statement says:",
+        answered_then="The statement says (as of {date}; changed since):",
         answered_by_document="The document that you name says:",
+        answered_by_document_then=(
+            "The document that you name says (as of {date}; changed since):"
+        ),
         document_silent="The {form} of {date} (“{title}”) does not say, in the parts kept here.",
         compared="On “{topics}”, the {earlier} and the {later}:",
         between_topics="”, “",
@@ -62,7 +67,6 @@ PHRASES = Phrases(
         closest="The statement touches on this but does not settle it. The nearest words:",
         not_addressed="The statement does not say.",
         nearest="Nearest clause",
-        nearest_several="Nearest clauses",
         also="Also relevant",
         elsewhere="Another document does say",
         translation="Machine translation, not the companies' own words",
@@ -73,6 +77,7 @@ PHRASES = Phrases(
         see_below="{change}, see below.",
         quoted_above="quoted above",
         others_changed="Other sentences of this clause: {change}",
+        up_to="Documents up to {date}.",
         open_at_words="Open at these words",
         open_at="Open at “{words} …”",
         try_asking="Try asking",
@@ -87,7 +92,6 @@ PHRASES = Phrases(
     ),
     reported=ReportedPhrases(
         heading="How it was reported (coverage, not the statement)",
-        label="coverage, not the statement",
         more="and {count} more",
         none="None of the coverage that I hold reports this sentence.",
         not_in_statement="Not in the statement",
@@ -100,6 +104,9 @@ PHRASES = Phrases(
     sources=SourcePhrases(
         no_address="address unknown",
         title_unsure="title taken from the address",
+        between_parties=" and ",
+        paragraph="para. {number}",
+        paragraphs="paras. {numbers}",
         statement="the statement that questions are about",
         title="The documents that I quote from",
         primary="Primary document",
@@ -123,9 +130,10 @@ PHRASES = Phrases(
         changes="Changes {of}",
         replaces="Replaces {of}",
         silent="Says nothing of this",
-        silent_part="Says nothing of this, in the part seen",
+        silent_part="Says nothing of this, in the parts we hold",
         silent_on="Says nothing of {of}",
         context="Context",
+        document="the {form} of {date}",
         between_numbers=", ",
         new_words="Words not in the sentence that it changes: {words}",
         bold="Bold: words not in the sentence that it changes.",
@@ -144,10 +152,26 @@ PHRASES = Phrases(
         changes="changes",
         replaces="replaces",
         silent="says nothing of this",
-        silent_part="says nothing of this, in the part seen",
+        silent_part="says nothing of this, in the parts we hold",
         between_effects=" · ",
         more="and {count} more in the text",
         omitted="The other quotes are in the text.",
+    ),
+    held_back=HeldBackPhrases(
+        more="More: {parts} ({how})",
+        change=("{count} more change", "{count} more changes"),
+        confirmation=("{count} confirmation", "{count} confirmations"),
+        note=("{count} note", "{count} notes"),
+        sentence=("{count} more sentence", "{count} more sentences"),
+        clause="its clause",
+        match=("{count} other match", "{count} other matches"),
+        report=("{count} report", "{count} reports"),
+        more_reports=("{count} more sentence of reports", "{count} more sentences of reports"),
+        translation=("{count} translation", "{count} translations"),
+        document=("{count} more document", "{count} more documents"),
+        notes_heading="Notes",
+        sentences_heading="It also says",
+        clause_heading="The rest of its clause",
     ),
     chat=ChatPhrases(
         welcome="Ask about “{title}” ({date}).",
@@ -155,11 +179,17 @@ PHRASES = Phrases(
         help=(
             'Type a question, or a follow-up to it: "what about Google?"\n'
             "\n"
+            "  more    show what the last answer held back\n"
+            "  cite    cite it, to copy; in another form: cite apa\n"
             "  /new    forget the conversation so far\n"
             "  /help   show this\n"
             "  /quit   leave (so do quit, exit and Ctrl-D)"
         ),
         unknown_command="There is no command {command}; /help lists them.",
+        unknown_form="There is no form {form}. There are: {forms}.",
+        no_answer_yet="There is no answer yet. Ask a question first.",
+        nothing_more="The last answer held nothing back.",
+        nothing_quoted="The last answer quotes nothing that could be cited.",
     ),
     lookup=LookupPhrases(
         unknown_id="There is no passage {id}.",

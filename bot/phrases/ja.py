@@ -9,6 +9,7 @@ from bot.phrases.phrases import (
     DatePhrases,
     DialoguePhrases,
     DiscordPhrases,
+    HeldBackPhrases,
     HistoryPhrases,
     LookupPhrases,
     Phrases,
@@ -49,7 +50,9 @@ PHRASES = Phrases(
     },
     answer=AnswerPhrases(
         answered="声明の原文：",
+        answered_then="声明の原文（{date}時点。その後変更あり）：",
         answered_by_document="お尋ねの文書の原文：",
+        answered_by_document_then="お尋ねの文書の原文（{date}時点。その後変更あり）：",
         document_silent="{date}の文書「{title}」には、収録した範囲では書かれていません。",
         compared="「{topics}」について、{earlier}と{later}の比較：",
         between_topics="」「",
@@ -60,7 +63,6 @@ PHRASES = Phrases(
         closest="声明はこの点に触れていますが、明確には答えていません。最も近い箇所：",
         not_addressed="声明には書かれていません。",
         nearest="最も近い箇所",
-        nearest_several="最も近い箇所",
         also="関連する箇所",
         elsewhere="別の文書に記載があります",
         translation="機械翻訳（両社による公式訳ではありません）",
@@ -70,6 +72,7 @@ PHRASES = Phrases(
         silent="{document}（{date}）はこの点に触れていません",
         see_below="{change}（下記）",
         quoted_above="上に引用",
+        up_to="{date}までの文書に基づきます。",
         others_changed="この条項のほかの文：{change}",
         open_at_words="該当箇所を開く",
         open_at="「{words} …」を開く",
@@ -85,7 +88,6 @@ PHRASES = Phrases(
     ),
     reported=ReportedPhrases(
         heading="報道での伝えられ方（声明そのものではありません）",
-        label="報道であり、声明そのものではありません",
         more="ほか {count} 件",
         none="手元の報道に、この文を伝えたものはありません。",
         not_in_statement="声明にはない内容",
@@ -98,6 +100,9 @@ PHRASES = Phrases(
     sources=SourcePhrases(
         no_address="アドレス不明",
         title_unsure="題名はアドレスから取ったもの",
+        between_parties="・",
+        paragraph="第{number}段落",
+        paragraphs="第{numbers}段落",
         statement="質問の対象となる声明",
         title="引用元の文書",
         primary="一次文書",
@@ -121,9 +126,10 @@ PHRASES = Phrases(
         changes="{of}を変更",
         replaces="{of}を置き換え",
         silent="この点に触れていません",
-        silent_part="確認できた部分では、この点に触れていません",
+        silent_part="収録した範囲では、この点に触れていません",
         silent_on="{of}に触れていません",
         context="参考",
+        document="{date}の{form}",
         between_numbers="・",
         new_words="変更前の文にない言葉：{words}",
         bold="太字：変更前の文にない言葉",
@@ -140,10 +146,26 @@ PHRASES = Phrases(
         changes="変更",
         replaces="置き換え",
         silent="この点に触れていません",
-        silent_part="確認できた部分では、この点に触れていません",
+        silent_part="収録した範囲では、この点に触れていません",
         between_effects="・",
         more="ほか {count} 文は本文に",
         omitted="ほかの引用は本文にあります。",
+    ),
+    held_back=HeldBackPhrases(
+        more="ほかに：{parts}（{how} で表示）",
+        change=("変更 {count} 件", "変更 {count} 件"),
+        confirmation=("再確認 {count} 件", "再確認 {count} 件"),
+        note=("注記 {count} 件", "注記 {count} 件"),
+        sentence=("続きの文 {count} 件", "続きの文 {count} 件"),
+        clause="条項の全文",
+        match=("ほかの該当箇所 {count} 件", "ほかの該当箇所 {count} 件"),
+        report=("報道 {count} 件", "報道 {count} 件"),
+        more_reports=("報道の文 {count} 件", "報道の文 {count} 件"),
+        translation=("翻訳 {count} 件", "翻訳 {count} 件"),
+        document=("ほかの文書 {count} 件", "ほかの文書 {count} 件"),
+        notes_heading="注記",
+        sentences_heading="ほかの文",
+        clause_heading="同じ条項のほかの文",
     ),
     chat=ChatPhrases(
         welcome="「{title}」（{date}）について質問してください。",
@@ -151,11 +173,17 @@ PHRASES = Phrases(
         help=(
             "質問、または続きの質問を入力してください（例：「Google はどうですか？」）。\n"
             "\n"
+            "  more    直前の回答で省いた内容を表示する\n"
+            "  cite    直前の回答の引用形式を表示する（例：cite apa）\n"
             "  /new    これまでの会話を忘れる\n"
             "  /help   この説明を表示する\n"
             "  /quit   終了する（quit、exit、Ctrl-D でも終了）"
         ),
         unknown_command="{command} というコマンドはありません。/help で一覧を表示します。",
+        unknown_form="{form} という形式はありません。使える形式：{forms}",
+        no_answer_yet="まだ回答がありません。先に質問してください。",
+        nothing_more="直前の回答で省いた内容はありません。",
+        nothing_quoted="直前の回答には引用がありません。",
     ),
     lookup=LookupPhrases(
         unknown_id="「{id}」という箇所はありません。",

@@ -42,12 +42,15 @@ class Punctuation(NamedTuple):
 class AnswerPhrases(NamedTuple):
     """Texts around the quotes of an answer: in the terminal, on Discord, and `message` in JSON.
 
-    `answered`, `closest` and `not_addressed` stand above an answer of that verdict. `confirms`,
-    `changes`, `replaces` and `silent` say what a later document does to the quoted words.
+    `answered`, `closest` and `not_addressed` stand above an answer of that verdict, `..._then`
+    above words that a later document changed. `confirms`, `changes`, `replaces` and `silent` say
+    what a later document does to the quoted words.
     """
 
     answered: str
+    answered_then: str
     answered_by_document: str
+    answered_by_document_then: str
     document_silent: str
     compared: str
     between_topics: str
@@ -58,7 +61,6 @@ class AnswerPhrases(NamedTuple):
     closest: str
     not_addressed: str
     nearest: str
-    nearest_several: str
     also: str
     elsewhere: str
     translation: str
@@ -69,6 +71,7 @@ class AnswerPhrases(NamedTuple):
     see_below: str
     quoted_above: str
     others_changed: str
+    up_to: str
     open_at_words: str
     open_at: str
     try_asking: str
@@ -85,7 +88,6 @@ class ReportedPhrases(NamedTuple):
     """
 
     heading: str
-    label: str
     more: str
     none: str
     not_in_statement: str
@@ -99,6 +101,7 @@ class ReportedPhrases(NamedTuple):
 class SourcePhrases(NamedTuple):
     """Texts about a document: below its quotes, in `pincite sources` and in `/sources`.
 
+    `paragraphs` is for quotes from several paragraphs, whose numbers have a comma between them.
     `whole`, `in_parts` and `excerpt` say how much of it is kept. `copied` is the copy of a page
     that its words are from, and `rated` how far the site that keeps that copy trusts it.
 
@@ -108,6 +111,9 @@ class SourcePhrases(NamedTuple):
 
     no_address: str
     title_unsure: str
+    between_parties: str
+    paragraph: str
+    paragraphs: str
     statement: str
     title: str
     primary: str
@@ -129,6 +135,7 @@ class SourcePhrases(NamedTuple):
 class HistoryPhrases(NamedTuple):
     """Texts for a topic through time: `pincite history`, and `/history` on Discord.
 
+    What is changed or confirmed is named as in `document`, or by numbers of quotes on Discord.
     `bold` stands below the picture, too. `title`, `latest_change`, `in_part`, `part`, `open_number`
     and `unknown_topic` are for Discord; the terminal has `unknown_topic_named` for the last one.
     """
@@ -141,6 +148,7 @@ class HistoryPhrases(NamedTuple):
     silent_part: str
     silent_on: str
     context: str
+    document: str
     between_numbers: str
     new_words: str
     bold: str
@@ -166,6 +174,29 @@ class TimelinePhrases(NamedTuple):
     omitted: str
 
 
+class HeldBackPhrases(NamedTuple):
+    """Texts of a reply in the terminal on what it holds back until it is asked for.
+
+    `more` lists it in the last line, and says how to get it. What is counted has a text for one
+    and a text for several.
+    """
+
+    more: str
+    change: tuple[str, str]
+    confirmation: tuple[str, str]
+    note: tuple[str, str]
+    sentence: tuple[str, str]
+    clause: str
+    match: tuple[str, str]
+    report: tuple[str, str]
+    more_reports: tuple[str, str]
+    translation: tuple[str, str]
+    document: tuple[str, str]
+    notes_heading: str
+    sentences_heading: str
+    clause_heading: str
+
+
 class ChatPhrases(NamedTuple):
     """Texts around the answers in `pincite chat`."""
 
@@ -173,6 +204,10 @@ class ChatPhrases(NamedTuple):
     hint: str
     help: str
     unknown_command: str
+    unknown_form: str
+    no_answer_yet: str
+    nothing_more: str
+    nothing_quoted: str
 
 
 class LookupPhrases(NamedTuple):
@@ -316,6 +351,7 @@ class Phrases(NamedTuple):
     sources: SourcePhrases
     history: HistoryPhrases
     timeline: TimelinePhrases
+    held_back: HeldBackPhrases
     chat: ChatPhrases
     lookup: LookupPhrases
     buttons: ButtonPhrases

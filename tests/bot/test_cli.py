@@ -114,6 +114,21 @@ def test_the_limit_holds_for_quotes() -> None:
     assert len(answer["quotes"]) == 1
 
 
+def test_full_shows_what_is_held_back() -> None:
+    brief, full = run("ask", HOSTING).stdout, run("ask", "--full", HOSTING).stdout
+    assert brief.endswith("4 reports, its clause (--full)\n")
+    assert "How it was reported (coverage, not the statement):" not in brief
+    assert "How it was reported (coverage, not the statement):" in full
+    assert full.count(HOSTED) == brief.count(HOSTED) == 1
+
+
+def test_in_the_c_locale_the_reply_is_utf_8() -> None:
+    locale = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "COLUMNS": "60"}
+    shown = process("ask", HOSTING, locale=locale).stdout.decode("utf-8")
+    assert "  ┃ Any stateless API calls to OpenAI models that result" in shown
+    assert max(len(line) for line in shown.split("\n") if "https:" not in line) <= 60
+
+
 def test_explain_gives_reasons() -> None:
     assert "confidence:" in run("ask", "--explain", HOSTING).stdout
     assert json.loads(run("ask", "--json", "--explain", HOSTING).stdout)["explanation"]
@@ -267,7 +282,7 @@ def test_every_command_tells_a_faulty_corpus_alike(
 def test_chat_in_a_pipe_has_answers_only_and_follows_up(leave: str) -> None:
     result = run("chat", given=f"{HOSTING}\n\nand from another third party?\n{leave}\n{UNSAID}\n")
     assert (result.exit_code, result.stdout.count(HOSTED)) == (0, 2)
-    assert result.stdout.startswith("The statement says:")
+    assert result.stdout.startswith("The statement says (as of 27 February 2026; changed since):")
 
 
 def test_chat_knows_its_commands() -> None:

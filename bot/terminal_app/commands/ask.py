@@ -16,12 +16,14 @@ from bot.terminal_app.output.streams import utf8_argument
 
 if TYPE_CHECKING:
     from bot.answering.answer import Answer
+    from bot.answering.answerer import Answerer
 
 
 @click.command()
 @click.argument("words", metavar="QUESTION", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as a JSON object.")
 @click.option("--limit", type=click.IntRange(min=1), default=3, help="Quotes at most; 3.")
+@click.option("--full", is_flag=True, help="Show all that belongs to the answer.")
 @click.option("--explain", is_flag=True, help="Say why, too.")
 @click.option(
     "--batch",
@@ -35,6 +37,7 @@ def ask(
     words: Sequence[str],
     as_json: bool,
     limit: int,
+    full: bool,
     explain: bool,
     batch: BinaryIO | None,
 ) -> None:
@@ -57,11 +60,12 @@ def ask(
     question = " ".join(map(utf8_argument, words))
     if not question.strip():
         raise click.UsageError('There is no question. Try: pincite ask "Is the licence exclusive?"')
-    answer = open_answerer().answer(question, limit=limit, explain=explain)
+    answerer = open_answerer()
+    answer = answerer.answer(question, limit=limit, explain=explain)
     if as_json:
         _print_json(answer, explain)
     else:
-        _print_answer(answer, explain)
+        _print_answer(answerer, answer, full)
     is_shown = answer.verdict in ("answered", "closest")
     ctx.exit(ExitCode.ANSWERED if is_shown else ExitCode.NOT_ADDRESSED)
 
@@ -89,14 +93,12 @@ def _print_json(answer: "Answer", explain: bool) -> None:
     click.echo(json_text(shown, indent=2))
 
 
-def _print_answer(answer: "Answer", explain: bool) -> None:
-    from bot.terminal_app.output.terminal import (
-        format_answer,
-        format_explanation,
-        shows_colour,
-        wrapping_width,
-    )
+def _print_answer(answerer: "Answerer", answer: "Answer", full: bool) -> None:
+    from bot.terminal_app.output.answer_sheet import AnswerSheet, clause_around, explanation
+    from bot.terminal_app.output.terminal import standard_screen
 
-    click.echo(format_answer(answer, wrapping_width(), shows_colour()))
-    if explain:
-        click.echo("\n" + format_explanation(answer, wrapping_width(), shows_colour()))
+    screen = standard_screen()
+    sheet = AnswerSheet(answer, screen, clause_around(answerer, answer))
+    click.echo(sheet.full() if full else sheet.brief("--full"))
+    if answer.explanation:
+        click.echo("\n" + explanation(answer, screen))

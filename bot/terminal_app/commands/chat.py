@@ -8,16 +8,13 @@ import click
 
 from bot.answering.answerer import Answerer
 from bot.answering.followups import MOST_TURNS
+from bot.citing.citation_forms import FORMS, citation
 from bot.phrases.languages import ENGLISH, phrases_in
 from bot.phrases.written import written_date
 from bot.printable import printable
 from bot.startup import open_answerer
-from bot.terminal_app.output.terminal import (
-    format_answer,
-    is_terminal,
-    shows_colour,
-    wrapping_width,
-)
+from bot.terminal_app.output.answer_sheet import AnswerSheet, clause_around
+from bot.terminal_app.output.terminal import is_terminal, standard_screen, wrapping_width
 from bot.terminal_app.output.wrapping import wrap
 
 PROMPT = "> "
@@ -42,22 +39,67 @@ def converse(answerer: Answerer, limit: int) -> None:
     if is_interactive():
         click.echo(_welcome(answerer))
         _edit_lines()
-    asked: deque[str] = deque(maxlen=MOST_TURNS)
+    conversation = Conversation(answerer, limit)
     for line in map(str.strip, lines()):
         command = line.lower()
         if command in ("/quit", "/exit", "/q", "quit", "exit"):
             return
-        if command == "/new":
-            asked.clear()
-        elif command in ("/help", "/?"):
-            click.echo(phrases_in(ENGLISH).chat.help)
-        elif command.startswith("/"):
-            unknown = phrases_in(ENGLISH).chat.unknown_command
-            click.echo(unknown.format(command=printable(command[:40])))
-        elif command:
-            answer = answerer.answer(line, tuple(asked), limit)
-            click.echo(format_answer(answer, wrapping_width(), shows_colour()) + "\n")
-            asked.append(line)
+        said = conversation.reply(line) if line else None
+        if said is not None:
+            click.echo(said)
+
+
+class Conversation:
+    """What was asked so far, and the last answer."""
+
+    def __init__(self, answerer: Answerer, limit: int) -> None:
+        self._answerer = answerer
+        self._limit = limit
+        self._asked: deque[str] = deque(maxlen=MOST_TURNS)
+        self._last: AnswerSheet | None = None
+
+    def reply(self, line: str) -> str | None:
+        """Return the reply to a question or a command; None if there is nothing to say."""
+        texts = phrases_in(ENGLISH).chat
+        name, *rest = line.lower().split()
+        command = name.removeprefix("/").rstrip(".!?")
+        if command == "more" and not rest:
+            return self._more()
+        if command == "cite" and len(rest) < 2:  # with more words, it is a question
+            return self._cite(*rest)
+        if name in ("/help", "/?"):
+            return texts.help
+        if name == "/new" and not rest:
+            self._asked.clear()
+            self._last = None
+            return None
+        if name.startswith("/"):
+            return texts.unknown_command.format(command=printable(name[:40]))
+        answer = self._answerer.answer(line, tuple(self._asked), self._limit)
+        self._asked.append(line)
+        clause = clause_around(self._answerer, answer)
+        self._last = AnswerSheet(answer, standard_screen(), clause)
+        return self._last.brief("more") + "\n"
+
+    def _more(self) -> str:
+        texts = phrases_in(ENGLISH).chat
+        if self._last is None:
+            return texts.no_answer_yet
+        return (self._last.rest() or texts.nothing_more) + "\n"
+
+    def _cite(self, form: str = "plain") -> str:
+        texts = phrases_in(ENGLISH).chat
+        if self._last is None:
+            return texts.no_answer_yet
+        found = next((known.id for known in FORMS if known.id == form), None)
+        if found is None:
+            forms = ", ".join(known.id for known in FORMS)
+            return texts.unknown_form.format(form=printable(form[:40]), forms=forms)
+        lead = self._last.lead
+        if lead is None:
+            return texts.nothing_quoted
+        text = citation(found, lead, self._answerer.since_of_quote(lead))
+        return "\n".join(map(printable, text.split("\n"))) + "\n"
 
 
 def is_interactive() -> bool:

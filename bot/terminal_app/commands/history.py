@@ -12,10 +12,10 @@ from bot.lookup.lookup import Lookup
 from bot.phrases.languages import ENGLISH, language_for, phrases_in
 from bot.printable import printable
 from bot.startup import open_answerer
-from bot.terminal_app.output.history_text import format_history, format_topics
+from bot.terminal_app.output.history_text import HistorySheet, format_topics
 from bot.terminal_app.output.json_text import json_text
 from bot.terminal_app.output.streams import utf8_argument
-from bot.terminal_app.output.terminal import shows_colour, wrapping_width
+from bot.terminal_app.output.terminal import standard_screen
 from bot.timeline.history import history_json, history_of
 from bot.timeline.picture import Picture, Theme, timeline_png, timeline_svg
 from corpus.topic import Topic
@@ -27,6 +27,7 @@ STANDARD_OUTPUT = Path("-")
 
 @click.command()
 @click.argument("words", metavar="[TOPIC]", nargs=-1)
+@click.option("--full", is_flag=True, help="Show all that the documents say, with notes.")
 @click.option("--json", "as_json", is_flag=True, help="Print an object instead of text.")
 @click.option(
     "--svg", type=PICTURE_FILE, metavar="FILE", help="Draw it to this file; - is standard output."
@@ -43,6 +44,7 @@ STANDARD_OUTPUT = Path("-")
 )
 def history(
     words: Sequence[str],
+    full: bool,
     as_json: bool,
     svg: Path | None,
     png: Path | None,
@@ -77,7 +79,9 @@ def history(
         if as_json:
             click.echo(json_text(history_json(followed), indent=2))
         elif not drawn:
-            click.echo(format_history(followed, language, wrapping_width(), shows_colour()))
+            up_to = answerer.documents.up_to
+            sheet = HistorySheet(followed, language, standard_screen(), up_to)
+            click.echo(sheet.full() if full else sheet.brief("--full"))
     if svg is not None:
         _write(svg, timeline_svg(followed, theme, language))
     if png is not None:

@@ -1,236 +1,181 @@
-"""Lays out an answer for a terminal, line by line: quotes, their sources, later changes."""
+"""Lays out an answer for a terminal: the quote, what became of it, where it stands.
 
-import string
-from collections.abc import Sequence
+All else is held back until it is asked for, and counted in the last line.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from itertools import groupby
-from urllib.parse import quote as percent_encode
-
-from rich.cells import cell_len
+from functools import cached_property
+from itertools import chain
 
 from bot.answering.answer import Answer
-from bot.citing.notices import effect_line, silence_line
-from bot.citing.quote import Quote, Silence, Since, by_page
+from bot.answering.answerer import Answerer
+from bot.citing.cite import cite
+from bot.citing.notices import effect_line
+from bot.citing.quote import Quote, by_page
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date
-from bot.printable import printable
-from bot.terminal_app.output.wrapping import NARROWEST, wrap
+from bot.terminal_app.output.held_back import ClauseAround, Shown, changes_of, held_back
+from bot.terminal_app.output.last_line import last_line
+from bot.terminal_app.output.quote_lines import HEAVY, LIGHT, QuoteLines
+from bot.terminal_app.output.screen import BLUE, BOLD, DIM, GREEN, YELLOW, Screen
 
-MOST_REPORTS = 3
-"""Most outlets quoted below an answer: enough to compare, and few enough to skim."""
-
-_BOLD, DIM, _GREEN, _YELLOW, _BLUE = "1", "2", "32", "33", "34"
-_VERDICT_COLOURS = {"answered": _GREEN, "closest": _YELLOW, "not_addressed": _YELLOW}
+NO_CLAUSE = ClauseAround()
 
 
-def _place(since: Since) -> tuple[bool, date]:
-    """Return a sort key: what changes the quote before what confirms it, each oldest first."""
-    return since.effect == "confirms", since.quote.source.published or date.max
+def clause_around(answerer: Answerer, answer: Answer) -> ClauseAround:
+    """Return the clause that the answer's best quote belongs to; an empty one if it has none."""
+    if not answer.quotes:
+        return NO_CLAUSE
+    documents = answerer.documents
+    clause = documents.clause(documents.passage(answer.quotes[0].passage).clause_id)
+    sentences = tuple(cite(documents, passage) for passage in clause.passages)
+    since = (answerer.since_of(quote.passage, answer.language) for quote in sentences)
+    return ClauseAround(sentences, tuple(chain.from_iterable(since)))
 
 
-class Sheet:
-    """The lines of one reply, in the order in which they are added.
+def explanation(answer: Answer, screen: Screen) -> str:
+    """List the reasons for the answer, with their numbers."""
+    lines: list[str] = []
+    for signal in answer.explanation:
+        value = "" if signal.value is None else f" {signal.value:.3g}"
+        lines += screen.paragraph(f"{signal.name}:{value} {signal.detail}", "  ", DIM)
+    return "\n".join(lines)
 
-    `width` is in columns, or None for lines of any length.
-    """
 
-    def __init__(self, language: str, width: int | None, colour: bool) -> None:
-        self._language = language
-        self._phrases = phrases_in(language)
-        self._texts = self._phrases.answer
-        self._width = None if width is None else max(width, NARROWEST)
-        self._colour = colour
-        self._lines: list[str] = []
-        self._headed = False
-        self._named: set[tuple[str, str]] = set()
-        self._noticed: set[str] = set()
+class AnswerSheet:
+    """One answer on one screen, brief or in full."""
 
-    def page(self) -> str:
-        """Return all lines so far as one text."""
-        return "\n".join(self._lines)
+    def __init__(self, answer: Answer, screen: Screen, clause: ClauseAround = NO_CLAUSE) -> None:
+        self._answer = answer
+        self._screen = screen
+        self._clause = clause
+        self._phrases = phrases_in(answer.language)
 
-    def text(self, text: str, indent: str = "", style: str = "", rest: str | None = None) -> None:
-        """Add a paragraph with `indent` before each line; with `rest`, that before later lines."""
-        longest = max(cell_len(indent), cell_len(rest or ""))
-        width = None if self._width is None else self._width - longest
-        for line in wrap(printable(text), width):
-            self._lines.append(self._styled(indent + line, style))
-            indent = indent if rest is None else rest
+    def brief(self, how: str) -> str:
+        """Return the answer in few rows; `how` is what a reader types to see the rest."""
+        return "\n".join(self._brief_lines(self._shown, how))
 
-    def link(self, quote: Quote, indent: str, is_short: bool = False) -> None:
-        """Add the link of a quote in one line of any length, since a break would break the link.
+    def full(self) -> str:
+        """Return the answer with all that belongs to it."""
+        whole = QuoteLines(self._screen, self._answer.language, is_brief=False)
+        lines = list(self._main(self._shown, whole))
+        for part in held_back(self._answer, self._shown, self._clause, whole):
+            lines += ["", *part.lines]
+        return "\n".join([*lines, *self._last_lines()])
 
-        With `is_short` and colour, show the plain address, which opens at the words if clicked.
-        """
-        if quote.link is None or quote.url is None:
-            self.text(f"({self._phrases.sources.no_address})", indent, DIM)
-            return
-        shown = printable(quote.url if is_short and self._colour else quote.link)
-        if self._colour:
-            # OSC 8, https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda: ASCII only
-            target = percent_encode(printable(quote.link), safe=string.punctuation)
-            shown = f"\x1b]8;;{target}\x1b\\{self._styled(shown, DIM)}\x1b]8;;\x1b\\"
-        self._lines.append(indent + shown)
+    def rest(self) -> str:
+        """Return what the brief reply holds back; "" if it holds nothing back."""
+        whole = QuoteLines(self._screen, self._answer.language, is_brief=False)
+        parts = held_back(self._answer, self._shown, self._clause, whole)
+        return "\n\n".join("\n".join(part.lines) for part in parts)
 
-    def answer(self, answer: Answer) -> str:
-        """Add all parts of the answer, and return all lines so far as one text."""
-        self.text(answer.message, style=_VERDICT_COLOURS.get(answer.verdict, ""))
-        if answer.verdict == "not_addressed":
-            self._elsewhere(answer)
-        is_document = bool(answer.document)
-        pages = by_page(answer.document) if is_document else [[quote] for quote in answer.quotes]
-        for number, page in enumerate(pages):
+    @property
+    def lead(self) -> Quote | None:
+        """The quote that leads the reply; None if it has none."""
+        return self._shown.quotes[0] if self._shown.quotes else None
+
+    @cached_property
+    def _shown(self) -> Shown:
+        """What the brief reply shows: the first choice that fits, or else the last one."""
+        choices = list(self._choices())
+        shown = next(filter(self._fits, choices), choices[-1])
+        silences = sorted(self._answer.silent, key=lambda s: s.source.published or date.max)
+        if silences and not shown.changes:
+            with_silence = replace(shown, silences=(silences[-1],))
+            shown = with_silence if self._fits(with_silence) else shown
+        return shown
+
+    def _fits(self, shown: Shown) -> bool:
+        screen = self._screen.fitted
+        fitted = AnswerSheet(self._answer, screen, self._clause)
+        return screen.fits(fitted._brief_lines(shown, "--full"))
+
+    def _choices(self) -> Iterator[Shown]:
+        """Yield what could be shown, from most to least: a quote always has its newest change."""
+        answer = self._answer
+        lead = self._lead
+        ranked = sorted(lead, key=lambda quote: quote not in answer.quotes)
+        for count in range(len(lead), 1, -1):
+            quotes = tuple(quote for quote in lead if quote in ranked[:count])
+            yield Shown(quotes, changes_of(answer, quotes), answer.translations)
+        quotes = lead[:1]
+        changes = changes_of(answer, quotes)
+        newest = tuple(s for s in changes if s.quote.source == changes[-1].quote.source)
+        fewer = (newest[:count] for count in range(len(newest), 0, -1))
+        for shown in dict.fromkeys([changes, *fewer]):
+            yield Shown(quotes, shown, answer.translations)
+            yield Shown(quotes, shown)
+
+    @property
+    def _lead(self) -> tuple[Quote, ...]:
+        """The quotes of one page that the reply can begin with."""
+        answer = self._answer
+        if answer.document:
+            return answer.document
+        if answer.verdict == "not_addressed" and answer.elsewhere:
+            return tuple(by_page(answer.elsewhere)[0])
+        return answer.quotes[:1]
+
+    def _brief_lines(self, shown: Shown, how: str) -> Iterator[str]:
+        """Yield the lines of a brief reply: one address for all, and what is held back."""
+        brief = QuoteLines(self._screen, self._answer.language, is_brief=True)
+        yield from self._main(shown, brief)
+        parts = held_back(self._answer, shown, self._clause, brief)
+        address = list(brief.address(shown.quotes[0])) if shown.quotes else []
+        yield from self._last_lines(address, [part.counted for part in parts], how)
+
+    def _main(self, shown: Shown, lines: QuoteLines) -> Iterator[str]:
+        """Yield the heading, the quotes, and what became of them."""
+        answer, texts = self._answer, self._phrases.answer
+        bar, style = (HEAVY, BOLD) if answer.verdict == "answered" else (LIGHT, "")
+        colour = {"answered": GREEN, "chat": ""}.get(answer.verdict, YELLOW)
+        yield from self._screen.paragraph(self._message(shown), style=colour)
+        if shown.quotes:
+            yield ""
             if answer.verdict == "not_addressed":
-                several = len(answer.quotes) > 1
-                nearest = self._texts.nearest_several if several else self._texts.nearest
-                self._heading(nearest, number == 0)
-            elif not is_document:
-                self._heading(self._texts.also, number == 1)
-            leads = answer.verdict == "answered" and (number == 0 or is_document)
-            said = {quote.passage for quote in page}
-            notices = [since for since in answer.since if since.passage in said]
-            self._quotes(
-                page,
-                "┃" if leads else "│",
-                _BOLD if leads else "",
-                # Below several quotes, a notice doesn't show which of them it is about.
-                changes=notices if len(page) > 1 else (),
-            )
-            self._notices(notices)
-            if number == 0:
-                self._silences(answer.silent)
-                self._translations(answer.translations)
-        if answer.verdict != "not_addressed":
-            self._elsewhere(answer)
-        self._coverage(answer.coverage)
-        self._suggestions(answer.suggestions)
-        return self.page()
+                heading = texts.elsewhere if answer.elsewhere else texts.nearest
+                yield from lines.heading(heading, BLUE)
+            yield from lines.quotes(shown.quotes, bar, style, self._marks(shown))
+        yield from lines.notices(shown.changes, bar, style)
+        for quote in shown.translations:
+            yield ""
+            yield from lines.heading(texts.translation, BLUE)
+            yield from lines.quotes([quote])
+        for silence in shown.silences:
+            yield ""
+            yield from lines.silence(silence)
+        if answer.suggestions:
+            yield ""
+            yield from lines.heading(texts.try_asking, BLUE)
+            for suggestion in answer.suggestions:
+                yield from self._screen.paragraph(suggestion, "  ", rest="    ")
 
-    def _elsewhere(self, answer: Answer) -> None:
-        """Add what other documents say, and later changes to that."""
-        for number, page in enumerate(by_page(answer.elsewhere)):
-            self._heading(self._texts.elsewhere, number == 0)
-            said = {quote.passage for quote in page}
-            notices = [since for since in answer.since if since.passage in said]
-            self._quotes(page, changes=notices if len(page) > 1 else ())
-            self._notices([since for since in notices if since.effect != "confirms"])
+    def _message(self, shown: Shown) -> str:
+        """Return the line above the quotes; it says if a later document changed the first."""
+        answer, texts = self._answer, self._phrases.answer
+        if answer.verdict != "answered" or not changes_of(answer, shown.quotes[:1]):
+            return answer.message
+        then = texts.answered_by_document_then if answer.document else texts.answered_then
+        return then.format(date=written_date(shown.quotes[0].source.published, answer.language))
 
-    def _quotes(
-        self,
-        quotes: Sequence[Quote],
-        bar: str = "│",
-        style: str = "",
-        indent: str = "  ",
-        changes: Sequence[Since] = (),
-    ) -> None:
-        """Add quotes of one page, each with its link, and their source once, below the last.
+    def _marks(self, shown: Shown) -> dict[str, str]:
+        """Return a line for each changed quote of several, below which it isn't plain which is."""
+        if len(shown.quotes) == 1:
+            return {}
+        see_below = self._phrases.answer.see_below
+        return {
+            quote.passage: see_below.format(change=effect_line(since, self._answer.language))
+            for quote in shown.quotes
+            for since in changes_of(self._answer, [quote])
+        }
 
-        A line above a quote says so if a notice in `changes` is about a change to it.
-        """
-        if not self._headed:
-            self._lines.append("")
-        self._headed = False
-        attribution = f"— {self._attribution(quotes[0])}"
-        for quote in quotes:
-            for line in self._changes_below(quote, changes):
-                self.text(line, indent, _YELLOW)
-            self._noticed.add(quote.passage)
-            self.text(quote.text, f"{indent}{bar} ", style)
-            if quote is quotes[-1]:
-                self.text(attribution, indent, DIM, rest=f"{indent}  ")
-            self.link(quote, f"{indent}  ", is_short=quote.source.kind != "primary")
-
-    def _attribution(self, quote: Quote) -> str:
-        """Return publisher, title and date; without the title if the same page was named before."""
-        source = quote.source
-        published = written_date(source.published, self._language)
-        page = (source.id, source.publisher)
-        if page in self._named:
-            return f"{source.publisher}, {published}"
-        self._named.add(page)
-        unsure = self._aside(self._phrases.sources.title_unsure) if source.title_note else ""
-        return f"{source.publisher}, “{source.title}”{unsure}, {published}"
-
-    def _notices(self, notices: Sequence[Since]) -> None:
-        """Add what later documents do to the quotes, with their words if not yet on the sheet."""
-        once: dict[tuple[str, str], Since] = {}
-        notes: dict[tuple[str, str], list[str]] = {}
-        for since in sorted(notices, key=_place):
-            key = (since.effect, since.quote.passage)
-            once.setdefault(key, since)
-            notes.setdefault(key, []).extend([since.note] if since.note else [])
-        for (_, _, repeated), group in groupby(
-            once.values(),
-            lambda since: (since.effect, since.quote.source, since.quote.passage in self._noticed),
-        ):
-            found = list(group)
-            self._lines.append("")
-            style = "" if found[0].effect == "confirms" else _YELLOW
-            self.text(self._notice(found[0], repeated), "    ", style)
-            for since in [] if repeated else found:
-                self._noticed.add(since.quote.passage)
-                self.text(since.quote.text, "    │ ")
-                self.link(since.quote, "      ")
-            said = (note for s in found for note in notes[s.effect, s.quote.passage])
-            for note in dict.fromkeys(said):
-                self.text(note, "    ", DIM)
-
-    def _changes_below(self, quote: Quote, notices: Sequence[Since]) -> list[str]:
-        changes = [s for s in sorted(notices, key=_place) if s.passage == quote.passage]
-        said = [
-            effect_line(since, self._language) for since in changes if since.effect != "confirms"
-        ]
-        return [self._texts.see_below.format(change=said[-1])] if said else []
-
-    def _notice(self, since: Since, repeated: bool) -> str:
-        source, colon = since.quote.source, self._phrases.punctuation.colon
-        line = effect_line(since, self._language)
-        if repeated:
-            return line + self._aside(self._texts.quoted_above)
-        if (source.id, source.publisher) in self._named:
-            return f"{line}{colon}".rstrip()
-        self._named.add((source.id, source.publisher))
-        return f"{line}{colon}{source.publisher}, “{source.title}”"
-
-    def _aside(self, text: str) -> str:
-        return self._phrases.punctuation.aside.format(text=text)
-
-    def _silences(self, silences: Sequence[Silence]) -> None:
-        for silence in silences:
-            self._lines.append("")
-            self.text(silence_line(silence, silence.source.title, self._language), "    ", DIM)
-
-    def _translations(self, translations: Sequence[Quote]) -> None:
-        for number, quote in enumerate(translations):
-            self._heading(self._texts.translation, number == 0, indent="    ")
-            self._quotes([quote], indent="    ")
-
-    def _coverage(self, coverage: Sequence[Quote]) -> None:
-        """Add one sentence from each of the first `MOST_REPORTS` outlets, and how many are left."""
-        outlets = {quote.source.id: quote for quote in reversed(coverage)}
-        shown = [quote for quote in coverage if outlets[quote.source.id] is quote][:MOST_REPORTS]
-        self._heading(self._phrases.reported.heading, bool(shown))
-        for quote in shown:
-            published = written_date(quote.source.published, self._language)
-            colon = self._phrases.punctuation.colon
-            self.text(
-                f"{quote.source.publisher}, {published}{colon}“{quote.text}”", "  ", rest="    "
-            )
-            self.link(quote, "    ", is_short=True)
-        if len(shown) < len(coverage):
-            more = self._phrases.reported.more.format(count=len(coverage) - len(shown))
-            self.text(more, "  ", DIM)
-
-    def _suggestions(self, suggestions: Sequence[str]) -> None:
-        self._heading(self._texts.try_asking, bool(suggestions))
-        for suggestion in suggestions:
-            self.text(suggestion, "  ", rest="    ")
-
-    def _heading(self, text: str, needed: bool, indent: str = "") -> None:
-        if needed:
-            self._lines.append("")
-            self.text(text, indent, _BLUE)
-            self._headed = True
-
-    def _styled(self, text: str, style: str) -> str:
-        return f"\x1b[{style}m{text}\x1b[0m" if style and self._colour else text
+    def _last_lines(
+        self, address: Sequence[str] = (), held: Sequence[str] = (), how: str = ""
+    ) -> Iterator[str]:
+        answer = self._answer
+        up_to = None if answer.verdict == "chat" else answer.up_to
+        line = list(last_line(self._screen, answer.language, up_to, held, how))
+        if address or line:
+            yield from ("", *address, *line)

@@ -1,25 +1,23 @@
-"""Lays out a history for a terminal, document by document, with changed words marked."""
+"""Lays out a history for a terminal: what each document says, and what it does to earlier ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
+from bot.citing.quote import Quote
 from bot.phrases.languages import phrases_in
-from bot.phrases.written import written_date, written_form
-from bot.printable import printable
-from bot.terminal_app.output.wrapping import NARROWEST, wrap
+from bot.terminal_app.output.last_line import counted, last_line
+from bot.terminal_app.output.quote_lines import QuoteLines
+from bot.terminal_app.output.screen import BOLD, DIM, GREEN, WARNING, Screen, Span
 from bot.timeline.history import DatedDocument, History, Line
-from bot.timeline.remarks import remark_line
+from bot.timeline.remarks import effect_in_words, remark_in_words
+from corpus.records import Effect
 from corpus.topic import Topic
 
-_BOLD, _DIM, _GREEN, _YELLOW = "1", "2", "32", "33"
+_STYLES: dict[Effect | None, str] = {"changes": WARNING, "replaces": WARNING, "confirms": GREEN}
+_CHANGING: tuple[Effect, ...] = ("changes", "replaces")
 
-
-def format_history(history: History, language: str, width: int | None, colour: bool) -> str:
-    """Lay out the history in lines of at most `width` columns (None: don't wrap).
-
-    Links are never broken. With `colour`, words that changed are bold; without, an extra line
-    lists them.
-    """
-    return "\n".join(_Sheet(language, width, colour).history(history))
+MOST_SENTENCES = 3
+"""Most sentences of one document in a brief history; fewer if it would be too long."""
 
 
 def format_topics(topics: Sequence[Topic], language: str) -> str:
@@ -30,69 +28,140 @@ def format_topics(topics: Sequence[Topic], language: str) -> str:
     )
 
 
-class _Sheet:
-    """The layout for one language, width and use of colour; it yields lines."""
+class HistorySheet:
+    """One history on one screen, brief or in full.
 
-    def __init__(self, language: str, width: int | None, colour: bool) -> None:
+    `up_to` is the date of the newest primary document that there is.
+    """
+
+    def __init__(self, history: History, language: str, screen: Screen, up_to: date | None) -> None:
+        self._history = history
         self._language = language
-        self._width = None if width is None else max(width, NARROWEST)
-        self._colour = colour
+        self._screen = screen
+        self._up_to = up_to
+        self._phrases = phrases_in(language)
 
-    def history(self, history: History) -> Iterator[str]:
-        yield self._styled(history.name.in_language(self._language), _BOLD)
-        for document in history.documents:
-            yield ""
-            yield from self._document(document)
-
-    def _document(self, document: DatedDocument) -> Iterator[str]:
-        source = document.source
-        marks = phrases_in(self._language).punctuation
-        date = written_date(source.published, self._language)
-        form = written_form(source.form, self._language)
-        yield from self._wrapped(
-            f"{date}{marks.comma}{form}{marks.colon}{source.publisher}, “{source.title}”", "", _BOLD
+    def brief(self, how: str) -> str:
+        """Return the history in few rows; `how` is what a reader types to see the rest."""
+        fitted = HistorySheet(self._history, self._language, self._screen.fitted, self._up_to)
+        counts = range(MOST_SENTENCES, 0, -1)
+        documents = list(self._choices()) or [self._history.documents]
+        choices = [(told, most) for told in documents for most in counts]
+        told, most = next(
+            (c for c in choices if fitted._screen.fits(fitted._brief_lines(*c, how))), choices[-1]
         )
-        for line in document.lines:
-            yield from self._quote(line)
-        for remark in document.remarks:
-            if not remark.effect and not remark.note:
-                continue
-            style = {"changes": _YELLOW, "replaces": _YELLOW, "confirms": _GREEN}
-            text = remark_line(remark, document, self._language)
-            yield from self._wrapped(text, "  ", style.get(remark.effect or "", _DIM))
+        return "\n".join(self._brief_lines(told, most, how))
 
-    def _quote(self, line: Line) -> Iterator[str]:
-        indent = f"  [{line.number}] "
-        rest = " " * len(indent)
-        text = printable(line.quote.text)
-        position = 0
-        for number, part in enumerate(wrap(text, self._room(indent))):
-            position = max(text.find(part, position), position)
-            yield (rest if number else indent) + self._marked(part, position, line)
-            position += len(part)
-        if line.changed and not self._colour:
-            words = ", ".join(f"“{words}”" for words in line.changed)
-            new_words = phrases_in(self._language).history.new_words
-            yield from self._wrapped(new_words.format(words=words), rest)
-        link = line.quote.link or f"({phrases_in(self._language).sources.no_address})"
-        yield rest + self._styled(printable(link), _DIM)
+    def full(self) -> str:
+        """Return all quotes of all documents, with notes on how far an effect reaches.
 
-    def _marked(self, part: str, start: int, line: Line) -> str:
-        """Return the part of a quote that begins at `start`, with changed words in bold."""
-        text, end = "", 0
-        for mark in line.marks:
-            first, last = max(mark.start - start, end), min(mark.end - start, len(part))
-            if first < last:
-                text += part[end:first] + self._styled(part[first:last], _BOLD)
-                end = last
-        return text + part[end:]
+        With colours, words that changed are bold; without, an extra line lists them.
+        """
+        quoting = QuoteLines(self._screen, self._language, is_brief=False)
+        lines = [self._title()]
+        for document in self._history.documents:
+            lines += ["", *quoting.dated_heading(document.source, self._quotes(document.lines))]
+            for line in document.lines:
+                lines += [*self._words(line, quoting), *self._new_words(line)]
+                lines += quoting.own_address(line.quote)
+            for remark in document.remarks:
+                if remark.effect or remark.note:
+                    said = remark_in_words(remark, document, self._history, self._language)
+                    lines += self._screen.paragraph(said, "  ", _STYLES.get(remark.effect, DIM))
+        return "\n".join([*lines, "", *self._last([])])
 
-    def _wrapped(self, text: str, indent: str, style: str = "") -> Iterator[str]:
-        for part in wrap(printable(text), self._room(indent)):
-            yield indent + self._styled(part, style)
+    def _brief_lines(self, told: Sequence[DatedDocument], most: int, how: str) -> Iterator[str]:
+        """Yield some of the documents, with at most so many sentences of each."""
+        quoting = QuoteLines(self._screen, self._language, is_brief=True)
+        yield self._title()
+        quotes: list[Quote] = []
+        for document in told:
+            shown = self._best(document)[:most]
+            quotes += self._quotes(shown)
+            yield ""
+            yield from quoting.dated_heading(document.source, self._quotes(shown))
+            for line in shown:
+                yield from self._words(line, quoting)
+            yield from self._effects(document)
+        yield ""
+        if quotes and not self._screen.links:
+            yield from quoting.address(quotes[-1])
+        texts = self._phrases.held_back
+        said = sum(len(document.lines) for document in told)
+        notes = sum(1 for d in self._history.documents for remark in d.remarks if remark.note)
+        held = (
+            (texts.sentence, said - len(quotes)),
+            (texts.document, len(self._history.documents) - len(told)),
+            (texts.note, notes),
+        )
+        yield from self._last([counted(text, count) for text, count in held if count], how)
 
-    def _room(self, indent: str) -> int | None:
-        return None if self._width is None else self._width - len(indent)
+    def _choices(self) -> Iterator[Sequence[DatedDocument]]:
+        """Yield the documents that could be told, from most to fewest; nothing if none does much.
 
-    def _styled(self, text: str, style: str) -> str:
-        return f"\x1b[{style}m{text}\x1b[0m" if style and self._colour else text
+        They do something to others or have it done to them, or are silent on what others said.
+        """
+        documents = self._history.documents
+        for effects in (("confirms", *_CHANGING), _CHANGING):
+            touched = self._touched(effects)
+            told = [
+                document
+                for number, document in enumerate(documents)
+                if {*document.effects} & {*effects}
+                or any(line.number in touched for line in document.lines)
+                or (not document.lines and any(d.lines for d in documents[:number]))
+            ]
+            if any(document.lines for document in told):
+                yield told
+
+    def _touched(self, effects: Collection[Effect]) -> set[int]:
+        """Return the numbers of all quotes on which a later document has one of the effects."""
+        return {
+            number
+            for document in self._history.documents
+            for remark in document.remarks
+            if remark.effect in effects
+            for number in remark.of
+        }
+
+    def _best(self, document: DatedDocument) -> Sequence[Line]:
+        """Return what the document changes; else what was changed in it; else all it says."""
+        changing = {n for r in document.remarks if r.effect in _CHANGING for n in r.says}
+        for wanted in (changing, self._touched(_CHANGING)):
+            lines = [line for line in document.lines if line.number in wanted]
+            if lines:
+                return lines
+        return document.lines
+
+    def _effects(self, document: DatedDocument) -> Iterator[str]:
+        """Yield a line for each effect of the document, on all the earlier ones together.
+
+        What it confirms beside what it changes is left out, as are the sentences that do so.
+        """
+        changing = [effect for effect in document.effects if effect in _CHANGING]
+        for effect in changing or document.effects:
+            of = [n for remark in document.remarks if remark.effect == effect for n in remark.of]
+            of = [] if effect == "silent" else of
+            if of or not document.lines:
+                said = effect_in_words(effect, of, document, self._history, self._language)
+                yield from self._screen.paragraph(said, "  ", _STYLES.get(effect, DIM))
+
+    def _title(self) -> str:
+        return self._screen.styled(self._history.name.in_language(self._language), BOLD)
+
+    def _quotes(self, lines: Sequence[Line]) -> list[Quote]:
+        return [line.quote for line in lines]
+
+    def _words(self, line: Line, quoting: QuoteLines) -> Iterator[str]:
+        return quoting.words(
+            line.quote, spans=[Span(mark.start, mark.end, BOLD) for mark in line.marks]
+        )
+
+    def _new_words(self, line: Line) -> Iterator[str]:
+        if line.changed and not self._screen.colour:
+            words = self._phrases.punctuation.comma.join(f"“{words}”" for words in line.changed)
+            text = self._phrases.history.new_words.format(words=words)
+            yield from self._screen.paragraph(text, "    ")
+
+    def _last(self, held: Sequence[str], how: str = "") -> Iterator[str]:
+        return last_line(self._screen, self._language, self._up_to, held, how)

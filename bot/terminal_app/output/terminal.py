@@ -1,32 +1,29 @@
-"""Answers as text for a terminal, and what the terminal can show."""
+"""What standard output can show: its width, colours and links."""
 
 import os
 import shutil
 import sys
 from typing import TextIO
 
-from bot.answering.answer import Answer
-from bot.terminal_app.output.answer_sheet import DIM, Sheet
+from bot.terminal_app.output.screen import Screen
 
 WIDEST = 100
 """Most columns of a line; longer lines are hard to read, even in a wide terminal."""
 
+WITHOUT_LINKS = {
+    "TERM": ("linux", "screen", "tmux", "vt", "putty"),
+    "TERM_PROGRAM": ("Apple_Terminal",),
+    "XTERM_VERSION": ("XTerm",),
+}
+"""Variables by which terminals tell who they are, and the beginnings of names of some.
 
-def format_answer(answer: Answer, width: int | None, colour: bool) -> str:
-    """Lay out the answer in lines of at most `width` columns (None: don't wrap).
-
-    Links are never broken. With `colour`, the text has colours, and links that can be clicked.
-    """
-    return Sheet(answer.language, width, colour).answer(answer)
+These can't open links (OSC 8), or pass them on only to some terminals, as tmux does.
+"""
 
 
-def format_explanation(answer: Answer, width: int | None, colour: bool) -> str:
-    """List the reasons for the answer, with their numbers."""
-    sheet = Sheet(answer.language, width, colour)
-    for signal in answer.explanation:
-        value = "" if signal.value is None else f" {signal.value:.3g}"
-        sheet.text(f"{signal.name}:{value} {signal.detail}", "  ", DIM)
-    return sheet.page()
+def standard_screen() -> Screen:
+    """Return what standard output can show."""
+    return Screen(wrapping_width(), shows_colour(), shows_links())
 
 
 def wrapping_width(columns: str | None = None) -> int | None:
@@ -48,6 +45,22 @@ def shows_colour() -> bool:
     # https://no-color.org: any value that isn't empty means no colour.
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return wanted and is_terminal(sys.stdout)
+
+
+def shows_links() -> bool:
+    """Tell whether standard output is a terminal that opens links when they are clicked.
+
+    No terminal says that it does, so all with colours count but those in `WITHOUT_LINKS`. Where
+    that is wrong, FORCE_HYPERLINK decides, as for other programs: 1 for links, 0 for none.
+    """
+    if not shows_colour():
+        return False
+    forced = os.environ.get("FORCE_HYPERLINK")
+    if forced:
+        return forced != "0"
+    return not any(
+        os.environ.get(variable, "").startswith(names) for variable, names in WITHOUT_LINKS.items()
+    )
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -1,12 +1,11 @@
 """A matter through the documents: order, marks, effects and silence."""
 
 import json
-import re
 
 import pytest
 
-from bot.terminal_app.output.history_text import format_history
 from bot.timeline.history import History, history_json, history_of
+from bot.timeline.remarks import remark_in_words
 from bot.timeline.wordmarks import changed_words
 from corpus.documents import Documents
 from tests import loaded
@@ -85,9 +84,10 @@ def test_a_silent_document_is_named_as_silent(documents: Documents) -> None:
     first, last = agi.documents[0], agi.documents[-1]
     assert (first.source.id, first.lines) == ("extend-partnership-2023-01", ())
     assert (last.source.id, last.lines) == ("next-phase-2026-04", ())
-    text = format_history(agi, "en", None, colour=False)
-    assert "  Says nothing of this\n" in text
-    assert re.search(r"Says nothing of \[1\], \[2\], \[3\]: The part of the post", text)
+    assert [remark.effect for remark in (*first.remarks, *last.remarks)] == ["silent", "silent"]
+    assert remark_in_words(first.remarks[0], first, agi, "en") == "Says nothing of this"
+    told = remark_in_words(last.remarks[0], last, agi, "en")
+    assert told.startswith("Says nothing of the joint statement of 27 February 2026, the blog post")
 
 
 def test_the_object_names_quotes_effects_and_changed_words(licence: History) -> None:

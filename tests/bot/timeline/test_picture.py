@@ -110,10 +110,10 @@ def test_the_alternative_text_tells_every_document_and_what_changed(
 def test_the_alternative_text_names_silence(histories: dict[str, History]) -> None:
     agi = alternative_text(histories["agi"])
     assert "2023-01-23, blog post: says nothing of this." in agi
-    assert agi.endswith("2026-04-27, blog post: says nothing of this, in the part seen.")
+    assert agi.endswith("2026-04-27, blog post: says nothing of this, in the parts we hold.")
     japanese = alternative_text(histories["agi"], "ja")
     assert japanese.startswith("年表：AGIの定義と認定。")
-    silent = "確認できた部分では、この点に触れていません。"
+    silent = "収録した範囲では、この点に触れていません。"
     assert japanese.endswith(f"2026年4月27日、ブログ記事：{silent}")
     assert "blog post" not in japanese
 
