@@ -58,9 +58,10 @@ PHRASES = Phrases(
             "The document that you name says (as of {date}; changed since):"
         ),
         document_silent="The {form} of {date} (“{title}”) does not say, in the parts kept here.",
-        compared="On “{topics}”, the {earlier} and the {later}:",
+        compared="On “{topics}”, {earlier} and {later}:",
         between_topics="”, “",
         compared_changes="What the {later} changes of the {earlier}:",
+        only_here="Only here: {words}",
         summed_up_by_leads="The {document} in its own lead sentences:",
         summed_up="The {document} in its own sentences:",
         form_of_date="{form} of {date}",

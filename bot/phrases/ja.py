@@ -57,6 +57,7 @@ PHRASES = Phrases(
         compared="「{topics}」について、{earlier}と{later}の比較：",
         between_topics="」「",
         compared_changes="{later}が{earlier}から変えた内容：",
+        only_here="こちらだけにある言葉：{words}",
         summed_up_by_leads="{document}の各段落の要となる文（原文のまま）：",
         summed_up="{document}の主な文（原文のまま）：",
         form_of_date="{date}の{form}",

@@ -55,6 +55,7 @@ class AnswerPhrases(NamedTuple):
     compared: str
     between_topics: str
     compared_changes: str
+    only_here: str
     summed_up_by_leads: str
     summed_up: str
     form_of_date: str
