@@ -75,6 +75,17 @@ class Answer:
     is_summary: bool = False
     up_to: datetime.date | None = None
 
+    @property
+    def since_beyond(self) -> tuple[Since, ...]:
+        """What documents other than the two that are compared do to what is quoted."""
+        compared = {side.source.id for side in self.comparison}
+        return tuple(since for since in self.since if since.quote.source.id not in compared)
+
+    @property
+    def quotes_several(self) -> bool:
+        """Whether the answer is of many quotes of equal rank: a comparison, or a summary."""
+        return bool(self.comparison) or self.is_summary
+
 
 def answer_json(answer: Answer) -> dict[str, Any]:
     """Return the object that `pincite ask --json` prints; other programs rely on its shape."""

@@ -1,7 +1,7 @@
 """Lays out a comparison of two documents, or a summary of one, for a terminal."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain, groupby
 
@@ -22,18 +22,6 @@ class ShownOfSeveral(Shown):
     """
 
     words_listed: bool = True
-
-
-def quotes_several(answer: Answer) -> bool:
-    """Return whether the answer is of many short quotes: a comparison, or a summary."""
-    return bool(answer.comparison) or answer.is_summary
-
-
-def without_changes_between(answer: Answer) -> Answer:
-    """Leave out what the compared documents do to one another: both are shown side by side."""
-    compared = {side.source.id for side in answer.comparison}
-    kept = tuple(since for since in answer.since if since.quote.source.id not in compared)
-    return replace(answer, since=kept) if compared else answer
 
 
 def brief_choices(answer: Answer) -> Iterator[Shown]:
