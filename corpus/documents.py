@@ -55,7 +55,7 @@ class Documents(Record):
         return self._passages[passage_id]
 
     def said(self, mentions: Iterable[Mention]) -> Iterator[Passage]:
-        """Yield the passages that mentions of topics quote, in their order; one may come twice."""
+        """Yield the passages that these mentions quote, in order; one quoted twice comes twice."""
         for mention in mentions:
             for reference in mention.says:
                 yield from self.passages(reference)

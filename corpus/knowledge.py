@@ -56,7 +56,7 @@ class Gap(Unsaid):
     asked_as: Wordings
 
     def unsaid(self) -> Unsaid:
-        """Return the gap without its wordings."""
+        """Return what an answer needs of the gap: everything but its wordings."""
         return _as(Unsaid, self)
 
 

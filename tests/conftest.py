@@ -1,4 +1,4 @@
-"""A cache of the tests' own: none of them reads or writes that of whoever runs them."""
+"""What all tests share: a place apart from whoever runs them, and the shipped corpus in a cache."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,16 +11,17 @@ from tests.loaded import answerer
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _cache_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Keep the cache out of the home folder; subprocesses inherit it."""
+def _away_from_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep the cache out of the home folder, and the width of a terminal out of the output."""
     with pytest.MonkeyPatch.context() as patch:
         cache = tmp_path_factory.mktemp("cache")
-        patch.setenv("PINCITE_CACHE", str(cache))
+        patch.setenv("PINCITE_CACHE", str(cache))  # subprocesses inherit it
+        patch.delenv("COLUMNS", raising=False)
         yield cache
 
 
 @pytest.fixture(scope="session")
-def warm_cache(_cache_apart: Path) -> Path:
+def warm_cache(_away_from_home: Path) -> Path:
     """The shipped corpus in the cache, so that `pincite` starts at once: building it takes 2 s."""
-    answerer().bundle.save(_cache_apart / fingerprint(CORPUS_FOLDER))
-    return _cache_apart
+    answerer().bundle.save(_away_from_home / fingerprint(CORPUS_FOLDER))
+    return _away_from_home

@@ -1,26 +1,20 @@
-"""What the README shows is what the program prints."""
+"""What the README shows is what the program prints; after a change, `make picture` renews both."""
 
-import re
 import shlex
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from bot.cli import cli
-from tools.readme_picture import PICTURE, picture
+from tools.readme_picture import PICTURE, README, picture, readme
 
-ROOT = Path(__file__).parent.parent
+pytestmark = pytest.mark.usefixtures("warm_cache")
 
 
-@pytest.mark.usefixtures("warm_cache")
 def test_the_first_example_is_what_the_program_prints(monkeypatch: pytest.MonkeyPatch) -> None:
-    example = re.search(
-        r"```console\n\$ (.*?)\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL
-    )
-    assert example
-    command, shown = example.groups()
-    echo, _, chat = command.partition(" | ")
+    example = README.read_text(encoding="utf-8").split("```")[1]
+    command, shown = example.removeprefix("console\n$ ").split("\n", 1)
+    echo, chat = command.split(" | ")
     columns, *made = chat.split()
     assert made == ["make", "-s", "chat"]
     monkeypatch.setenv(*columns.split("="))
@@ -28,7 +22,6 @@ def test_the_first_example_is_what_the_program_prints(monkeypatch: pytest.Monkey
     assert printed == f"{shown}\n"
 
 
-@pytest.mark.usefixtures("warm_cache")
-def test_the_picture_is_the_one_that_the_program_draws() -> None:
-    """After a change, `make picture` draws it anew."""
+def test_the_example_and_the_picture_are_those_that_make_picture_makes() -> None:
+    assert README.read_text(encoding="utf-8") == readme()
     assert PICTURE.read_text(encoding="utf-8") == picture()

@@ -47,9 +47,9 @@ class Composer:
             )
         source = self._documents.source(found.document)
         date = written_date(source.published, answer.language)
-        message = texts.document_silent.format(
-            form=source.form, date=date, title=source.pages[0].title
-        )
+        is_whole = source.completeness == "complete"
+        silent_line = texts.document_silent if is_whole else texts.document_silent_part
+        message = silent_line.format(form=source.form, date=date, title=source.pages[0].title)
         silent = replace(answer, verdict="not_addressed", message=message)
         if not found.nearest:
             return self.without_quotes(silent)

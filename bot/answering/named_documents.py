@@ -122,7 +122,7 @@ class DocumentSearch:
         ]
 
     def _as_a_whole(self, document: str) -> FoundInDocument | None:
-        """Find what the document says of the terms as a whole, in its order; None if nothing."""
+        """List the document's sentences on all terms together, in order; None if there are none."""
         topic = self._topics.get(THE_TERMS)
         said = self._said(topic, document) if topic else set()
         order = [p.id for p in self._documents.source(document).passages() if p.id in said]

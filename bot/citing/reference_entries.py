@@ -83,7 +83,7 @@ def _bibtex(quote: Quote, since: Sequence[Since]) -> str:
     if is_hosted(source):
         fields["organization"] = _escape_tex(source.publisher)
     if quote.url:
-        fields["url"] = quote.url
+        fields["url"] = _without_braces(quote.url)
         if source.retrieved:
             fields["urldate"] = source.retrieved.isoformat()
     fields["note"] = _bibtex_note(quote, since)
@@ -109,8 +109,13 @@ def _bibtex_note(quote: Quote, since: Sequence[Since]) -> str:
     return f"{note}. {_tex_url(quote.url)}" if quote.url else note
 
 
+def _without_braces(url: str) -> str:
+    return url.replace("{", "%7B").replace("}", "%7D")
+
+
 def _tex_url(url: str) -> str:
-    escaped = re.sub(r"([%#{}])", r"\\\1", url)
+    # Within a note, unlike in the field `url`, a % would begin a comment.
+    escaped = re.sub(r"([%#])", r"\\\1", _without_braces(url))
     return f"\\url{{{escaped}}}"
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
 from corpus.documents import Documents
@@ -19,10 +20,21 @@ LEAST_LIKENESS = 0.6
 
 _HYPHENS = re.compile("[\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d-]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]")
-_FULL = re.compile(r"[\w-]+#[\w-]+(?:\.\d+)?")
-_NUMBERED = re.compile(r"(?P<clause>[a-z][a-z0-9-]*)\.(?P<number>\d{1,3})")
+_ENDS = " ?!.,;:、。，．！？…"
+_AROUND = re.compile(r"^[\s#\W_]+|[\s\W_]+$")
+_FULL = re.compile(r"[a-z0-9][\w-]*#[a-z][\w-]*(?:\.-?\d+)?")
+_DATED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*-20\d\d-[01]\d")
+_NUMBERED = re.compile(r"(?P<clause>[a-z][a-z0-9-]*)\.-?\d+")
 
 Named = Source | Clause | Passage
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownId:
+    """An id that names nothing, with similar ids that do."""
+
+    typed: str
+    near: tuple[str, ...]
 
 
 class Ids:
@@ -51,29 +63,46 @@ class Ids:
         self._short |= {_short(named): named for named in _parts(statement)}
 
     def find(self, typed: str) -> Named | None:
-        """Find the document, clause or sentence with that id; None if there is none."""
-        name = as_id(typed)
+        """Find the document, clause or sentence with that id; None if there is none.
+
+        Signs around an id, as it is copied from a sentence, don't matter.
+        """
+        return next((found for name in spellings(typed) if (found := self._named(name))), None)
+
+    def _named(self, name: str) -> Named | None:
         return self._full.get(name) or self._short.get(name)
 
-    def is_unknown_id(self, typed: str) -> bool:
-        """Tell whether this looks like an id, but names nothing.
+    def unknown(self, typed: str) -> UnknownId | None:
+        """Tell what looks like an id, but names nothing, with ids like it; None for anything else.
 
-        "x#y.1" does, and so does "ip.99", because there is a clause "ip". "gpt-4.5" doesn't.
+        "x#y.1" does, "ip.99" too because its clause is there, and so does "next-phase-2026-05"
+        because ids of documents end in a month; "gpt-4.5", "C#" and "PR#5" do not.
         """
-        name = as_id(typed)
-        if len(name) > LONGEST_ID or self.find(typed) is not None:
-            return False
-        if _FULL.fullmatch(name):
+        if len(typed) > LONGEST_ID or self.find(typed) is not None:
+            return None
+        if not any(map(self._looks_like_an_id, spellings(typed))):
+            return None
+        return UnknownId(typed.strip(), tuple(self.near(typed)))
+
+    def _looks_like_an_id(self, name: str) -> bool:
+        if _FULL.fullmatch(name) or _DATED.fullmatch(name):
             return True
         numbered = _NUMBERED.fullmatch(name)
-        return numbered is not None and bool(self._clauses_like(numbered["clause"]))
+        return numbered is not None and bool(
+            numbered["clause"] in self._full or self._clauses_like(numbered["clause"])
+        )
 
     def near(self, typed: str) -> list[str]:
         """List the ids most similar to the one typed, in the shortest form that can be typed.
 
         Ids of the document that was typed go first, or those of the statement if none was.
         """
-        source, _, name = as_id(typed).rpartition("#")
+        source, _, name = spellings(typed)[-1].rpartition("#")
+        # Of a number far too high, the first digit is enough: the clause tells which ids are near.
+        name = re.sub(r"(\.-?\d)\d+$", r"\1", name)
+        if _DATED.fullmatch(name):
+            documents = [id_ for id_, named in self._full.items() if isinstance(named, Source)]
+            return get_close_matches(name, documents, MOST_NEAR)
         likeness = {
             id_: SequenceMatcher(None, name, id_.partition("#")[2]).ratio()
             for id_, named in self._full.items()
@@ -108,6 +137,22 @@ def _short(named: Clause | Passage) -> str:
 
 
 def as_id(typed: str) -> str:
-    """Return an id as the corpus writes it: lower case, plain hyphens, nothing invisible."""
+    """Return an id as the corpus writes it: small letters, plain hyphens, nothing invisible."""
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", typed)).strip()
     return _HYPHENS.sub("-", plain).casefold()
+
+
+def spellings(typed: str) -> tuple[str, ...]:
+    """Return the ids that may be meant: as typed, and with what does not belong to an id mended.
+
+    Marks around it are left out, as in "(ip.2)," or "`ip.2`"; spaces around its number sign and
+    full stop, too; and within the id of a sentence an underscore or a space is a hyphen.
+    """
+    name = as_id(typed)
+    bare = _AROUND.sub("", name)
+    joined = re.sub(r"\s*([#.])\s*", r"\1", bare)
+    if re.search(r"\.-?\d+$", joined):
+        joined = re.sub(r"[_\s]", "-", joined)
+    if "?" in name[len(name.rstrip(_ENDS)) :] and not re.search(r"[#.]\S", joined):
+        return (name,)  # "agi?" is a question
+    return tuple(dict.fromkeys((name, joined)))

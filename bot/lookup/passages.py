@@ -11,7 +11,7 @@ from bot.answering.answerer import Answerer
 from bot.citing.cite import cite, cite_clause
 from bot.citing.quote import Quote
 from bot.lookup.completions import Completions
-from bot.lookup.ids import Ids
+from bot.lookup.ids import Ids, UnknownId
 from bot.lookup.keys import Keys
 from bot.phrases.languages import phrases_in
 from corpus.source import Clause, Passage, Source
@@ -37,14 +37,6 @@ class DocumentFound:
     """A document that was found as a whole; its sentences can be listed."""
 
     source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownId:
-    """An id that names nothing, with similar ids that do."""
-
-    typed: str
-    near: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +74,8 @@ class PassageLookup:
             return self._named(named)
         if (keyed := self._keys.quotable(words.strip())) is not None:
             return self._named(keyed)
-        if self._ids.is_unknown_id(words):
-            return UnknownId(words.strip(), tuple(self._ids.near(words)))
+        if (unknown := self._ids.unknown(words)) is not None:
+            return unknown
         return self._asked(words, language)
 
     def suggest(self, words: str, limit: int) -> list[Passage]:

@@ -9,16 +9,24 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from bot.answering.answerer import Answerer
-from bot.lookup.ids import Ids, as_id
+from bot.answering.followups import says_something
+from bot.lookup.ids import Ids, UnknownId, as_id
 from bot.lookup.keys import Keys
 from corpus.documents import Documents
 from corpus.source import Clause, Passage, Source
 from corpus.topic import Topic
 from index.analysis.analyzer import fold
+from index.analysis.scripts import has_japanese
 from index.ranking.evidence import EvidenceIndex
 
 KNOWN = 0.5
 """Least share of the words' weight that a topic must cover to be what they mean."""
+
+LEAST_BEGINNING = 3
+"""Letters of a word that are enough for a beginning; nearly every name has any two."""
+
+WORD_BEGINS = 4
+"""The rank of a topic with a name in which a word begins with what was typed."""
 
 NOT_FOUND = 9
 """Rank of a topic that has nothing of what was typed; higher than any other rank."""
@@ -40,8 +48,8 @@ class TopicLookup:
     def _evidence(self) -> EvidenceIndex:
         return EvidenceIndex(self._answerer.bundle.index("topic_words"))
 
-    def find(self, words: str) -> Topic | None:
-        """Find the topic that the words mean; None if there is none.
+    def find(self, words: str) -> Topic | UnknownId | None:
+        """Find the topic that the words mean, or the id that names nothing; None if neither.
 
         Try them as the id, name or key of a topic, then as the id of a passage or clause, then as
         words about a topic, then as part of a topic's name.
@@ -54,10 +62,12 @@ class TopicLookup:
         named = self._ids.find(words)
         if isinstance(named, Clause | Passage):
             return self._of(named)
-        if isinstance(named, Source) or self._ids.is_unknown_id(words):
+        if (unknown := self._ids.unknown(words)) is not None:
+            return unknown
+        if isinstance(named, Source):
             return None
         # Whoever sends an unfinished word means what was suggested for it.
-        return self._spoken_of(words) or next(iter(self._ranked(words, "en")), None)
+        return self._spoken_of(words) or self._begun(words)
 
     def of_passage(self, passage_id: str) -> Topic | None:
         """Find the topic of a passage; None if none has it that at least two documents are in."""
@@ -92,10 +102,21 @@ class TopicLookup:
     def _touched(self, words: str) -> Topic | None:
         """Find the topic whose names and sentences best cover the words; None below `KNOWN`."""
         query = self._answerer.judge.read(words)
+        if not says_something(query):
+            return None
         for found in self._evidence.search(query.weights):
             if self._evidence.covered(query, found.target) >= KNOWN:
                 return self._by_id[found.target.id]
         return None
+
+    def _begun(self, words: str) -> Topic | None:
+        """Find the topic of which a name, or a word of one, begins with these letters."""
+        typed = fold(words).strip()
+        if len(typed) < LEAST_BEGINNING and not has_japanese(typed):
+            return None
+        ranks = {topic.id: self._rank(typed, topic, "en") for topic in self._topics}
+        best = min(self._topics, key=lambda topic: ranks[topic.id], default=None)
+        return best if best is not None and ranks[best.id] <= WORD_BEGINS else None
 
     def _ranked(self, words: str, language: str) -> Iterator[Topic]:
         typed = fold(words).strip()
@@ -125,7 +146,7 @@ class TopicLookup:
         if any(name.startswith(typed) for name in names):
             return 3
         if any(f" {typed}" in name for name in names):
-            return 4
+            return WORD_BEGINS
         return 5 if any(typed in name for name in names) else NOT_FOUND
 
 

@@ -57,7 +57,8 @@ PHRASES = Phrases(
         answered_by_document_then=(
             "The document that you name says (as of {date}; changed since):"
         ),
-        document_silent="The {form} of {date} (“{title}”) does not say, in the parts kept here.",
+        document_silent="The {form} of {date} (“{title}”) does not say.",
+        document_silent_part="The {form} of {date} (“{title}”) does not say, in the parts we hold.",
         compared="On “{topics}”, {earlier} and {later}:",
         between_topics="”, “",
         compared_changes="What the {later} changes of the {earlier}:",
@@ -100,6 +101,7 @@ PHRASES = Phrases(
         added="Words that the statement does not have: {words}",
         misquoted="In quotation marks, yet not word for word in the statement: {words}",
         misquoted_briefly="Not word for word in the statement: “{words}”",
+        other_document="That is in another document; reports are of the statement's sentences.",
         unknown_sentence="No sentence of the statement is known by these words.",
     ),
     sources=SourcePhrases(
@@ -193,8 +195,7 @@ PHRASES = Phrases(
         nothing_quoted="The last answer quotes nothing that could be cited.",
     ),
     lookup=LookupPhrases(
-        unknown_id="There is no passage {id}.",
-        unknown_id_quoted="There is no passage “{id}”.",
+        unknown_id="There is no passage “{id}”.",
         near_ids="Ids like it: {ids}.",
         quote_hint="`pincite quote` lists what there is.",
         pick_suggestion="Pick one of the suggestions while you type, or try other words.",

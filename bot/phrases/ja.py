@@ -53,7 +53,8 @@ PHRASES = Phrases(
         answered_then="声明の原文（{date}時点。その後変更あり）：",
         answered_by_document="お尋ねの文書の原文：",
         answered_by_document_then="お尋ねの文書の原文（{date}時点。その後変更あり）：",
-        document_silent="{date}の文書「{title}」には、収録した範囲では書かれていません。",
+        document_silent="{date}の文書「{title}」には書かれていません。",
+        document_silent_part="{date}の文書「{title}」には、収録した範囲では書かれていません。",
         compared="「{topics}」について、{earlier}と{later}の比較：",
         between_topics="」「",
         compared_changes="{later}が{earlier}から変えた内容：",
@@ -96,6 +97,7 @@ PHRASES = Phrases(
         added="声明にない言葉：{words}",
         misquoted="引用符の中にあるが、声明の原文と一致しない言葉：{words}",
         misquoted_briefly="声明の原文と一致しない引用：“{words}”",
+        other_document="それは別の文書の文です。報道との照合は声明の文についてのみ行います。",
         unknown_sentence="その言葉に当たる声明の文はありません。",
     ),
     sources=SourcePhrases(
@@ -188,7 +190,6 @@ PHRASES = Phrases(
     ),
     lookup=LookupPhrases(
         unknown_id="「{id}」という箇所はありません。",
-        unknown_id_quoted="「{id}」という箇所はありません。",
         near_ids="近いもの：{ids}",
         quote_hint="文の一覧は `pincite quote` で表示できます。",
         pick_suggestion="入力中に表示される候補から選ぶか、別の言葉でお試しください。",

@@ -44,7 +44,8 @@ class AnswerPhrases(NamedTuple):
 
     `answered`, `closest` and `not_addressed` stand above an answer of that verdict, `..._then`
     above words that a later document changed. `confirms`, `changes`, `replaces` and `silent` say
-    what a later document does to the quoted words.
+    what a later document does to the quoted words. `document_silent_part` is for a document
+    that the corpus has in part.
     """
 
     answered: str
@@ -52,6 +53,7 @@ class AnswerPhrases(NamedTuple):
     answered_by_document: str
     answered_by_document_then: str
     document_silent: str
+    document_silent_part: str
     compared: str
     between_topics: str
     compared_changes: str
@@ -97,6 +99,7 @@ class ReportedPhrases(NamedTuple):
     misquoted: str
     misquoted_briefly: str
     unknown_sentence: str
+    other_document: str
 
 
 class SourcePhrases(NamedTuple):
@@ -214,13 +217,12 @@ class ChatPhrases(NamedTuple):
 class LookupPhrases(NamedTuple):
     """Texts for an id or words that name no passage, and for the list of ids.
 
-    They are shown by `pincite quote`, `pincite reported` and `/quote`. `unknown_id`, `quote_hint`
-    and `other_documents` are for the terminal; `unknown_id_quoted`, `pick_suggestion` and
-    `ids_listed` are for Discord.
+    They are shown by the commands that look something up: `quote`, `reported` and `history`, and
+    `/quote` and `/history`. `quote_hint` and `other_documents` are for the terminal,
+    `pick_suggestion` and `ids_listed` for Discord.
     """
 
     unknown_id: str
-    unknown_id_quoted: str
     near_ids: str
     quote_hint: str
     pick_suggestion: str

@@ -72,8 +72,11 @@ def _effect(effect: Effect | None, of: str, document: DatedDocument, language: s
 
 
 def _noted(line: str, remark: Remark, language: str) -> str:
+    texts = phrases_in(language).history
     if remark.note is None:
         return line
+    if line == texts.silent_part:
+        line = texts.silent  # the note says how much of the document is held
     return f"{line}{phrases_in(language).punctuation.colon}{remark.note.in_language(language)}"
 
 

@@ -236,5 +236,5 @@ class _Editor:
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a sentence, without what is no difference: punctuation and capitals."""
+    """Return the words of a sentence, without punctuation and capitals."""
     return re.findall(r"\w+", text.casefold())

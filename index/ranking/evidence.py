@@ -187,7 +187,7 @@ class EvidenceIndex:
         return found, worded
 
     def _profile(self, weights: Mapping[str, float]) -> NDArray[np.float64]:
-        """Return, for each target, the log of how much likelier the question is there."""
+        """Score how typical the question's words are of each target, as a log-likelihood ratio."""
         known = [(self._part(term), weight) for term, weight in weights.items()]
         parts = [(part, weight) for part, weight in known if part.stop > part.start]
         if not parts:

@@ -17,7 +17,7 @@ class Passage(Protocol):
 
     @property
     def id(self) -> str:
-        """Its name, unlike any other's."""
+        """Its unique name."""
         ...
 
     @property

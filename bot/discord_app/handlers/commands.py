@@ -19,6 +19,7 @@ from bot.discord_app.sending.responses import acknowledge
 from bot.discord_app.services import Interaction, services_of
 from bot.lookup.topics import name_of
 from bot.phrases.languages import ENGLISH, phrases_in
+from corpus.topic import Topic
 
 _log = logging.getLogger(__name__)
 
@@ -87,8 +88,8 @@ async def history(
     services = services_of(interaction)
     language = language_of_text(topic, language_of(interaction))
     found = services.replies.lookup.topics.find(topic)
-    if found is None:
-        await services.show(interaction, services.replies.histories.unknown(language))
+    if not isinstance(found, Topic):
+        await services.show(interaction, services.replies.histories.unknown(found, language))
         return
     sent = await show_history(interaction, found, language, private)
     asked = (name_of(found, language),)

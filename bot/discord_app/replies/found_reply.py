@@ -3,7 +3,8 @@
 from bot.discord_app.replies.answer_reply import render_line
 from bot.discord_app.replies.markup import masked_link, plain, quoted
 from bot.discord_app.replies.reply import Block, Reply
-from bot.lookup.passages import NothingFound, UnknownId
+from bot.lookup.ids import UnknownId
+from bot.lookup.passages import NothingFound
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date
 from corpus.source import Source
@@ -31,7 +32,7 @@ def render_not_found(found: UnknownId | NothingFound, language: str) -> Reply:
     texts = phrases_in(language).lookup
     if isinstance(found, NothingFound):
         return render_line(f"{found.message}\n-# {texts.pick_suggestion}", language)
-    line = texts.unknown_id_quoted.format(id=plain(found.typed, LISTED_CHARACTERS))
+    line = texts.unknown_id.format(id=plain(found.typed, LISTED_CHARACTERS))
     if found.near:
         near = phrases_in(language).punctuation.comma.join(f"`{id_}`" for id_ in found.near)
         line += f"\n{texts.near_ids.format(ids=near)}"

@@ -2,8 +2,10 @@
 
 from functools import lru_cache
 
+from bot.discord_app.replies.found_reply import render_not_found
 from bot.discord_app.replies.history_parts import history_parts, history_reply
 from bot.discord_app.replies.reply import CONTENT_LIMIT, LAYOUT_LIMIT, Block, Reply
+from bot.lookup.ids import UnknownId
 from bot.lookup.keys import short_key
 from bot.lookup.topics import name_of
 from bot.phrases.languages import phrases_in
@@ -43,11 +45,11 @@ class HistoryReplies:
         key = short_key(topic.id)
         return history_reply(parts[part - 1], language, key, part, len(parts), private)
 
-    def unknown(self, language: str) -> Reply:
-        """Return a reply that says that no topic has this name, and lists those there are."""
+    def unknown(self, unknown_id: UnknownId | None, language: str) -> Reply:
+        """Say that no topic is known by an id or by other words, and list the topics."""
         names = [
             f"- {name_of(topic, language)}" for topic in self._documents.topics[:TOPICS_LISTED]
         ]
-        return Reply(
-            (Block(phrases_in(language).history.unknown_topic), Block("\n".join(names))), language
-        )
+        said = render_not_found(unknown_id, language).blocks if unknown_id else ()
+        unknown = phrases_in(language).history.unknown_topic
+        return Reply((*said, Block(unknown), Block("\n".join(names))), language)

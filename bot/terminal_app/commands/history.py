@@ -8,10 +8,12 @@ import click
 
 from bot.answering.language import language_of
 from bot.errors import ConfigurationError, ExitCode
+from bot.lookup.ids import UnknownId
 from bot.lookup.lookup import Lookup
-from bot.phrases.languages import ENGLISH, language_for, phrases_in
+from bot.phrases.languages import language_for, phrases_in
 from bot.printable import printable
 from bot.startup import open_answerer
+from bot.terminal_app.commands.not_found import shown, unknown_id_error
 from bot.terminal_app.output.history_text import HistorySheet, format_topics
 from bot.terminal_app.output.json_text import json_text
 from bot.terminal_app.output.streams import utf8_argument
@@ -68,9 +70,11 @@ def history(
         click.echo(_topics_json(topics) if as_json else format_topics(topics, language))
         return
     topic = Lookup(answerer).topics.find(wanted)
+    if isinstance(topic, UnknownId):
+        raise unknown_id_error(topic)
     if topic is None:
-        unknown = phrases_in(ENGLISH).history.unknown_topic_named
-        click.echo(unknown.format(words=printable(wanted)), err=True)
+        unknown = phrases_in(language).history.unknown_topic_named
+        click.echo(unknown.format(words=printable(shown(wanted))), err=True)
         click.echo(format_topics(topics, language), err=True)
         raise click.exceptions.Exit(ExitCode.BAD_USE)
     followed = history_of(answerer.documents, topic)

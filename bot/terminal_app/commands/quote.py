@@ -5,14 +5,17 @@ from collections.abc import Sequence
 import click
 
 from bot.answering.answerer import Answerer
+from bot.answering.language import language_of
 from bot.citing.citation_forms import FORMS, FormId, citations
 from bot.citing.quote import Quote
 from bot.errors import ExitCode
+from bot.lookup.ids import UnknownId
 from bot.lookup.lookup import Lookup
-from bot.lookup.passages import DocumentFound, NothingFound, PassagesFound, UnknownId
-from bot.phrases.languages import ENGLISH, phrases_in
+from bot.lookup.passages import DocumentFound, NothingFound, PassagesFound
+from bot.phrases.languages import phrases_in
 from bot.printable import printable
 from bot.startup import open_answerer
+from bot.terminal_app.commands.not_found import unknown_id_error
 from bot.terminal_app.output.listing import format_document, format_ids
 from bot.terminal_app.output.streams import utf8_argument
 from bot.terminal_app.output.terminal import wrapping_width
@@ -53,19 +56,11 @@ def quote(words: Sequence[str], form: FormId) -> None:
         case DocumentFound(source):
             click.echo(format_document(source, wrapping_width()))
         case UnknownId() as unknown:
-            raise click.UsageError(unknown_id_line(unknown))
+            raise unknown_id_error(unknown)
         case NothingFound(message):
-            hint = phrases_in(ENGLISH).lookup.quote_hint
+            hint = phrases_in(language_of(wanted)).lookup.quote_hint
             click.echo(f"{printable(message)} {hint}", err=True)
             raise click.exceptions.Exit(ExitCode.NOT_ADDRESSED)
-
-
-def unknown_id_line(unknown: UnknownId) -> str:
-    """Return the message that there is no such id, with similar ids and what to do next."""
-    texts = phrases_in(ENGLISH).lookup
-    line = texts.unknown_id.format(id=unknown.typed)
-    near = texts.near_ids.format(ids=", ".join(unknown.near)) if unknown.near else ""
-    return " ".join(filter(None, [line, near, texts.quote_hint]))
 
 
 def _print_citations(answerer: Answerer, quotes: Sequence[Quote], form: FormId) -> None:

@@ -6,12 +6,13 @@ import click
 
 from bot.coverage.reporting import Reporter, reporting_json
 from bot.errors import ExitCode
+from bot.lookup.ids import UnknownId
 from bot.lookup.lookup import Lookup
-from bot.lookup.passages import PassagesFound, UnknownId
+from bot.lookup.passages import DocumentFound, PassagesFound
 from bot.phrases.languages import ENGLISH, phrases_in
 from bot.printable import printable
 from bot.startup import open_answerer
-from bot.terminal_app.commands.quote import unknown_id_line
+from bot.terminal_app.commands.not_found import unknown_id_error
 from bot.terminal_app.output.json_text import json_text
 from bot.terminal_app.output.reported_sheet import ReportedSheet
 from bot.terminal_app.output.streams import utf8_argument
@@ -19,7 +20,7 @@ from bot.terminal_app.output.terminal import standard_screen
 
 
 @click.command()
-@click.argument("words", metavar="PASSAGE-OR-WORDS", nargs=-1, required=True)
+@click.argument("words", metavar="ID-OR-WORDS", nargs=-1, required=True)
 @click.option("--full", is_flag=True, help="Show all reports, each with its address.")
 @click.option("--json", "as_json", is_flag=True, help="Print an object instead of text.")
 def reported(words: Sequence[str], full: bool, as_json: bool) -> None:
@@ -39,7 +40,10 @@ def reported(words: Sequence[str], full: bool, as_json: bool) -> None:
                 click.echo(printable(remark), err=True)
             reference = passages[0].id if len(passages) == 1 else passages[0].clause_id
         case UnknownId() as unknown:
-            raise click.UsageError(unknown_id_line(unknown))
+            raise unknown_id_error(unknown)
+        case PassagesFound() | DocumentFound():
+            click.echo(phrases_in(ENGLISH).reported.other_document, err=True)
+            raise click.exceptions.Exit(ExitCode.NOT_ADDRESSED)
         case _:
             click.echo(phrases_in(ENGLISH).reported.unknown_sentence, err=True)
             raise click.exceptions.Exit(ExitCode.NOT_ADDRESSED)

@@ -25,6 +25,17 @@ def test_a_document_that_says_nothing_of_the_matter_is_said_to_be_silent() -> No
     assert answer.quotes[0].passage.startswith("joint-statement-2026-02#agi")
 
 
+@pytest.mark.parametrize(
+    ("question", "end"),
+    [
+        ("what did the April post say about AGI?", "does not say, in the parts we hold."),
+        ("did the Jan 2023 post say how revenue is shared?", "”) does not say."),
+    ],
+)
+def test_only_a_document_held_in_part_is_said_to_be_so(question: str, end: str) -> None:
+    assert ask(question).message.endswith(end)
+
+
 WHAT_APRIL_CHANGED = {
     f"{APRIL}#{name}"
     for name in (

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from bot.cli import cli
 from bot.discord_app.replies.reply_builder import Replies
+from bot.lookup.ids import UnknownId
 from bot.lookup.keys import short_key
 from bot.lookup.lookup import Lookup
-from bot.lookup.passages import DocumentFound, NothingFound, PassagesFound, UnknownId
+from bot.lookup.passages import DocumentFound, NothingFound, PassagesFound
 from tests.bot.discord_app.live import settings
 from tests.bot.discord_app.payloads import shown
 from tests.loaded import answerer, documents
@@ -40,6 +41,23 @@ def test_an_id_is_read_in_any_case_and_with_any_hyphen(words: str) -> None:
     assert quoted(words) == [HOSTED]
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{},", "{})", "({})", "{}.", "{}:", "{}?", '"{}"', "`{}`", "[{}]", "**{}**", "#{}", "{}、",
+        "「{}」", "<{}>", "joint-statement-2026-02# {}", "joint-statement-2026-02#{}).",
+    ],
+)  # fmt: skip
+def test_signs_around_an_id_do_not_matter(form: str) -> None:
+    for passage in documents().statement.passages():
+        assert quoted(form.format(passage.id.partition("#")[2])) == [passage.id]
+
+
+@pytest.mark.parametrize("words", ["stateless_apis.5", "stateless apis.5", "stateless-apis .5"])
+def test_within_the_id_of_a_sentence_other_joints_are_hyphens(words: str) -> None:
+    assert quoted(words) == [HOSTED]
+
+
 def test_every_id_of_every_document_finds_its_words() -> None:
     for source in documents().sources:
         found = PASSAGES.find(source.id)
@@ -62,6 +80,9 @@ def test_every_id_of_every_document_finds_its_words() -> None:
         (f"{APRIL}#licence.9", ("licence.1", "licence.2")),
         ("openai.3", ("form-10-k-2025-07#openai.3", "form-10-k-2026-07#openai.3")),
         ("nosuch#x.1", ()),
+        ("(ip.99),", ("ip.1", "ip.2", "ip.3")),
+        ("ip.1000", ("ip.1", "ip.2", "ip.3")),
+        ("next-phase-2026-05", (APRIL,)),
     ],
 )
 def test_an_unknown_id_is_told_with_ids_like_it(words: str, near: tuple[str, ...]) -> None:
@@ -70,7 +91,9 @@ def test_an_unknown_id_is_told_with_ids_like_it(words: str, near: tuple[str, ...
     assert found.near[: len(near)] == near
 
 
-@pytest.mark.parametrize("words", ["gpt-4.5", "v1.2", "licence", "governance", "investment"])
+@pytest.mark.parametrize(
+    "words", ["gpt-4.5", "v1.2", "C#", "PR#5", "licence", "governance", "investment"]
+)
 def test_a_word_is_no_id(words: str) -> None:
     assert not isinstance(PASSAGES.find(words), UnknownId)
     assert not any(id_.startswith((f"{APRIL}#", "amazon", "stateful")) for id_ in quoted(words))

@@ -2,11 +2,18 @@
 
 import pytest
 
+from bot.lookup.ids import UnknownId
 from bot.lookup.lookup import Lookup
 from bot.timeline.history import history_of
+from corpus.topic import Topic
 from tests.loaded import answerer, documents
 
 TOPICS = Lookup(answerer()).topics
+
+
+def topic_id(words: str) -> str | None:
+    found = TOPICS.find(words)
+    return found.id if isinstance(found, Topic) else None
 
 
 @pytest.mark.parametrize(
@@ -25,12 +32,17 @@ TOPICS = Lookup(answerer()).topics
         ("what changed in April", "terms"),
         ("asdf qwerty", None),
         ("pizza recipe", None),
+        ("tell me a joke", None),
+        ("what time is it", None),
+        ("@everyone", None),
+        ("-", None),
+        ("x", None),
+        ("reven", "revenue-share"),
         ("", None),
     ],
 )
 def test_a_topic_is_found_by_name_or_by_words(words: str, expected: str | None) -> None:
-    found = TOPICS.find(words)
-    assert (found.id if found else None) == expected
+    assert topic_id(words) == expected
 
 
 def test_every_topic_is_found_by_each_of_its_names() -> None:
@@ -54,8 +66,14 @@ def test_only_passages_of_which_more_than_one_document_speaks_have_a_topic() -> 
         ("revenue\u2011share", "revenue-share"),
         ("next-phase-2026-04", None),
         ("licence.99", None),
+        ("next-phase-2026-05", None),
     ],
 )
 def test_an_id_of_a_passage_means_its_topic(words: str, expected: str | None) -> None:
-    found = TOPICS.find(words)
-    assert (found.id if found else None) == expected
+    assert topic_id(words) == expected
+
+
+def test_an_id_that_names_nothing_is_told_as_that() -> None:
+    found = TOPICS.find("ip.99")
+    assert isinstance(found, UnknownId)
+    assert found.near == ("ip.1", "ip.2", "ip.3")

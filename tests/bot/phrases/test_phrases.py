@@ -28,7 +28,10 @@ OTHERS = [language for language in languages() if language != ENGLISH]
 MAY_BE_EMPTY = {"punctuation.gap"}
 """A space in English, nothing in Japanese."""
 
-MAY_LEAVE_OUT = {("ja", "answer.document_silent"): {"form"}}
+MAY_LEAVE_OUT = {
+    ("ja", "answer.document_silent"): {"form"},
+    ("ja", "answer.document_silent_part"): {"form"},
+}
 """Japanese speaks of a "document" there."""
 
 

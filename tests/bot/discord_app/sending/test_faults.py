@@ -63,16 +63,16 @@ async def test_the_second_page_follows_although_the_first_ones_answer_was_lost()
     async with live(reply_style="plain") as discord:
         discord.fail("POST", "*/callback", drop=True, applied=True)
         exchange = await discord.slash("sources")
-        await exchange.until(lambda e: len(e.messages) == 2, timeout=3.0)
-        assert "Uptech" in exchange.text
+        await exchange.until(lambda e: "Uptech" in e.text, timeout=3.0)
+        assert len({message.text for message in exchange.messages}) == len(exchange.messages)
 
 
 async def test_a_second_page_gets_through_a_lost_connection() -> None:
     async with live(reply_style="plain") as discord:
         discord.fail("POST", "/webhooks/*", drop=True)
         exchange = await discord.slash("sources")
-        await exchange.until(lambda e: len(e.messages) == 2, timeout=3.0)
-        assert "Uptech" in exchange.text
+        await exchange.until(lambda e: "Uptech" in e.text, timeout=3.0)
+        assert len({message.text for message in exchange.messages}) == len(exchange.messages)
 
 
 async def test_what_discord_took_does_not_come_again_in_another_form() -> None:
@@ -106,8 +106,7 @@ async def test_a_press_on_a_message_that_comes_without_its_buttons_is_answered(
         monkeypatch.setattr(Message, "payload", lambda *a, **k: whole(*a, **k) | {"components": []})
         cited = await asked.press("Cite")
         await asyncio.sleep(0.1)
-        assert "BibTeX" in cited.reply.text
-        assert len(cited.messages) == 1
+        assert cited.text.count("**BibTeX**") == 1
 
 
 async def test_a_slow_callback_is_not_sent_twice() -> None:

@@ -1,9 +1,12 @@
-"""`pincite chat`: a word shows what was held back, or the citation, and is no question."""
+"""`pincite chat`: a conversation in a pipe and in a terminal, and how it ends."""
+
+import os
+import pty
+import signal
 
 import pytest
-from click.testing import CliRunner
 
-from bot.cli import cli
+from tests.bot.command_line import HOSTED, HOSTING, UNSAID, run, start
 
 pytestmark = pytest.mark.usefixtures("warm_cache")
 
@@ -11,13 +14,64 @@ LICENCE = "Is the licence exclusive?"
 EXCLUSIVE = "Microsoft maintains its exclusive license and access to intellectual property"
 
 
-def chat(*lines: str) -> str:
-    return CliRunner().invoke(cli, ["chat"], input="\n".join(lines) + "\n").stdout
+def said(*lines: str) -> str:
+    return run("chat", given="\n".join(lines) + "\n").stdout
+
+
+@pytest.mark.parametrize("leave", ["/quit", "quit", "Exit"])
+def test_chat_in_a_pipe_has_answers_only_and_follows_up(leave: str) -> None:
+    result = run("chat", given=f"{HOSTING}\n\nand from another third party?\n{leave}\n{UNSAID}\n")
+    assert (result.exit_code, result.stdout.count(HOSTED)) == (0, 2)
+    assert result.stdout.startswith("The statement says (as of 27 February 2026; changed since):")
+
+
+def test_chat_knows_its_commands() -> None:
+    shown = run("chat", given="/help\n/new\n/\x1b[2Jx\n").stdout
+    assert "/new    forget the conversation" in shown
+    assert "There is no command /\ufffd[2jx; /help lists them." in shown
+
+
+def test_chat_starts_afresh_after_new() -> None:
+    fresh = run("chat", given="/new\nwhy is that?\n").stdout
+    assert run("chat", given=f"{HOSTING}\n/new\nwhy is that?\n").stdout.endswith(fresh)
+
+
+def test_an_interruption_ends_a_chat_with_130() -> None:
+    with start("-m", "bot", "chat") as running:
+        assert running.stdin
+        assert running.stdout
+        running.stdin.write(f"{HOSTING}\n".encode())
+        running.stdin.flush()
+        running.stdout.readline()
+        running.send_signal(signal.SIGINT)
+        errors = running.communicate()[1]
+    assert (running.returncode, errors.strip()) == (130, b"")
+
+
+@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
+def test_a_chat_in_a_terminal_has_a_prompt_colours_and_ends_with_ctrl_d(
+    no_color: str, coloured: bool
+) -> None:
+    keyboard, terminal = pty.openpty()
+    environment = os.environ | {"TERM": "xterm", "NO_COLOR": no_color}
+    with start("-m", "bot", "chat", stdin=terminal, stdout=terminal, env=environment) as running:
+        os.close(terminal)
+        shown = b""
+        while shown.count(b"\n> ") < 1:
+            shown += os.read(keyboard, 4096)
+        os.write(keyboard, f"{HOSTING}\n".encode())
+        while shown.count(b"\n> ") < 2:
+            shown += os.read(keyboard, 4096)
+        os.write(keyboard, b"\x04")
+    os.close(keyboard)
+    assert running.returncode == 0
+    assert b"Every answer is a quote." in shown
+    assert (b"\x1b[1m" in shown) is coloured
 
 
 def after(asked: str, line: str) -> str:
     """What the line adds to the output after a question."""
-    return chat(asked, line).removeprefix(chat(asked))
+    return said(asked, line).removeprefix(said(asked))
 
 
 @pytest.mark.parametrize("more", ["more", "More", "/more", "more."])
@@ -50,8 +104,8 @@ def test_a_form_that_there_is_not_is_told_with_those_that_there_are() -> None:
 
 @pytest.mark.parametrize("line", ["more", "cite", "cite apa"])
 def test_before_the_first_answer_there_is_nothing_to_show(line: str) -> None:
-    assert chat(line) == chat(LICENCE, "/new", line).removeprefix(chat(LICENCE))
-    assert chat(line) == "There is no answer yet. Ask a question first.\n"
+    assert said(line) == said(LICENCE, "/new", line).removeprefix(said(LICENCE))
+    assert said(line) == "There is no answer yet. Ask a question first.\n"
 
 
 def test_an_answer_without_a_quote_has_no_citation_and_nothing_more() -> None:
@@ -61,15 +115,15 @@ def test_an_answer_without_a_quote_has_no_citation_and_nothing_more() -> None:
 
 def test_they_are_no_questions_for_follow_ups_to_lean_on() -> None:
     follow_up = "and since when?"
-    assert after(LICENCE, follow_up) in chat(LICENCE, "more", "cite", follow_up)
+    assert after(LICENCE, follow_up) in said(LICENCE, "more", "cite", follow_up)
 
 
 @pytest.mark.parametrize("question", ["more about AGI", "cite the clause on AGI"])
 def test_with_words_of_its_own_it_is_a_question(question: str) -> None:
-    assert "AGI" in chat(question).split("\n")[2]
+    assert "AGI" in said(question).split("\n")[2]
 
 
 def test_help_names_them() -> None:
-    shown = chat("/help")
+    shown = said("/help")
     assert "  more    show what the last answer held back" in shown
     assert "  cite    cite it, to copy" in shown

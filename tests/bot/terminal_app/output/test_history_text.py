@@ -10,6 +10,7 @@ from bot.terminal_app.output.screen import MOST_ROWS, Screen, rows
 from bot.timeline.history import History, Remark, history_of
 from bot.timeline.remarks import remark_in_words, remark_line
 from corpus.documents import Documents
+from corpus.records import Localized
 from tests import loaded
 
 UP_TO = datetime.date(2026, 8, 11)
@@ -68,6 +69,13 @@ def test_an_incomplete_document_is_silent_in_the_parts_held_only(licence: Histor
     silent = Remark("silent", (), ())
     assert remark_line(silent, april, "en") == "Says nothing of this, in the parts we hold"
     assert remark_line(silent, april, "ja") == "収録した範囲では、この点に触れていません"
+
+
+def test_the_parts_held_are_spoken_of_once(licence: History) -> None:
+    april = next(d for d in licence.documents if d.source.id == "next-phase-2026-04")
+    noted = Remark("silent", (), (), Localized(en="In the parts we hold.", ja="収録した範囲です。"))
+    told = remark_in_words(noted, april, licence, "en")
+    assert told == "Says nothing of this: In the parts we hold."
 
 
 def test_a_brief_history_tells_what_changed_and_counts_the_rest(licence: History) -> None:

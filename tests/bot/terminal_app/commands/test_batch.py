@@ -1,0 +1,68 @@
+"""`pincite ask --batch`: each line answered in order, or reported with its place."""
+
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.terminal_app.commands.batch import BrokenLineError, parse_line
+from tests.bot.command_line import HOSTED_ID, HOSTING, run
+
+pytestmark = pytest.mark.usefixtures("warm_cache")
+
+
+def batch(*lines: dict[str, Any] | str) -> Result:
+    given = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
+    return run("ask", "--batch", "-", given=given)
+
+
+def test_a_batch_is_answered_in_order_for_the_last_turns() -> None:
+    result = batch(
+        {"id": "a", "turns": [HOSTING]}, {"id": 2, "turns": ["Is the licence exclusive?", "why?"]}
+    )
+    first, second = map(json.loads, result.stdout.splitlines())
+    assert (first["id"], first["answer"]["quotes"][0]["passage"]) == ("a", HOSTED_ID)
+    assert (second["id"], second["answer"]["question"]) == (2, "why?")
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "{not json",
+        '["a list"]',
+        '{"id": 1}',
+        '{"turns": []}',
+        '{"turns": [7]}',
+        '{"turns": "text"}',
+        '{"id": NaN, "turns": ["a"]}',
+        '{"id": 1e999, "turns": ["a"]}',
+        '{"id": [], "turns": ["a"]}',
+        "[" * 100_000,
+    ],
+)
+def test_a_broken_line_is_reported_and_the_others_are_answered(broken: str) -> None:
+    result = batch({"turns": [HOSTING]}, "", broken, {"id": 4, "turns": [HOSTING]})
+    first, error, last = map(json.loads, result.stdout.splitlines())
+    assert error == {"line": 3, "error": error["error"]}
+    assert result.stderr == f"<stdin>:3: {error['error']}\n"
+    assert (result.exit_code, "answer" in first, last["id"]) == (2, True, 4)
+
+
+def test_a_broken_line_of_a_file_is_reported_with_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_bytes(b'\xef\xbb\xbf{"id": 1, "turns": ["hello"]}\r\n{"turns": ["\xff"]}\r\n')
+    result = run("ask", "--batch", str(file))
+    assert result.stderr.startswith(f"{file}:2: not UTF-8: ")
+    assert json.loads(result.stdout.splitlines()[0])["id"] == 1
+
+
+@given(st.binary() | st.text().map(str.encode))
+def test_any_line_is_read_or_refused(line: bytes) -> None:
+    with suppress(BrokenLineError):
+        assert parse_line(line).turns
