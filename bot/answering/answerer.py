@@ -130,11 +130,15 @@ class Answerer:
 
     def _summed_up(self, answer: Answer, history: Sequence[str], limit: int) -> Answer | None:
         """Sum up the document that the question names, or the statement; None if not asked to."""
-        said = self._document_search.names.without(self.judge.read(answer.question))
-        document = self._document_asked_about(answer.question, history)
-        if not asks_for_summary(said, is_first=not history and document is None):
+        names, statement = self._document_search.names, self.documents.statement
+        said = names.without(self.judge.read(answer.question))
+        is_first = not history and names.named_in(answer.question) in (None, statement.id)
+        if not asks_for_summary(said, is_first):
             return None
-        source = self.documents.source(document) if document else self.documents.statement
+        if history and len(names.all_named_in(history[-1]).documents) > 1:
+            history = ()  # after a comparison, "tldr" would mean one of the two at random
+        document = self._document_asked_about(answer.question, history)
+        source = self.documents.source(document) if document else statement
         return self._composer.summed_up(answer, source, main_sentences(source), limit)
 
     def _speaks_of(self, document: str, question: str, judgement: Judgement) -> bool:

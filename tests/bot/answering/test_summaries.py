@@ -57,6 +57,8 @@ def test_a_long_document_without_leads_is_summed_up_by_the_beginnings_of_its_cla
 def test_a_summary_after_a_question_about_a_document_is_of_that_document() -> None:
     answer = ask("tldr", "what did the April post say about the licence?")
     assert {quote.source.id for quote in answer.document} == {"next-phase-2026-04"}
+    answer = ask("tldr", "compare October and April on the licence")
+    assert [quote.text for quote in answer.document] == LEADS
 
 
 @pytest.mark.parametrize(
