@@ -6,6 +6,7 @@ import discord
 
 from bot.discord_app.memory.conversations import Conversations
 from bot.discord_app.memory.cooldowns import Cooldowns
+from bot.discord_app.memory.expiring import Seen
 from bot.discord_app.memory.reports import ReportFile
 from bot.discord_app.memory.timeline_pictures import TimelinePictures
 from bot.discord_app.replies.reply import Reply
@@ -26,6 +27,8 @@ class Services(Protocol):
     pictures: TimelinePictures
     conversations: Conversations
     cooldowns: Cooldowns
+    shared: Seen
+    """The private answers that were shared, by the ids of their messages."""
     reports: ReportFile | None
     """The file that stores reports of wrong answers; None if the host has not switched it on."""
 

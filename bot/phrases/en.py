@@ -192,6 +192,7 @@ PHRASES = Phrases(
         gone="That passage is no longer among my documents. Please ask again.",
         outdated="That was made by another version of this bot. Please ask again.",
         ask_again="I no longer know what this answers. Please ask again, and share that answer.",
+        already_shared="This answer is shared already.",
         cannot_share="You may not write here, so I may not either. You can copy the quote instead.",
         cannot_send="I am not allowed to write in {channel}, so I answer here.",
         reply_unreadable="Discord does not show me replies to that message. Use its button "

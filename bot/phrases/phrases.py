@@ -224,6 +224,7 @@ class DiscordPhrases(NamedTuple):
     gone: str
     outdated: str
     ask_again: str
+    already_shared: str
     cannot_share: str
     cannot_send: str
     reply_unreadable: str

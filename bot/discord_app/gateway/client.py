@@ -52,6 +52,9 @@ Discord still shows a bot the text of direct messages and of messages that menti
 DRAIN_SECONDS = 2.5
 """Seconds that unfinished answers are given when the bot is told to stop."""
 
+SHARED_SECONDS = 24 * 3600.0
+"""How long it is remembered that an answer was shared: longer than a private answer is in view."""
+
 
 class PinciteTree(app_commands.CommandTree["PinciteClient"]):
     """The command tree, with the checks of `PinciteClient.admits` before every command."""
@@ -99,6 +102,7 @@ class PinciteClient(StatefulClient):
         self.cooldowns = Cooldowns(settings.cooldown_uses, settings.cooldown_seconds)
         self.reports = ReportFile(settings.feedback_file) if settings.feedback else None
         self.seen = Seen()
+        self.shared = Seen(seconds=SHARED_SECONDS)
         self.tree = PinciteTree(
             self,
             allowed_contexts=app_commands.AppCommandContext(

@@ -17,34 +17,52 @@ NAME_LIMIT = 40
 
 
 async def share(interaction: Interaction, action: Action) -> None:
-    """Send the answer that the button belongs to for everybody, with the name of who shared it.
+    """Send the answer that the button belongs to for everybody, once."""
+    services, texts = services_of(interaction), phrases_in(action.language).discord
+    message = interaction.message
+    if message is None:
+        return
+    if not _may_write(interaction):
+        await services.say(interaction, texts.cannot_share)
+    elif not services.shared.is_new(message.id):
+        await services.say(interaction, texts.already_shared)
+    else:
+        try:
+            is_sent = await _send(interaction, message, action)
+        except BaseException:
+            services.shared.forget(message.id)
+            raise
+        if not is_sent:
+            services.shared.forget(message.id)
+
+
+async def _send(interaction: Interaction, message: discord.Message, action: Action) -> bool:
+    """Send what the message says for everybody, with the name of who shared it.
 
     The message is copied, with two exceptions: a history, whose button has its topic as the key,
     is built again because its picture cannot be copied, and an answer of several messages is
     answered again because the button is in the last of them.
+
+    Returns whether there was something to send.
     """
     services = services_of(interaction)
-    if not _may_write(interaction):
-        await services.say(interaction, phrases_in(action.language).discord.cannot_share)
-        return
-    if interaction.message is None:
-        return
     name = plain(interaction.user.display_name, NAME_LIMIT)
     note = phrases_in(action.language).discord.shared_by.format(name=name)
     topic = services.replies.lookup.keys.topic("".join(action.keys))
     if topic is not None:
         await show_history(interaction, topic, action.language, private=False, note=note)
-        return
+        return True
     shown: Reply | None
     if action.keys == SEVERAL:
-        shown = _answered_anew(services, interaction, interaction.message, action.language)
+        shown = _answered_anew(services, interaction, message, action.language)
     else:
-        shown = _copied(interaction.message, action.language)
+        shown = _copied(message, action.language)
     if shown is None:
         await services.say(interaction, phrases_in(action.language).discord.ask_again)
-        return
+        return False
     reply = replace(shown, blocks=(*shown.blocks, Block(f"-# {note}", optional=True)))
     await services.show(interaction, reply, private=False)
+    return True
 
 
 def _may_write(interaction: Interaction) -> bool:
