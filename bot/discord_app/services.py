@@ -40,11 +40,16 @@ class Services(Protocol):
         """Answer with one line in the bot's own words, shown to that person alone."""
 
     async def show(
-        self, interaction: Interaction, reply: Reply, private: bool = True
+        self,
+        interaction: Interaction,
+        reply: Reply,
+        private: bool = True,
+        or_privately: bool = True,
     ) -> int | None:
         """Answer with a reply, and return the id of its last message.
 
-        `private` shows it to that person alone. None if Discord did not tell the id.
+        `private` shows it to that person alone; `or_privately` does so where nothing can be shown
+        to all. None if Discord did not tell the id.
         """
 
 

@@ -194,7 +194,8 @@ PHRASES = Phrases(
         ask_again="I no longer know what this answers. Please ask again, and share that answer.",
         already_shared="This answer is shared already.",
         cannot_share="You may not write here, so I may not either. You can copy the quote instead.",
-        cannot_send="I am not allowed to write in {channel}, so I answer here.",
+        sharing_refused="Discord does not let me post this here. You can copy the quote instead.",
+        cannot_send="I could not write in {channel}, so you get my answer this way.",
         reply_unreadable="Discord does not show me replies to that message. Use its button "
         "“{follow}”, or mention me with your question.",
         cooldown="That was a lot at once. Please try again in {seconds} s.",

@@ -191,7 +191,9 @@ PHRASES = Phrases(
         already_shared="この回答はすでに共有されています。",
         cannot_share="ここに書き込む権限がないため、共有できません。"
         "引用文をコピーしてお使いください。",
-        cannot_send="{channel} に書き込む権限がないため、こちらでお答えします。",
+        sharing_refused="Discord の制限により、ここには投稿できません。"
+        "引用文をコピーしてお使いください。",
+        cannot_send="{channel} に書き込めなかったため、こちらでお答えします。",
         reply_unreadable="Discord の仕様により、そのメッセージへの返信は読めません。"
         "「{follow}」ボタンを使うか、メンションを付けて質問してください。",
         cooldown="短い間に多くの操作がありました。{seconds} 秒後にもう一度お試しください。",

@@ -226,6 +226,7 @@ class DiscordPhrases(NamedTuple):
     ask_again: str
     already_shared: str
     cannot_share: str
+    sharing_refused: str
     cannot_send: str
     reply_unreadable: str
     cooldown: str

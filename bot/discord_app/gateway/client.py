@@ -218,13 +218,19 @@ class PinciteClient(StatefulClient):
         await self.show(interaction, render_line(line, language_of(interaction)))
 
     async def show(
-        self, interaction: discord.Interaction[Any], reply: Reply, private: bool = True
+        self,
+        interaction: discord.Interaction[Any],
+        reply: Reply,
+        private: bool = True,
+        or_privately: bool = True,
     ) -> int | None:
         """Answer with a reply, and return the id of its last message.
 
-        `private` shows it to that person alone. None if Discord did not tell the id.
+        `private` shows it to that person alone; `or_privately` does so where nothing can be shown
+        to all. None if Discord did not tell the id.
         """
-        return await respond(interaction, reply, self.settings.reply_style, private)
+        style = self.settings.reply_style
+        return await respond(interaction, reply, style, private, or_privately)
 
     async def close(self) -> None:
         """Disconnect, after waiting up to `DRAIN_SECONDS` for unfinished answers."""

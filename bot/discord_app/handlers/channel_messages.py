@@ -10,6 +10,7 @@ from bot.discord_app.context import language_of_server, language_of_text, place_
 from bot.discord_app.failures import failure_line
 from bot.discord_app.replies.answer_reply import render_line
 from bot.discord_app.sending.channel_replies import send_reply
+from bot.discord_app.sending.retries import CONNECTION_ERRORS
 from bot.discord_app.services import Services
 from bot.phrases.languages import phrases_in
 
@@ -89,7 +90,8 @@ async def _ask_for_patience(services: Services, message: discord.Message, wait: 
         return
     language = language_of_text(message.content)
     line = phrases_in(language).discord.cooldown_on_message.format(seconds=wait)
-    with contextlib.suppress(discord.Forbidden):
+    # Where the person takes no direct messages, silence is better than a public apology.
+    with contextlib.suppress(discord.HTTPException, *CONNECTION_ERRORS):
         await message.author.send(line)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import discord
 
 from bot.discord_app.context import place_of
+from bot.discord_app.failures import is_closed
 from bot.discord_app.handlers.histories import show_history
 from bot.discord_app.replies.actions import SEVERAL, TEMPLATE, Action, parse_action
 from bot.discord_app.replies.markup import plain
@@ -28,22 +29,25 @@ async def share(interaction: Interaction, action: Action) -> None:
         await services.say(interaction, texts.already_shared)
     else:
         try:
-            is_sent = await _send(interaction, message, action)
-        except BaseException:
+            refusal = await _send(interaction, message, action)
+        except Exception as error:
             services.shared.forget(message.id)
-            raise
-        if not is_sent:
+            if not is_closed(error):
+                raise
+            refusal = texts.sharing_refused
+        if refusal:
             services.shared.forget(message.id)
+            await services.say(interaction, refusal)
 
 
-async def _send(interaction: Interaction, message: discord.Message, action: Action) -> bool:
+async def _send(interaction: Interaction, message: discord.Message, action: Action) -> str | None:
     """Send what the message says for everybody, with the name of who shared it.
 
     The message is copied, with two exceptions: a history, whose button has its topic as the key,
     is built again because its picture cannot be copied, and an answer of several messages is
     answered again because the button is in the last of them.
 
-    Returns whether there was something to send.
+    Returns None, or the line that says why there is nothing to send.
     """
     services = services_of(interaction)
     name = plain(interaction.user.display_name, NAME_LIMIT)
@@ -51,18 +55,17 @@ async def _send(interaction: Interaction, message: discord.Message, action: Acti
     topic = services.replies.lookup.keys.topic("".join(action.keys))
     if topic is not None:
         await show_history(interaction, topic, action.language, private=False, note=note)
-        return True
+        return None
     shown: Reply | None
     if action.keys == SEVERAL:
         shown = _answered_anew(services, interaction, message, action.language)
     else:
         shown = _copied(message, action.language)
     if shown is None:
-        await services.say(interaction, phrases_in(action.language).discord.ask_again)
-        return False
+        return phrases_in(action.language).discord.ask_again
     reply = replace(shown, blocks=(*shown.blocks, Block(f"-# {note}", optional=True)))
-    await services.show(interaction, reply, private=False)
-    return True
+    await services.show(interaction, reply, private=False, or_privately=False)
+    return None
 
 
 def _may_write(interaction: Interaction) -> bool:
