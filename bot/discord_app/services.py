@@ -7,6 +7,7 @@ import discord
 from bot.discord_app.memory.conversations import Conversations
 from bot.discord_app.memory.cooldowns import Cooldowns
 from bot.discord_app.memory.expiring import Seen
+from bot.discord_app.memory.hints import Hints
 from bot.discord_app.memory.reports import ReportFile
 from bot.discord_app.memory.timeline_pictures import TimelinePictures
 from bot.discord_app.replies.reply import Reply
@@ -27,6 +28,7 @@ class Services(Protocol):
     pictures: TimelinePictures
     conversations: Conversations
     cooldowns: Cooldowns
+    hints: Hints
     shared: Seen
     """The private answers that were shared, by the ids of their messages."""
     reports: ReportFile | None

@@ -16,6 +16,7 @@ from bot.phrases.phrases import (
     ReportedPhrases,
     SourcePhrases,
     TimelinePhrases,
+    WordLists,
 )
 
 PHRASES = Phrases(
@@ -189,6 +190,8 @@ PHRASES = Phrases(
         citation_forms=("Plain", "Markdown", "APA", "BibTeX"),
         no_others="There is no other match for this question.",
         no_text="There is no text in that message that I could check.",
+        nothing_to_check="There is nothing in that message that the statement could speak to.",
+        more_claims="The message claims more than I show here. Ask me about the rest.",
         gone="That passage is no longer among my documents. Please ask again.",
         outdated="That was made by another version of this bot. Please ask again.",
         ask_again="I no longer know what this answers. Please ask again, and share that answer.",
@@ -198,6 +201,15 @@ PHRASES = Phrases(
         cannot_send="I could not write in {channel}, so you get my answer this way.",
         reply_unreadable="Discord does not show me replies to that message. Use its button "
         "“{follow}”, or mention me with your question.",
+        role_unreadable="Discord does not show me what is written to my role. Please mention me "
+        "instead: {mention}",
+        message_unseen="I can read only what is written to me, so I do not see the message that "
+        "you reply to. To check it, open its menu: Apps, then “{find_clause}”. Or ask me about "
+        "what it says in your own words.",
+        how_to_ask="I only quote, so I have no view on that. Ask me a question about the "
+        "statement, and I show you what it says.",
+        nothing_readable="I cannot read pictures, stickers or links. Ask me in words, and I quote "
+        "what the statement says.",
         cooldown="That was a lot at once. Please try again in {seconds} s.",
         cooldown_on_message="That was a lot at once, so I left your last message unanswered. "
         "Please ask again in {seconds} s.",
@@ -257,5 +269,53 @@ PHRASES = Phrases(
         "name.",
         not_logged="Logs hold no question text.",
         logged="The host has chosen to write questions to the log.",
+    ),
+    words=WordLists(
+        opening=(
+            "so and but or ok okay hey hi hello yo bot please pls well um uh hmm wait then also "
+            "now btw yeah yes no"
+        ),
+        asking=(
+            "what whats who whos whom whose which when whens where wheres why whys how hows is "
+            "isnt are arent was wasnt were werent am do does doesnt did didnt has hasnt have "
+            "havent had can cant could couldnt will wont would wouldnt should may might wtf wth"
+        ),
+        requesting=(
+            "show tell give quote cite explain list define describe summarise summarize summary "
+            "tldr compare check verify confirm translate repeat shorten shorter simplify "
+            "elaborate expand continue link source know wonder wondering curious ask question "
+            "english japanese"
+        ),
+        checking=(
+            "true untrue false right wrong correct incorrect legit legitimate real fake accurate "
+            "inaccurate valid credible reliable cap bs bullshit nonsense lying lies lie liar "
+            "misinformation misinfo disinfo hoax myth rumor rumour factual fact facts factcheck "
+            "check checked verify verified confirm confirmed debunk proof prove evidence source "
+            "sources sauce citation cite cites cited quote quoted link reference references ref "
+            "receipts thoughts opinion think truth truthful trust trustworthy fr frfr say says "
+            "said mean means explain sure certain so"
+        ),
+        beside=(
+            "is isnt are arent was were be been being do does dont doesnt did didnt has have can "
+            "could will would should it its this that thats these those there here above below "
+            "he hes she shes they theyre them his her him their the a an any some of for in on "
+            "to about with from by at or not no if you u your we us our i im me my please pls "
+            "plz hey hi yo ok okay and but bot pincite actually really even still just all what "
+            "whats who whos how why where when which guy dude man person people user member "
+            "poster op author message msg post comment claim claims tweet screenshot article "
+            "news thing stuff part one bro fam lol lmao tho though anyone anybody somebody "
+            "someone up got get gets give show tell find need want see look looks seem seems "
+            "sound sounds like btw again now then out quick pure total totally complete "
+            "completely nah"
+        ),
+        feeling=(
+            "lol lmao lmfao rofl haha hahaha hehe xd kek wow omg damn dang yikes oof rip ugh meh "
+            "yay congrats cooked scammed robbed rekt trash garbage crap shit sucks suck sucked "
+            "terrible horrible awful bad worse worst sad funny hilarious crazy insane wild nuts "
+            "huge cool nice great awesome amazing good love loved hate hated lame boring weird "
+            "sus shady greedy evil dumb stupid idiots clown clowns joke pathetic ridiculous "
+            "disgusting embarrassing cringe based goated deserved deserve loser losers betrayed "
+            "betrayal snake snakes unfair fair agree agreed disagree finally mid"
+        ),
     ),
 )

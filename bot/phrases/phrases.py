@@ -221,6 +221,8 @@ class DiscordPhrases(NamedTuple):
     citation_forms: tuple[str, str, str, str]
     no_others: str
     no_text: str
+    nothing_to_check: str
+    more_claims: str
     gone: str
     outdated: str
     ask_again: str
@@ -229,6 +231,10 @@ class DiscordPhrases(NamedTuple):
     sharing_refused: str
     cannot_send: str
     reply_unreadable: str
+    role_unreadable: str
+    message_unseen: str
+    how_to_ask: str
+    nothing_readable: str
     cooldown: str
     cooldown_on_message: str
     failed: str
@@ -279,6 +285,24 @@ class PrivacyPhrases(NamedTuple):
     logged: str
 
 
+class WordLists(NamedTuple):
+    """Words by which the form of a message is told. They are not shown; spaces stand between them.
+
+    - `opening` may stand before a question: "so", "hey"
+    - `asking` open a question: "is", "which"; in Japanese they stand anywhere, as `requesting` do
+    - `checking` ask whether something is so, or where it stands: "true", "legit", "source"
+    - `beside` may stand beside these in a message that names no matter: "this", "he", "please"
+    - `feeling` say how the author takes something: "lol", "bad"
+    """
+
+    opening: str
+    asking: str
+    requesting: str
+    checking: str
+    beside: str
+    feeling: str
+
+
 class Phrases(NamedTuple):
     """All texts of the bot in one language.
 
@@ -302,3 +326,4 @@ class Phrases(NamedTuple):
     discord: DiscordPhrases
     commands: CommandPhrases
     privacy: PrivacyPhrases
+    words: WordLists

@@ -30,6 +30,7 @@ from bot.discord_app.handlers.outdated import decline
 from bot.discord_app.memory.conversations import Conversations
 from bot.discord_app.memory.cooldowns import Cooldowns
 from bot.discord_app.memory.expiring import Seen
+from bot.discord_app.memory.hints import Hints
 from bot.discord_app.memory.reports import ReportFile
 from bot.discord_app.memory.timeline_pictures import TimelinePictures
 from bot.discord_app.replies.actions import TEMPLATE, Action, parse_action
@@ -101,6 +102,7 @@ class PinciteClient(StatefulClient):
         self.conversations = Conversations(settings.conversations, seconds)
         self.cooldowns = Cooldowns(settings.cooldown_uses, settings.cooldown_seconds)
         self.reports = ReportFile(settings.feedback_file) if settings.feedback else None
+        self.hints = Hints(settings.conversations, seconds)
         self.seen = Seen()
         self.shared = Seen(seconds=SHARED_SECONDS)
         self.tree = PinciteTree(

@@ -88,6 +88,9 @@ def _answered_anew(
         return None
     place = place_of(interaction, private=True)
     *history, question = services.conversations.history(place, message.id)
+    if "\n" in question:  # the claims of a message; what is asked is a single line
+        checked = services.replies.check([question], language)
+        return checked and checked[0]
     return services.replies.answer(question, tuple(history), asked=True, language=language)
 
 
