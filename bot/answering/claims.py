@@ -10,8 +10,9 @@ from bot.answering.answerer import Answerer
 MOST_CLAIMS = 3
 """Claims of one message that are answered."""
 
+MOST_CHARACTERS = 4000
 MOST_SENTENCES = 24
-"""Sentences of one message that are read, so that a long one holds nobody up."""
+"""Characters and sentences of one message that are read, so that a long one holds nobody up."""
 
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])|\n+")
 
@@ -44,7 +45,8 @@ def claims_in(answerer: Answerer, text: str, language: str | None) -> Claims:
     A sentence that leans on the one before it is read after it. `language` is that of the bot's own
     words; without one, that of the text.
     """
-    sentences = [part for part in map(str.strip, _SENTENCE_END.split(text)) if part]
+    parts = map(str.strip, _SENTENCE_END.split(text[:MOST_CHARACTERS]))
+    sentences = [part for part in parts if part]
     found: list[Claim] = []
     for sentence in sentences[:MOST_SENTENCES]:
         before = () if answerer.stands_alone(sentence) else tuple(c.text for c in found[-1:])

@@ -20,6 +20,9 @@ Form = Literal["question", "check", "talk", "remark"]
 - `question`: anything else; claims and names of matters are questions too
 """
 
+LONGEST = 300
+"""Characters; whoever writes more says something, and means it."""
+
 LEAST_OF_A_MATTER = 0.8
 """The weight from which a concept is a matter, and not a turn of speech."""
 
@@ -58,6 +61,8 @@ def form_of(text: str, read: Callable[[str], Query], parties: Iterable[str] = ()
     `read` reads a text as a query. `parties` are the concepts that everything is about, such as the
     companies of a joint statement: naming one alone makes no claim.
     """
+    if len(text) > LONGEST:
+        return "question"
     if "?" in text and not tokens(text):
         return "check"
     query, rest = read(text), _without(text, _words().feeling)

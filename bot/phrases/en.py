@@ -204,7 +204,7 @@ PHRASES = Phrases(
         role_unreadable="Discord does not show me what is written to my role. Please mention me "
         "instead: {mention}",
         message_unseen="I can read only what is written to me, so I do not see the message that "
-        "you reply to. To check it, open its menu: Apps, then “{find_clause}”. Or ask me about "
+        "you mean. To check it, open its menu: Apps, then “{find_clause}”. Or ask me about "
         "what it says in your own words.",
         how_to_ask="I only quote, so I have no view on that. Ask me a question about the "
         "statement, and I show you what it says.",

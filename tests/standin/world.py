@@ -211,7 +211,8 @@ class Guild:
 
     def managed_role(self, bot: User) -> Role:
         """Make the role of an application's bot, which only its installation makes."""
-        made = Role(self.world.ids.old(), bot.name, 0, len(self.roles), bot)
+        # A new id, because those of servers take turns so that shards share them evenly.
+        made = Role(self.world.ids.new(), bot.name, 0, len(self.roles), bot)
         self.roles.append(made)
         return made
 

@@ -77,6 +77,8 @@ async def answer(services: Services, message: discord.Message) -> None:
         await _explain(services, request)
     elif form == "check" and (ADDRESS.search(request.own) or message.attachments):
         await _hint(services, request, phrases_in(request.language).discord.nothing_readable)
+    elif form == "check" and request.message.guild and not _history(services, request):
+        await _tell(services, request, _unseen(request.language))
     elif form == "remark":
         await _hint(services, request, _how_to_ask(request))
     else:

@@ -32,9 +32,17 @@ async def test_of_a_message_that_it_cannot_see_it_says_so_and_what_to_do(text: s
             f"{discord.mention} {text}", reply_to=await bobs_message(discord, CLAIM)
         )
         answer = await said.answer()
-        assert "I do not see the message that you reply to" in answer.text
+        assert "I do not see the message that you mean" in answer.text
         assert "Apps, then “Find the clause”" in answer.text
         assert len(core.asked) == 1, "the asker's own question is not answered again"
+
+
+async def test_it_says_so_where_nothing_was_asked_before() -> None:
+    async with live() as discord:
+        said = await discord.say(f"{discord.mention} is this true?")
+        assert "I do not see the message that you mean" in (await said.answer()).text
+        said = await discord.say(f"{discord.mention} is this true? https://news.example/1")
+        assert "I cannot read pictures, stickers or links." in (await said.answer()).text
 
 
 async def test_it_says_so_in_japanese_as_well() -> None:

@@ -271,6 +271,14 @@ async def test_what_cannot_be_said_in_the_channel_is_said_directly(
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
 
 
+async def test_what_automod_blocks_comes_directly() -> None:
+    async with live() as discord:
+        discord.guild.blocked.append("stateless")
+        answer = await (await discord.say(f"{discord.mention} {QUESTION}")).answer()
+        assert answer.channel is discord.world.dm(discord.user)
+        assert SENTENCE in answer.text
+
+
 async def test_a_locked_thread_is_left_in_peace() -> None:
     async with live() as discord:
         thread = discord.channel.thread("closed", locked=True)
