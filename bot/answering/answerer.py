@@ -11,7 +11,7 @@ from bot.answering.confidence import ANSWERED
 from bot.answering.followups import leans, says_something
 from bot.answering.judgement import LONGEST_QUESTION, Judge, Judgement, is_passage
 from bot.answering.language import OTHER, language_of
-from bot.answering.message_forms import Form, form_of, matters_in
+from bot.answering.message_forms import Form, form_of, has_feeling, matters_in
 from bot.answering.named_documents import DocumentSearch
 from bot.citing.related import Related
 from bot.phrases.languages import phrases_in
@@ -92,8 +92,9 @@ class Answerer:
         form = form_of(text, self.judge.read, self._parties)
         if form == "remark":
             judgement = self.judge.judge(text)
-            is_talk = judgement.rival_manner not in (None, NO_QUESTION)
-            if is_talk and judgement.confidence < ANSWERED:
+            if judgement.confidence >= ANSWERED:
+                return form if has_feeling(text) else "question"
+            if judgement.rival_manner not in (None, NO_QUESTION):
                 return "talk"
         return form
 

@@ -21,10 +21,13 @@ Form = Literal["question", "check", "talk", "remark"]
 """
 
 LONGEST = 300
-"""Characters; whoever writes more says something, and means it."""
+"""Characters, folded too; whoever writes more says something, and means it."""
 
 LEAST_OF_A_MATTER = 0.8
 """The weight from which a concept is a matter, and not a turn of speech."""
+
+STATEMENT = "statement"
+"""The concept for the statement as a whole, which is a matter where it is asked about."""
 
 MATTERS_BESIDE_FEELING = 2
 """How many matters a claim names that also says how its author feels: "lol the share is gone"."""
@@ -61,16 +64,17 @@ def form_of(text: str, read: Callable[[str], Query], parties: Iterable[str] = ()
     `read` reads a text as a query. `parties` are the concepts that everything is about, such as the
     companies of a joint statement: naming one alone makes no claim.
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or len(fold(text)) > LONGEST:
         return "question"
     if "?" in text and not tokens(text):
         return "check"
     query, rest = read(text), _without(text, _words().feeling)
-    is_felt = rest != fold(text)
-    is_asked = "?" in fold(text) or _asks(text)
-    if is_felt and "?" not in text and not _left_over(rest, _words().beside):
+    is_felt = has_feeling(text)
+    is_asked = "?" in fold(text) or _requests(text)
+    if is_felt and not is_asked and not _left_over(rest, _words().beside):
         return "remark"  # "what a joke"
-    if _only_points(text, query, is_asked):
+    is_asked = is_asked or _opens_a_question(text)
+    if _only_points(text, query, is_asked, read):
         return "check"
     if is_asked:
         return "question"
@@ -81,25 +85,45 @@ def form_of(text: str, read: Callable[[str], Query], parties: Iterable[str] = ()
     return "question" if matters or is_name else "remark"
 
 
-def _only_points(text: str, query: Query, is_asked: bool) -> bool:
-    """Return whether a message asks something, but names no matter to ask it of."""
+def _only_points(text: str, query: Query, is_asked: bool, read: Callable[[str], Query]) -> bool:
+    """Return whether a message asks something, but names no matter to ask it of.
+
+    A question may have one word that nobody knows, such as a name: "is bob right?"
+    """
     words = _words()
-    checks = any(_left_of(token.word, words.checking) != token.word for token in tokens(text))
-    if checks and not _left_over(text, words.checking | words.beside):
-        return True
+    if any(_left_of(token.word, words.checking) != token.word for token in tokens(text)):
+        left = _left_over(text, words.checking | words.beside)
+        if not left or (is_asked and len(left) == 1 and not read(left[0]).concepts):
+            return True
+    if STATEMENT in query.concepts:
+        return False
     is_about_words = bool(query.asks) or asks_for_the_quote(query)
     return is_asked and is_about_words and not says_something(query)
 
 
-def _asks(text: str) -> bool:
-    """Return whether a message opens like a question, or has a word of requests."""
+def has_feeling(text: str) -> bool:
+    """Return whether a message has a word that says how its author takes something."""
+    return _without(text, _words().feeling) != fold(text)
+
+
+def _requests(text: str) -> bool:
+    """Return whether a message has a word of requests."""
+    return any(_left_of(token.word, _words().requesting) != token.word for token in tokens(text))
+
+
+def _opens_a_question(text: str) -> bool:
+    """Return whether a part of a message opens like a question; in Japanese, no place is needed."""
     words = _words()
-    said = [token.word for token in tokens(text)]
-    wanted = words.requesting | frozenset(word for word in words.asking if not word.isascii())
-    if any(_left_of(word, wanted) != word for word in said):
-        return True
-    first = next((w for w in said if w not in words.opening | words.feeling), "")
-    return first in words.asking
+    skipped = words.opening | words.feeling
+    for part in re.split(r"[,;:.!]", fold(text)):
+        said = [token.word for token in tokens(part)]
+        first = next((word for word in said if word not in skipped), "")
+        if first in words.asking:
+            return True
+        japanese = (word for word in said if not word.isascii())
+        if any(_left_of(word, words.asking) != word for word in japanese):
+            return True
+    return False
 
 
 def _left_over(text: str, words: frozenset[str]) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.answering.message_forms import Form
 from bot.discord_app.context import language_of_server, language_of_text, place_of_message
 from bot.discord_app.failures import failure_line
 from bot.discord_app.handlers.message_text import ADDRESS, carried_by, quoted_in
@@ -77,12 +78,10 @@ async def answer(services: Services, message: discord.Message) -> None:
         await _explain(services, request)
     elif form == "check" and (ADDRESS.search(request.own) or message.attachments):
         await _hint(services, request, phrases_in(request.language).discord.nothing_readable)
-    elif form == "check" and request.message.guild and not _history(services, request):
-        await _tell(services, request, _unseen(request.language))
     elif form == "remark":
         await _hint(services, request, _how_to_ask(request))
     else:
-        await _reply(services, request, is_talk=form == "talk")
+        await _reply(services, request, form)
 
 
 def _read(services: Services, message: discord.Message) -> Request:
@@ -118,11 +117,14 @@ def _text_of(services: Services, message: discord.Message | None) -> str:
     return "\n".join(filter(None, parts))
 
 
-async def _reply(services: Services, request: Request, is_talk: bool) -> None:
+async def _reply(services: Services, request: Request, form: Form) -> None:
     """Answer the question, and remember it for follow-ups."""
     place, question = place_of_message(request.message), request.own
-    history = () if is_talk else _history(services, request)
+    history = () if form == "talk" else _history(services, request)
     reply = services.replies.answer(question, history)
+    if reply.is_no_question and form == "check" and request.message.guild is not None:
+        await _tell(services, request, _unseen(request.language))
+        return
     if reply.is_no_question:
         await _hint(services, request, _how_to_ask(request))
         return
