@@ -269,12 +269,20 @@ class DiscordPhrases(NamedTuple):
     shown_in_bold: str
     no_others: str
     no_text: str
+    nothing_to_check: str
+    more_claims: str
     gone: str
     outdated: str
     ask_again: str
+    already_shared: str
     cannot_share: str
+    sharing_refused: str
     cannot_send: str
     reply_unreadable: str
+    role_unreadable: str
+    message_unseen: str
+    how_to_ask: str
+    nothing_readable: str
     cooldown: str
     cooldown_on_message: str
     failed: str
@@ -325,6 +333,24 @@ class PrivacyPhrases(NamedTuple):
     logged: str
 
 
+class WordLists(NamedTuple):
+    """Words by which the form of a message is told. They are not shown; spaces stand between them.
+
+    - `opening` may stand before a question: "so", "hey"
+    - `asking` open a question: "is", "which"; in Japanese they stand anywhere, as `requesting` do
+    - `checking` ask whether something is so, or where it stands: "true", "legit", "source"
+    - `beside` may stand beside these in a message that names no matter: "this", "he", "please"
+    - `feeling` say how the author takes something: "lol", "bad"
+    """
+
+    opening: str
+    asking: str
+    requesting: str
+    checking: str
+    beside: str
+    feeling: str
+
+
 class Phrases(NamedTuple):
     """All texts of the bot in one language.
 
@@ -350,3 +376,4 @@ class Phrases(NamedTuple):
     discord: DiscordPhrases
     commands: CommandPhrases
     privacy: PrivacyPhrases
+    words: WordLists

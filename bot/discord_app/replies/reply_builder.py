@@ -1,9 +1,12 @@
 """Build the reply to each kind of request from the answers and the look-ups; pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.answering.answerer import Answerer
+from bot.answering.claims import Claims, claims_in
+from bot.answering.message_forms import Form
 from bot.citing.cite import cite, cite_clause
 from bot.citing.quote import Quote, Since
 from bot.coverage.reporting import Reporter
@@ -16,10 +19,11 @@ from bot.discord_app.replies.answer_reply import (
     render_others,
     render_quotes,
 )
+from bot.discord_app.replies.claims_reply import claim_line, render_claims
 from bot.discord_app.replies.found_reply import render_document, render_not_found
 from bot.discord_app.replies.help_reply import render_help
 from bot.discord_app.replies.history_replies import HistoryReplies
-from bot.discord_app.replies.reply import Reply
+from bot.discord_app.replies.reply import Block, Reply
 from bot.discord_app.replies.reported_reply import render_reported
 from bot.discord_app.replies.sources_reply import render_sources
 from bot.discord_app.settings import Settings
@@ -44,6 +48,7 @@ class Replies:
         self.lookup = Lookup(answerer)
         self.histories = HistoryReplies(answerer.documents, settings.reply_style)
         self._ready = lru_cache(maxsize=READY_ANSWERS)(self._answer)
+        self._form = lru_cache(maxsize=READY_ANSWERS)(answerer.form_of)
         self._alone = lru_cache(maxsize=READY_ANSWERS)(answerer.stands_alone)
 
     def warm_up(self) -> None:
@@ -91,7 +96,42 @@ class Replies:
         language = language_for(answer.language)
         lead = answer.quotes[0].passage if answer.quotes else ""
         topic = self._topic_key(lead)
-        return render_answer(answer, language, question if asked else None, private, topic)
+        reply = render_answer(answer, language, question if asked else None, private, topic)
+        if self._answerer.found_no_question(answer):
+            return replace(reply, is_no_question=True)
+        return reply
+
+    def form_of(self, text: str) -> Form:
+        """Return what a message wants: an answer, a check of something else, or nothing."""
+        return self._form(text)
+
+    def check(
+        self, texts: Sequence[str], language: str, private: bool = False
+    ) -> tuple[Reply, str] | None:
+        """Answer the claims of the first of the texts that has any; None if none has.
+
+        Returns the reply, and the claims that it answers, one a line. `private` adds the Share
+        button.
+        """
+        for text in texts:
+            claims = claims_in(self._answerer, text, language)
+            if claims.found:
+                return self._of_claims(claims, language, private), "\n".join(
+                    claim.text for claim in claims.found
+                )
+        return None
+
+    def _of_claims(self, claims: Claims, language: str, private: bool) -> Reply:
+        """Return the answer to a claim as to a question, and several in one reply."""
+        if len(claims.found) > 1:
+            return render_claims(claims, language, private)
+        [claim] = claims.found
+        lead = claim.answer.quotes[0].passage if claim.answer.quotes else ""
+        topic = self._topic_key(lead)
+        reply = render_answer(claim.answer, language, None, private, topic)
+        if claims.is_whole:
+            return reply
+        return replace(reply, blocks=(Block(claim_line(claim.text)), *reply.blocks))
 
     def quote(self, words: str, language: str, private: bool) -> tuple[Reply, bool]:
         """Quote what the words mean: an id, a key or a question; else say that nothing was found.
