@@ -126,9 +126,9 @@ class SourcePhrases(NamedTuple):
 class HistoryPhrases(NamedTuple):
     """Texts for a topic through time: `pincite history`, and `/history` on Discord.
 
-    What is changed or confirmed is named as in `document`, or by numbers of quotes on Discord.
-    `bold` stands below the picture, too. `title`, `latest_change`, `in_part`, `part`, `open_number`
-    and `unknown_topic` are for Discord; the terminal has `unknown_topic_named` for the last one.
+    What is changed or confirmed is named as in `document`. `bold` stands below the picture, too.
+    `title`, `latest_change`, `in_part`, `part` and `unknown_topic` are for Discord; the terminal
+    has `unknown_topic_named` for the last one.
     """
 
     title: str
@@ -140,13 +140,12 @@ class HistoryPhrases(NamedTuple):
     silent_on: str
     context: str
     document: str
-    between_numbers: str
+    between_documents: str
     new_words: str
     bold: str
     latest_change: str
     in_part: str
     part: str
-    open_number: str
     unknown_topic: str
     unknown_topic_named: str
 
@@ -166,10 +165,10 @@ class TimelinePhrases(NamedTuple):
 
 
 class HeldBackPhrases(NamedTuple):
-    """Texts of a reply in the terminal on what it holds back until it is asked for.
+    """Texts of a reply on what it holds back until it is asked for.
 
-    `more` lists it in the last line, and says how to get it. What is counted has a text for one
-    and a text for several.
+    In the terminal `more` lists it in the last line, and says how to get it. What is counted has a
+    text for one and a text for several; that of `match` is an entry of the menu on Discord, too.
     """
 
     more: str
@@ -218,11 +217,11 @@ class LookupPhrases(NamedTuple):
 
 
 class ButtonPhrases(NamedTuple):
-    """Labels of the buttons on Discord, each named after what its button does."""
+    """Labels of the buttons and of the menu's entries on Discord, named after what they do."""
 
-    others: str
     context: str
     reported: str
+    reports: str
     through: str
     later: str
     cite: str
@@ -258,7 +257,10 @@ class CitationFormPhrases(NamedTuple):
 class DiscordPhrases(NamedTuple):
     """Texts for Discord alone: small print of replies, notices, errors and the help.
 
-    The help has the names of the commands filled in from `CommandPhrases`.
+    The help has the names of the commands filled in from `CommandPhrases`. `says` stands above a
+    quote (`says_undated` where no date is known), with `changed_since` if a later document changed
+    it; `some_changes` says how many of the sentences that did are shown. `menu` and `forms_menu`
+    stand on a menu before one chooses.
     """
 
     asked: str
@@ -267,6 +269,15 @@ class DiscordPhrases(NamedTuple):
     continued: str
     left_out: str
     shown_in_bold: str
+    menu: str
+    between_entries: str
+    forms_menu: str
+    says: str
+    says_undated: str
+    statement: str
+    changed_since: str
+    some_changes: str
+    silent: str
     no_others: str
     no_text: str
     nothing_to_check: str

@@ -11,13 +11,6 @@ BEGINNING = 5
 """The words by which a sentence is told from the others of its document."""
 
 
-def remark_line(remark: Remark, document: DatedDocument, language: str) -> str:
-    """Return the effect of a document, on which earlier quotes, and how far it reaches."""
-    numbers = phrases_in(language).history.between_numbers
-    of = numbers.join(f"[{number}]" for number in sorted(remark.of))
-    return _noted(_effect(remark.effect, of, document, language), remark, language)
-
-
 def remark_in_words(
     remark: Remark, document: DatedDocument, history: History, language: str
 ) -> str:
@@ -56,7 +49,7 @@ def effect_in_words(
             begun = phrases.punctuation.comma.join(_beginning(line.quote.text) for line in lines)
             name += phrases.punctuation.aside.format(text=begun)
         touched.append(name)
-    names = phrases.history.between_numbers.join(reversed(touched))
+    names = phrases.history.between_documents.join(reversed(touched))
     return _effect(effect, names, document, language)
 
 

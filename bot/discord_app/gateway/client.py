@@ -33,11 +33,11 @@ from bot.discord_app.memory.expiring import Seen
 from bot.discord_app.memory.hints import Hints
 from bot.discord_app.memory.reports import ReportFile
 from bot.discord_app.memory.timeline_pictures import TimelinePictures
-from bot.discord_app.replies.actions import TEMPLATE, Action, parse_action
+from bot.discord_app.replies.actions import Action, action_of
 from bot.discord_app.replies.answer_reply import render_line
 from bot.discord_app.replies.reply import Reply
 from bot.discord_app.replies.reply_builder import Replies
-from bot.discord_app.sending.outgoing import ActionButton
+from bot.discord_app.sending.outgoing import ActionButton, ActionMenu
 from bot.discord_app.sending.responses import respond
 from bot.discord_app.services import Services
 from bot.discord_app.settings import Settings
@@ -114,7 +114,7 @@ class PinciteClient(StatefulClient):
         )
         for command in COMMANDS:
             self.tree.add_command(command)
-        self.add_dynamic_items(ActionButton)
+        self.add_dynamic_items(ActionButton, ActionMenu)
 
     def connection_state(self, **options: Any) -> SelectiveState:
         """Return a connection state that drops messages that are not for the bot."""
@@ -149,8 +149,9 @@ class PinciteClient(StatefulClient):
         if interaction.type is discord.InteractionType.modal_submit:
             await self.guarded(interaction, lambda: submit(interaction))
         elif interaction.type is discord.InteractionType.component:
-            match = TEMPLATE.fullmatch(interaction.custom_id or "")
-            if match is None:
+            data: Any = interaction.data or {}
+            action = action_of(interaction.custom_id or "", data.get("values", ()))
+            if action is None:
                 # From another version of the bot. Any answer is better than Discord's own
                 # "interaction failed".
                 await self.guarded(interaction, lambda: decline(interaction))
@@ -158,7 +159,7 @@ class PinciteClient(StatefulClient):
                 # discord.py looks for the button in the message that comes with the event, but
                 # Discord may leave the buttons out of it. If it did find the button,
                 # `seen` lets only one of the two calls through.
-                await self.pressed(interaction, parse_action(match))
+                await self.pressed(interaction, action)
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """Log an error in any other event handler in the usual form."""

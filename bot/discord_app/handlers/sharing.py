@@ -7,7 +7,7 @@ import discord
 from bot.discord_app.context import place_of
 from bot.discord_app.failures import is_closed
 from bot.discord_app.handlers.histories import show_history
-from bot.discord_app.replies.actions import SEVERAL, TEMPLATE, Action, parse_action
+from bot.discord_app.replies.actions import SEVERAL, Action, action_of
 from bot.discord_app.replies.markup import plain
 from bot.discord_app.replies.reply import Block, Reply
 from bot.discord_app.services import Interaction, Services, services_of
@@ -101,14 +101,12 @@ def _copied(message: discord.Message, language: str) -> Reply:
     items = list(view.walk_children())
     texts = [item.content for item in items if isinstance(item, discord.ui.TextDisplay)]
     buttons = [item for item in items if isinstance(item, discord.ui.Button)]
-    actions = [
-        parse_action(match)
-        for button in buttons
-        if button.custom_id and (match := TEMPLATE.fullmatch(button.custom_id))
-    ]
+    menus = [item for item in items if isinstance(item, discord.ui.Select)]
+    entries = [option.value for menu in menus for option in menu.options]
+    found = [action_of(id_) for id_ in [*(button.custom_id or "" for button in buttons), *entries]]
     return Reply(
         tuple(Block(text) for text in texts or [message.content]),
         language,
-        tuple(action for action in actions if action.kind != "share"),
+        tuple(action for action in found if action is not None and action.kind != "share"),
         next((button.url for button in buttons if button.url), None),
     )

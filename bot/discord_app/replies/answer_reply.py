@@ -1,155 +1,188 @@
-"""Turn answers, quotes and citations into replies, and choose the buttons below; pure."""
+"""Turn answers and quotes into replies that are read in a glance, with actions below; pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from bot.answering.answer import Answer
-from bot.citing.citation_forms import FORMS
-from bot.citing.quote import Quote, Since, by_page
+from bot.citing.quote import Citation, Quote, Since
 from bot.discord_app.replies.actions import Action, Kind
-from bot.discord_app.replies.changes import (
-    change_blocks,
-    change_lines,
-    changes_to,
-    confirming_blocks,
-    see_below,
-    silence_blocks,
-)
-from bot.discord_app.replies.markup import (
-    attribution,
-    blockquote,
-    plain,
-    quotation,
-    quotations,
-    quoted,
-)
-from bot.discord_app.replies.reply import FENCE, Block, Reply
+from bot.discord_app.replies.attributions import Attributions, Style
+from bot.discord_app.replies.changes import effect_texts, see_below, silence_line
+from bot.discord_app.replies.glance import Glance, glance_at, glance_at_quotes
+from bot.discord_app.replies.markup import blockquote, plain, quoted
+from bot.discord_app.replies.reply import Block, Reply
 from bot.lookup.keys import short_key
 from bot.phrases.languages import phrases_in
-from bot.phrases.phrases import AnswerPhrases
+from bot.phrases.written import written_date, written_form
 
-ASKED_LIMIT = 300
-"""Characters of the question that are repeated below its answer; a longer question is cut."""
+ASKED_LIMIT = 60
+"""Characters of the question that are repeated below its answer: enough to tell it from others."""
 
 
 def render_answer(
     answer: Answer,
     language: str,
+    style: Style,
     asked: str | None = None,
     private: bool = False,
     topic: str | None = None,
 ) -> Reply:
-    """Return an answer as a reply.
+    """Return an answer as a reply: the quote, what became of it, and where it stands.
 
-    Where the statement answers the question, its words come first. Where it does not, the bot's
-    own line comes first, so that nobody mistakes the nearest words for an answer.
+    Where the statement does not answer the question, the bot's own line comes first, so that
+    nobody mistakes the nearest words for an answer.
 
     `asked` is the question to repeat below, for readers who do not see it otherwise. `private`
     adds the Share button. `topic` is the key of the topic that the first quote belongs to.
     """
     phrases = phrases_in(language)
-    texts, colon = phrases.answer, phrases.punctuation.colon
-    quotes = list(_quotes(answer, texts, language))
-    elsewhere = list(_elsewhere(answer, texts, language))
-    blocks = elsewhere + quotes if answer.verdict == "not_addressed" else quotes + elsewhere
-    if answer.verdict != "answered" or answer.message != texts.answered or not quotes:
-        message = f"**{quoted(answer.message)}**"
-        # In one block with the quote that it introduces, so that both are in the same message.
-        first = [Block(f"{message}\n\n{blocks[0].text}")] if blocks else [Block(message)]
-        blocks = first + blocks[1:]
+    colon = phrases.punctuation.colon
+    glance = glance_at(answer)
+    attributions = Attributions(language, style)
+    texts = _opening(answer, glance, language)
+    if glance.quotes:
+        dated = answer.verdict != "answered"
+        texts += _quotes(glance, answer.since, attributions, dated, _translations(answer, glance))
+        texts += _silence(answer, glance, language)
+    blocks = [Block("\n".join(texts))]
     if answer.suggestions:
         lines = [f"- {quoted(suggestion)}" for suggestion in answer.suggestions]
-        heading = f"{texts.try_asking}{colon}".rstrip()
+        heading = f"{phrases.answer.try_asking}{colon}".rstrip()
         blocks.append(Block("\n".join([heading, *lines]), optional=True))
-    if asked:
-        label = f"{phrases.discord.asked}{colon}"
-        blocks.append(Block(f"-# {label}{plain(asked, ASKED_LIMIT)}", optional=True))
-    shown = {quote.passage for page in _shown(answer) for quote in page}
-    is_elsewhere = answer.verdict == "not_addressed" and answer.elsewhere
-    first_shown = (answer.elsewhere if is_elsewhere else answer.quotes)[:1]
+    if small := _small_print(answer, asked, language):
+        blocks.append(Block(f"-# {small}"))
+    lead = next(iter(glance.quotes), None)
     return Reply(
         tuple(blocks),
         language,
-        answer_actions(answer, language, private, topic),
-        next((quote.link for quote in first_shown if quote.link), None),
+        _actions(answer, glance, language, private, topic),
+        lead.link if lead else None,
         answer.verdict,
-        is_changed=answer.verdict != "not_addressed" and bool(changes_to(answer.since, shown)),
+        is_changed=bool(glance.changes),
     )
 
 
-def _shown(answer: Answer) -> list[list[Quote]]:
-    """Return the quotes that the reply shows, grouped by page.
+def _opening(answer: Answer, glance: Glance, language: str) -> list[str]:
+    """List the lines above the quotes: whose words they are, or what is open of the question."""
+    texts = phrases_in(language)
+    if answer.verdict == "answered" and glance.quotes:
+        return [opening(glance.quotes[0].source, language, bool(glance.changes))]
+    lines = [f"**{quoted(answer.message)}**"]
+    if answer.verdict == "not_addressed" and glance.quotes:
+        is_elsewhere = glance.quotes[0] in answer.elsewhere
+        label = texts.answer.elsewhere if is_elsewhere else texts.answer.nearest
+        lines.append(_headed(label, language, bool(glance.changes)))
+    return lines
 
-    That is the first quote, since the others are only related to the question; or everything that
-    a document says on the matter, if the question names that document.
+
+def opening(source: Citation, language: str, is_changed: bool) -> str:
+    """Return the line above quotes that says which document says so, and if it was changed."""
+    texts = phrases_in(language).discord
+    form = texts.statement if source.is_statement else written_form(source.form, language)
+    says = texts.says if source.published else texts.says_undated
+    says = says.format(form=form, date=written_date(source.published, language))
+    return _headed(says, language, is_changed)
+
+
+def _headed(text: str, language: str, is_changed: bool) -> str:
+    """Return a bold heading with a colon, which says if a later document changed the words."""
+    colon = phrases_in(language).punctuation.colon.rstrip()
+    if is_changed:
+        return f"**{quoted(text)}**{phrases_in(language).discord.changed_since}{colon}"
+    return f"**{quoted(text)}{colon}**"
+
+
+def _quotes(
+    glance: Glance,
+    since: Sequence[Since],
+    attributions: Attributions,
+    dated: bool,
+    translations: Sequence[Quote] = (),
+) -> list[str]:
+    """List the quotes with their attribution, then translations, then what changed the quotes."""
+    language = attributions.language
+    is_single = len(glance.quotes) == 1
+    # Of several quotes, it has to be said which one was changed.
+    below = [
+        [] if is_single else see_below(since, quote.passage, language) for quote in glance.quotes
+    ]
+    lines = [attributions.quotation(glance.quotes, dated, below)]
+    lines += translation_lines(translations, attributions)
+    lines += effect_texts(glance.changes, attributions, held_back=glance.held_back)
+    return lines
+
+
+def translation_lines(translations: Sequence[Quote], attributions: Attributions) -> list[str]:
+    """List a label and the words of each translation."""
+    texts, lines = phrases_in(attributions.language), []
+    for quote in translations:
+        publisher = attributions.name([quote], quoted(quote.source.publisher))
+        label = f"{texts.answer.translation}{texts.punctuation.comma}{publisher}"
+        lines += [f"-# {label}", blockquote(quoted(quote.text))]
+    return lines
+
+
+def _translations(answer: Answer, glance: Glance) -> tuple[Quote, ...]:
+    """Return the translations of the quote that is shown.
+
+    Those of changed words are only in context: the words that changed them have none, and would be
+    overlooked beside them.
     """
-    return by_page(answer.document or answer.quotes[:1])
+    is_shown = glance.quotes[:1] == answer.quotes[:1] and not glance.changes
+    return answer.translations if is_shown else ()
 
 
-def _quotes(answer: Answer, texts: AnswerPhrases, language: str) -> Iterator[Block]:
-    """Yield the quotes of the answer; after the first, silent documents and translations."""
-    for page in _shown(answer):
-        is_first = page[0].passage == answer.quotes[0].passage
-        label = texts.nearest if answer.verdict == "not_addressed" else None
-        yield from _with_notices(page, answer.since, language, label, in_full=is_first)
-        if is_first:
-            yield from silence_blocks(answer.silent, language)
-            for translation in answer.translations:
-                yield _labelled(translation, texts.translation, language, optional=True)
+def _silence(answer: Answer, glance: Glance, language: str) -> list[str]:
+    """List a line on the newest document that is silent, unless another changed the quotes."""
+    if glance.changes:
+        return []
+    return [silence_line(silence, language) for silence in answer.silent[-1:]]
 
 
-def _with_notices(
-    quotes: Sequence[Quote],
-    since: Iterable[Since],
-    language: str,
-    label: str | None = None,
-    in_full: bool = True,
-) -> Iterator[Block]:
-    """Yield the quotes of one page, then what confirms them.
-
-    What changed a quote is in the same block, so that the two are never in different messages.
-    """
-    passages = {quote.passage for quote in quotes}
-    told = {p: [line] for p in passages if (line := see_below(since, p, language))}
-    heading = f"**{label}**\n" if label else ""
-    text = heading + quotations(quotes, language, in_full, told)
-    yield Block("\n\n".join([text, *change_blocks(since, passages, language)]))
-    yield from confirming_blocks(since, passages, language)
+def _small_print(answer: Answer, asked: str | None, language: str) -> str:
+    """Return up to when the documents reach, and what was asked if that has to be repeated."""
+    texts, parts = phrases_in(language), []
+    if answer.up_to and answer.verdict != "chat":
+        date = written_date(answer.up_to, language)
+        parts.append(texts.answer.up_to.format(date=date))
+    if asked:
+        label = f"{texts.discord.asked}{texts.punctuation.colon}"
+        parts.append(f"{label}{plain(asked, ASKED_LIMIT)}")
+    return texts.punctuation.gap.join(parts)
 
 
-def _elsewhere(answer: Answer, texts: AnswerPhrases, language: str) -> Iterator[Block]:
-    """Yield quotes of other documents that answer the question; all but the first are optional."""
-    for number, page in enumerate(by_page(answer.elsewhere)):
-        # Only the first block: what confirms these quotes is beside the question, which was about
-        # another document.
-        block = next(_with_notices(page, answer.since, language, texts.elsewhere, in_full=False))
-        yield replace(block, optional=number > 0)
-
-
-def _labelled(quote: Quote, label: str, language: str, optional: bool = False) -> Block:
-    """Return a quote below a bold label."""
-    return Block(f"**{label}**\n{quotation(quote, language)}", optional)
-
-
-def answer_actions(
-    answer: Answer, language: str, private: bool, topic: str | None = None
+def _actions(
+    answer: Answer, glance: Glance, language: str, private: bool, topic: str | None
 ) -> tuple[Action, ...]:
-    """Return the buttons below an answer; those that would show nothing are left out."""
-    keys = tuple(short_key(quote.passage) for quote in answer.quotes)
-    kinds: list[Kind] = ["context", "cite"] if keys else []
-    if answer.coverage and keys:
-        kinds.append("reported")
-    actions = [Action(kind, language, keys[:1]) for kind in kinds]
-    if len(keys) > 1 and not answer.document:
-        actions.insert(0, Action("others", language, keys[1:]))
-    if topic and answer.verdict in ("answered", "closest"):
-        actions.append(Action("through", language, (topic,)))
-    actions.append(Action("follow", language, keys[:1]))
+    """Return the actions below an answer; those that would show nothing are left out."""
+    key = tuple(short_key(quote.passage) for quote in glance.quotes[:1])
+    is_reported = bool(answer.coverage) and glance.quotes[:1] == answer.quotes[:1]
+    if answer.verdict not in ("answered", "closest"):
+        topic = None
+    actions = _about(key, language, is_reported, topic, private)
+    if glance.others:
+        others = tuple(short_key(quote.passage) for quote in glance.others)
+        actions.append(Action("others", language, others))
+    if key:
+        actions.append(Action("wrong", language, key))
+    return tuple(actions)
+
+
+def _about(
+    key: tuple[str, ...], language: str, is_reported: bool, topic: str | None, private: bool
+) -> list[Action]:
+    """List the actions about the quote with that key, and those that need no quote."""
+    kinds: list[Kind] = ["cite"] if key else []
+    kinds += ["follow"]
+    actions = [Action(kind, language, key) for kind in kinds]
     if private:
         actions.append(Action("share", language))
-    if answer.verdict != "chat":
-        actions.append(Action("wrong", language, keys[:1]))
-    return tuple(actions)
+    if key:
+        actions.append(Action("context", language, key))
+    if is_reported:
+        actions.append(Action("reported", language, key))
+    if topic:
+        actions.append(Action("through", language, (topic,)))
+    return actions
 
 
 def render_quotes(
@@ -157,83 +190,30 @@ def render_quotes(
     since: Sequence[Since],
     is_reported: bool,
     language: str,
+    style: Style,
     private: bool,
     topic: str | None = None,
     remark: str | None = None,
 ) -> Reply:
     """Return a reply that quotes sentences or a clause, with what later documents did to them.
 
-    `is_reported` adds the button that shows how outlets reported them, `private` the Share button,
-    and `topic`, a key, the button to the topic's history. `remark` is a line to put above, such as
-    that the statement does not settle what was asked.
+    `is_reported` offers how outlets reported them, `private` adds the Share button, and `topic`, a
+    key, offers the topic's history. `remark` is a line to put above, such as that the statement
+    does not settle what was asked.
     """
-    key = (short_key(quotes[0].passage),)
-    kinds: list[Kind] = ["context", "cite", *(("reported",) if is_reported else ())]
-    actions = [Action(kind, language, key) for kind in kinds]
-    if topic:
-        actions.append(Action("through", language, (topic,)))
-    actions.append(Action("follow", language, key))
-    if private:
-        actions.append(Action("share", language))
-    blocks = list(_with_notices(quotes, since, language))
+    glance = glance_at_quotes(quotes, since)
+    lines = [opening(quotes[0].source, language, bool(glance.changes))]
     if remark:
-        blocks[0] = replace(blocks[0], text=f"**{quoted(remark)}**\n\n{blocks[0].text}")
+        lines.insert(0, f"**{quoted(remark)}**")
+    lines += _quotes(glance, since, Attributions(language, style), dated=False)
+    key = (short_key(quotes[0].passage),)
     return Reply(
-        tuple(blocks),
+        (Block("\n".join(lines)),),
         language,
-        tuple(actions),
+        tuple(_about(key, language, is_reported, topic, private)),
         quotes[0].link,
-        is_changed=bool(changes_to(since, {quote.passage for quote in quotes})),
+        is_changed=bool(glance.changes),
     )
-
-
-def render_others(
-    quotes: Sequence[Quote], since: Sequence[Sequence[Since]], language: str
-) -> Reply:
-    """Return the other passages that matched a question, with what later documents did to each."""
-    texts = phrases_in(language).answer
-    blocks: list[Block] = []
-    for quote, later in zip(quotes, since, strict=True):
-        blocks += _with_notices([quote], later, language, texts.also, in_full=False)
-    return Reply(tuple(blocks) or (Block(phrases_in(language).discord.no_others),), language)
-
-
-def render_context(
-    quote: Quote,
-    heading: str | None,
-    sentences: Sequence[tuple[str, str]],
-    since: Sequence[Since],
-    language: str,
-) -> Reply:
-    """Return the whole clause around a quote, with the quoted sentence in bold.
-
-    `sentences` are pairs of passage id and text.
-    """
-    texts = phrases_in(language).answer
-    lines = [blockquote(f"__{quoted(heading)}__")] if heading else []
-    for passage_id, text in sentences:
-        shown = quoted(text)
-        lines.append(blockquote(f"**{shown}**" if passage_id == quote.passage else shown))
-    below = [attribution(quote, language)]
-    if len(sentences) > 1:
-        below.append(f"-# {phrases_in(language).discord.shown_in_bold}")
-    changed = change_lines(since, {quote.passage}, language)
-    others = {passage_id for passage_id, _ in sentences if passage_id != quote.passage}
-    beside = change_lines(since, others, language)
-    below += changed or [texts.others_changed.format(change=line) for line in beside]
-    blocks = (Block("\n".join(lines)), Block("\n".join(below)))
-    return Reply(blocks, language, link=quote.link, is_changed=bool(changed))
-
-
-def render_citation(quote: Quote, since: Sequence[Since], language: str) -> Reply:
-    """Return the citation in each form, in a code block, which is easy to copy."""
-    changes = changes_to(since, {quote.passage})
-    blocks = [Block(line) for line in change_lines(since, {quote.passage}, language)]
-    for form in FORMS:
-        # A fence within the text would end the block; no passage should have one.
-        text = form.render([(quote, changes)]).replace(FENCE, "'''")
-        blocks += [Block(f"**{form.name(language)}**"), Block(f"{FENCE}\n{text}\n{FENCE}")]
-    return Reply(tuple(blocks), language, is_changed=bool(changes))
 
 
 def render_line(line: str, language: str) -> Reply:

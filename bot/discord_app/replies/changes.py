@@ -4,20 +4,24 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
-from bot.citing.notices import effect_line, silence_line
-from bot.citing.quote import Citation, Silence, Since, by_page
-from bot.discord_app.replies.markup import masked_link, quotations, quoted, titled_link
-from bot.discord_app.replies.reply import Block
+from bot.citing.notices import effect_line
+from bot.citing.quote import Silence, Since, by_page
+from bot.discord_app.replies.attributions import Attributions
+from bot.discord_app.replies.markup import masked_link, quoted
 from bot.phrases.languages import phrases_in
+from bot.phrases.written import written_date, written_form
 from corpus.records import Effect
+
+CHANGED = "⚠ "
+"""What stands before a change in plain style, where no colour tells it."""
 
 
 def changes_to(since: Iterable[Since], passages: Collection[str]) -> list[Since]:
     """List what changes or replaces the passages, oldest first, undated last."""
-    return _with_effects(since, passages, {"changes", "replaces"})
+    return with_effects(since, passages, {"changes", "replaces"})
 
 
-def _with_effects(
+def with_effects(
     since: Iterable[Since], passages: Collection[str], effects: Collection[Effect]
 ) -> list[Since]:
     """List what has one of the effects on one of the passages, oldest first, undated last."""
@@ -25,66 +29,67 @@ def _with_effects(
     return sorted(found, key=lambda later: later.quote.source.published or date.max)
 
 
-def see_below(since: Iterable[Since], passage: str, language: str) -> str | None:
-    """Return the line to put right after a quote that was changed later; None if it was not.
-
-    It comes before anything else about the quote, because a notification shows only the beginning
-    of a message, and somebody using a screen reader may stop listening after the quote.
-    """
+def see_below(since: Iterable[Since], passage: str, language: str) -> list[str]:
+    """List the line to put after one of several quotes if it was changed later; else nothing."""
     changes = changes_to(since, {passage})
-    if not changes:
-        return None
-    change = effect_line(changes[-1], language)
-    return f"-# **{phrases_in(language).answer.see_below.format(change=change)}**"
-
-
-def change_blocks(since: Iterable[Since], passages: Collection[str], language: str) -> list[str]:
-    """List texts with the quotes that changed the passages, and notes on how far they reach."""
-    return _blocks(changes_to(since, passages), language)
-
-
-def confirming_blocks(
-    since: Iterable[Since], passages: Collection[str], language: str
-) -> list[Block]:
-    """List optional blocks with the quotes that confirm the passages."""
-    confirming = _with_effects(since, passages, {"confirms"})
-    return [Block(text, optional=True) for text in _blocks(confirming, language)]
-
-
-def silence_blocks(silences: Iterable[Silence], language: str) -> list[Block]:
-    """List optional blocks, one for each later document that does not mention the quoted matter."""
-    blocks = []
-    for silence in silences:
-        title = quoted(silence.source.title)
-        shown = masked_link(title, silence.url) if silence.url else title
-        blocks.append(Block(f"-# {silence_line(silence, shown, language)}", optional=True))
-    return blocks
-
-
-def change_lines(since: Iterable[Since], passages: Collection[str], language: str) -> list[str]:
-    """List a line for each document that changed the passages, with a link to its words."""
-    firsts: dict[tuple[str, Citation], Since] = {}
-    for later in changes_to(since, passages):
-        firsts.setdefault((later.effect, later.quote.source), later)
-    colon = phrases_in(language).punctuation.colon
+    texts = phrases_in(language).answer
     return [
-        f"**{effect_line(later, language)}**{colon}{titled_link([later.quote], language)}"
-        for later in firsts.values()
+        f"-# **{texts.see_below.format(change=effect_line(later, language))}**"
+        for later in changes[-1:]
     ]
 
 
-def _blocks(since: Sequence[Since], language: str) -> list[str]:
-    """List a text for each effect and page: the quotes, each once, with their notes below.
+def effect_texts(
+    since: Sequence[Since],
+    attributions: Attributions,
+    with_notes: bool = False,
+    held_back: int = 0,
+) -> list[str]:
+    """List a text for each effect and page: in bold what it does and when, then its quotes.
 
+    `with_notes` adds how far the words reach. `held_back` is how many further sentences there are.
     `since` must be sorted, so that the same effect of the same document comes together.
     """
-    texts = []
+    language, texts = attributions.language, []
+    total = len({later.quote.text for later in since}) + held_back
+    some = phrases_in(language).discord.some_changes.format(shown=total - held_back, count=total)
+    colon = phrases_in(language).punctuation.colon.rstrip()
     for label, group in groupby(since, lambda later: effect_line(later, language)):
         found = list(group)
-        quotes = {later.quote.passage: later.quote for later in found}
+        quotes = {later.quote.text: later.quote for later in found}
+        mark = CHANGED if attributions.is_plain and found[0].effect != "confirms" else ""
         for page in by_page(quotes.values()):
             said = {quote.passage for quote in page}
             notes = [later.note for later in found if later.note and later.quote.passage in said]
-            lines = [f"**{label}**", quotations(page, language)]
-            texts.append("\n".join([*lines, *(f"-# {note}" for note in dict.fromkeys(notes))]))
+            head = f"**{label}**{some}{colon}" if held_back else f"**{label}{colon}**"
+            lines = [f"{mark}{head}", attributions.quotation(page, dated=False)]
+            if with_notes:
+                lines += [f"-# {quoted(note)}" for note in dict.fromkeys(notes)]
+            texts.append("\n".join(lines))
     return texts
+
+
+def effect_notices(since: Iterable[Since], attributions: Attributions) -> list[str]:
+    """List a line for each document that changed something, with a link to its words."""
+    language, colon = attributions.language, phrases_in(attributions.language).punctuation.colon
+    firsts = {(later.effect, later.quote.source): later for later in reversed(list(since))}
+    mark = CHANGED if attributions.is_plain else ""
+    return [
+        f"{mark}**{effect_line(later, language)}**{colon}"
+        + attributions.where([later.quote], dated=False)
+        for later in reversed(firsts.values())
+    ]
+
+
+def silence_line(silence: Silence, language: str) -> str:
+    """Return a line that a later document says nothing of the quoted words, where it was seen.
+
+    It calls the document by its form, which is a link to it.
+    """
+    phrases = phrases_in(language)
+    form = quoted(written_form(silence.source.form, language))
+    line = phrases.discord.silent.format(
+        form=masked_link(form, silence.url) if silence.url else form,
+        date=written_date(silence.source.published, language),
+    )
+    return f"-# {line}"

@@ -5,15 +5,15 @@ each piece repeats its heading. No quote is cut.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bot.discord_app.replies.actions import Action
+from bot.discord_app.replies.attributions import published_by
 from bot.discord_app.replies.markup import blockquote, masked_link, quoted
 from bot.discord_app.replies.reply import Block, Reply, characters, room_in
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date, written_form
 from bot.timeline.history import DatedDocument, History, Line, Remark
-from bot.timeline.remarks import remark_line
+from bot.timeline.remarks import effect_in_words, remark_in_words
 
 RESERVED = 300
 """Characters of a message kept free for lines that are added later: the latest change, what bold
@@ -31,7 +31,7 @@ def history_parts(history: History, language: str, limit: int) -> list[tuple[Blo
     parts: list[list[str]] = [[]]
     latest_change = ""
     for document in history.documents:
-        for number, text in enumerate(_divided(document, language, room)):
+        for number, text in enumerate(_divided(document, history, language, room)):
             taken = sum(characters(before) + 2 for before in parts[-1])
             if number or (parts[-1] and taken + characters(text) > room):
                 parts.append([])
@@ -68,12 +68,12 @@ def _has(texts: list[str], quotes: list[str]) -> bool:
     return any(quote in text for text in texts for quote in quotes)
 
 
-def _divided(document: DatedDocument, language: str, room: int) -> Iterator[str]:
+def _divided(document: DatedDocument, history: History, language: str, room: int) -> Iterator[str]:
     """Yield the document's text, in several pieces if it has more than `room` characters."""
     heading = _heading(document, language)
     continued = f"{heading} {phrases_in(language).discord.continued}"
     text, is_empty = heading, True
-    for piece in _pieces(document, language):
+    for piece in _pieces(document, history, language):
         if not is_empty and characters(text) + 1 + characters(piece) > room:
             yield text
             text = continued
@@ -89,38 +89,43 @@ def _heading(document: DatedDocument, language: str) -> str:
     date = written_date(source.published, language)
     unsure = marks.aside.format(text=phrases.sources.title_unsure) if source.title_note else ""
     form = quoted(written_form(source.form, language))
-    about = f"{quoted(source.publisher)}, {quoted(source.title)}{unsure}"
+    about = f"{published_by(source, language)}{marks.comma}{quoted(source.title)}{unsure}"
     return f"**{date}{marks.comma}{form}**\n{about}"
 
 
-def _pieces(document: DatedDocument, language: str) -> Iterator[str]:
-    """Yield the quotes of a document, then its remarks; a text may be divided between them."""
-    for line in document.lines:
-        yield _quote(line, language)
+def _pieces(document: DatedDocument, history: History, language: str) -> Iterator[str]:
+    """Yield the quotes of a document with its remarks; a text may be divided between them.
+
+    A remark stands right after the quotes that it is about, or at the end if it is about all.
+    """
+    after: dict[int, list[str]] = {}
     for remark in document.remarks:
         if remark.effect or remark.note:
-            yield _remark(remark, document, language)
+            is_on_part = 0 < len(remark.says) < len(document.lines)
+            place = max(remark.says) if is_on_part else 0
+            after.setdefault(place, []).append(_remark(remark, document, history, language))
+    for line in document.lines:
+        yield "\n".join([_quote(line, language), *after.get(line.number, ())])
+    yield from after.get(0, ())
 
 
 def _quote(line: Line, language: str) -> str:
-    """Return a quote with its changed words in bold, and its number and link below."""
-    link = line.quote.link
-    phrases = phrases_in(language)
-    label = phrases.history.open_number.format(number=line.number)
-    where = masked_link(label, link) if link else phrases.sources.no_address
-    return f"{blockquote(quoted(line.quote.text, line.marks))}\n[{line.number}] {where}"
+    """Return a quote with its changed words in bold, and its paragraph below as a link to it."""
+    quote, phrases = line.quote, phrases_in(language)
+    label = phrases.sources.paragraph.format(number=quote.paragraph)
+    if quote.paragraph is None:
+        label = phrases.answer.open_at_words
+    where = masked_link(label, quote.link) if quote.link else phrases.sources.no_address
+    return f"{blockquote(quoted(quote.text, line.marks))}\n— {where}"
 
 
-def _remark(remark: Remark, document: DatedDocument, language: str) -> str:
-    """Return a remark in words, with the numbers of its quotes before it unless it is on all."""
-    effect = quoted(remark_line(replace(remark, note=None), document, language))
-    note = quoted(remark_line(remark, document, language)).removeprefix(effect)
-    # An effect on an earlier sentence must not be overlooked; everything else is small print.
-    is_effect = remark.effect not in (None, "silent")
-    text = f"**{effect}**{note}" if is_effect else effect + note
-    if 0 < len(remark.says) < len(document.lines):
-        text = " ".join(f"[{number}]" for number in sorted(remark.says)) + f" → {text}"
-    return text if is_effect else f"-# {text}"
+def _remark(remark: Remark, document: DatedDocument, history: History, language: str) -> str:
+    """Return a remark in words; only an effect on earlier words is no small print."""
+    whole = remark_in_words(remark, document, history, language)
+    if remark.effect in (None, "silent"):
+        return f"-# {quoted(whole)}"
+    effect = effect_in_words(remark.effect, remark.of, document, history, language, in_part=True)
+    return f"**{quoted(effect)}**{quoted(whole.removeprefix(effect))}"
 
 
 def history_reply(

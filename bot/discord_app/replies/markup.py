@@ -1,4 +1,4 @@
-"""Write text in Discord's Markdown: escaping, quotes, links, dates; pure.
+"""Write text in Discord's Markdown: escaping, quotes, links; pure.
 
 Quoted words must look on screen exactly as in the source, so a backslash is put only before what
 Discord would read as markup. In text written by users, it is put before every character that could
@@ -6,12 +6,8 @@ be part of markup, a mention or a link.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from bot.citing.quote import Quote
-from bot.citing.text_fragment import shared_link
-from bot.phrases.languages import phrases_in
-from bot.phrases.written import written_date
 from bot.timeline.wordmarks import Mark
 
 _MARKUP = re.compile(
@@ -38,13 +34,24 @@ _UNFIT_FOR_LABEL = re.compile(
 raw Markdown: brackets, addresses, list numbers, emoji (discord/discord-api-docs #7721, #6565,
 #7673)."""
 
-LABEL_WORDS = 5
-"""First words of a quote that are the label of its link, to tell it from other links."""
-
 _SPACE = re.compile(r"\s+")
+_CONTROL = re.compile(r"[\u0000-\u001f\u007f-\u009f\u2028\u2029]")
+
+_EMOJI = r"[\u00a9\u00ae\u203c-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
 _INVISIBLE = re.compile(
-    r"[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+    rf"""
+      (?P<shown>
+          (?<={_EMOJI})\ufe0f?\u200d(?={_EMOJI}) # joins two emoji into one
+        | (?<={_EMOJI})\ufe0f | (?<=[0-9\#*])\ufe0f(?=\u20e3)
+        | (?<=\U0001f3f4)[\U000e0030-\U000e007a]{{3,6}}\U000e007f # the flag of a region
+      )
+    | [\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e]
+    | [\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]
+    """,
+    re.VERBOSE,
 )
+"""Characters that show nothing, or turn the direction of writing: soft hyphens, fillers, tags and
+selectors. Those that make one emoji of several are in the group `shown`, and are kept."""
 
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _PILED_UP = re.compile(f"(?<={_MARK}{_MARK}){_MARK}+")
@@ -80,7 +87,8 @@ def plain(text: str, limit: int) -> str:
     combining marks are removed: they could make the bot's own words around them unreadable.
     The limit is for the text before it is escaped.
     """
-    line = _PILED_UP.sub("", _SPACE.sub(" ", _INVISIBLE.sub(" ", text)).strip())
+    seen = _INVISIBLE.sub(lambda match: match["shown"] or "", _CONTROL.sub(" ", text))
+    line = _PILED_UP.sub("", _SPACE.sub(" ", seen).strip())
     shown = line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
     return _ACTIVE.sub(r"\\\g<0>", shown)
 
@@ -96,78 +104,6 @@ def masked_link(label: str, url: str) -> str:
     return f"[{label}](<{safe}>)"
 
 
-def when(quote: Quote, language: str) -> str:
-    """Return the date of a quote's source in words, or that it is not known."""
-    return written_date(quote.source.published, language)
-
-
-def attribution(quote: Quote, language: str, in_full: bool = True) -> str:
-    """Return the publisher, title and date of a quote, with the title as a link to its words.
-
-    `in_full` adds the plain address on a line below.
-    """
-    return _attribution([quote], language, in_full)
-
-
-def _attribution(quotes: Sequence[Quote], language: str, in_full: bool) -> str:
-    """Return one attribution for quotes of one page; its link highlights all of them."""
-    quote, phrases = quotes[0], phrases_in(language)
-    aside = phrases.punctuation.aside.format(text=phrases.sources.title_unsure)
-    unsure = aside if quote.source.title_note else ""
-    title = titled_link(quotes, language)
-    who = f"— {quoted(quote.source.publisher)}, {title}{unsure}, {when(quote, language)}"
-    if quote.url is None:
-        return f"{who}\n{phrases.sources.no_address}"
-    return f"{who}\n<{quote.url}>" if in_full else who
-
-
-def titled_link(quotes: Sequence[Quote], language: str) -> str:
-    """Return the title of the page with the quotes, as a link that opens the page at them.
-
-    A title that cannot be a label is followed by a link with another label. Without an address,
-    only the title is returned.
-    """
-    title = quoted(quotes[0].source.title)
-    links = [quote.link for quote in quotes if quote.link]
-    if not links:
-        return title
-    if _UNFIT_FOR_LABEL.search(quotes[0].source.title):
-        label = phrases_in(language).answer.open_at_words
-        return f"{title}, {masked_link(label, shared_link(links))}"
-    return masked_link(title, shared_link(links))
-
-
-def quotation(quote: Quote, language: str, in_full: bool = False) -> str:
-    """Return the quoted words as a block quote, with their attribution below."""
-    return quotations([quote], language, in_full)
-
-
-def quotations(
-    quotes: Sequence[Quote],
-    language: str,
-    in_full: bool = False,
-    below: Mapping[str, Sequence[str]] | None = None,
-) -> str:
-    """Return quotes of one page as block quotes, with one attribution below.
-
-    `in_full` adds the plain address, and a link of its own to each of several quotes. `below` has,
-    by passage id, lines to put right after a quote.
-    """
-    below = below or {}
-    texts = []
-    for quote in quotes:
-        lines = [blockquote(quoted(quote.text)), *below.get(quote.passage, ())]
-        if in_full and len(quotes) > 1 and quote.link:
-            lines.append(_own_link(quote, quote.link, language))
-        texts.append("\n".join(lines))
-    where = _attribution(quotes, language, in_full)
-    # Without an empty line Discord would show two quotes as one.
-    return "\n\n".join(texts) + f"\n{where}"
-
-
-def _own_link(quote: Quote, link: str, language: str) -> str:
-    """Return the link of one of several quotes, labelled with the first words of the quote."""
-    texts = phrases_in(language).answer
-    words = " ".join(quote.text.split()[:LABEL_WORDS])
-    label = texts.open_at.format(words=quoted(words))
-    return masked_link(texts.open_at_words if _UNFIT_FOR_LABEL.search(words) else label, link)
+def as_label(title: str) -> bool:
+    """Tell whether a title can be the label of a link; some of Discord's apps show others raw."""
+    return not _UNFIT_FOR_LABEL.search(title)

@@ -4,6 +4,7 @@ No part of a block is ever lost: a block is put whole into one message, or, if i
 message, continued in the next. Only an optional block may be left out, and then as a whole.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.answer import Verdict
@@ -64,6 +65,12 @@ def room_in(limit: int, language: str) -> int:
     return limit - characters(f"\n\n-# {phrases_in(language).discord.left_out}") - 2
 
 
+def joined(texts: Sequence[str]) -> str:
+    """Return the texts of a message as one: an empty line between them, none before small print."""
+    gaps = ["", *("\n" if text.startswith("-# ") else "\n\n" for text in texts[1:])]
+    return "".join(f"{gap}{text}" for gap, text in zip(gaps, texts, strict=True))
+
+
 def pages(reply: Reply, limit: int) -> list[tuple[str, ...]]:
     """Return the texts of each message that the reply needs, nearly always a single message.
 
@@ -113,20 +120,32 @@ def _continue(filled: list[list[str]], text: str, room: int, continued: str) -> 
 def split(text: str, limit: int) -> list[str]:
     """Divide the text into pieces of at most `limit` characters, between words where possible.
 
-    A block quote or a code block that is cut continues as one in the next piece.
+    A block quote that is cut continues as one in the next piece, and so does a code block at the
+    end of the text; what stands before the code block is in the first piece, with its beginning.
     """
-    opening = text[: text.index("\n") + 1] if text.startswith(FENCE) and "\n" in text else ""
-    body = text.removeprefix(opening).removesuffix(f"\n{FENCE}") if opening else text
+    before, opening, body = _fenced(text)
     closing = f"\n{FENCE}" if opening else ""
     pieces = []
-    while characters(opening + body + closing) > limit:
-        end = _end(body, limit - characters(opening + closing))
+    while characters(before + opening + body + closing) > limit:
+        end = _end(body, limit - characters(before + opening + closing))
         head, tail = body[:end], body[end:]
         line = head[head.rfind("\n") + 1 :]
         mark = "> " if not opening and line.startswith("> ") and not tail.startswith("\n") else ""
-        pieces.append(opening + head.rstrip() + closing)
-        body = mark + tail.lstrip()
-    return [*pieces, opening + body + closing]
+        pieces.append(before + opening + head.rstrip() + closing)
+        before, body = "", mark + tail.lstrip()
+    return [*pieces, before + opening + body + closing]
+
+
+def _fenced(text: str) -> tuple[str, str, str]:
+    """Return what stands before a code block at the end, its first line, and what is in it.
+
+    A text without one is returned as the last of the three.
+    """
+    start = 0 if text.startswith(FENCE) else text.find(f"\n{FENCE}") + 1
+    first = text.find("\n", start) + 1
+    if not text[start:].startswith(FENCE) or not first or not text.endswith(f"\n{FENCE}"):
+        return "", "", text
+    return text[:start], text[start:first], text[first:].removesuffix(f"\n{FENCE}")
 
 
 def _end(body: str, room: int) -> int:

@@ -7,22 +7,25 @@ from functools import lru_cache
 from bot.answering.answerer import Answerer
 from bot.answering.claims import Claims, claims_in
 from bot.answering.message_forms import Form
+from bot.citing.citation_forms import FORMS
 from bot.citing.cite import cite, cite_clause
 from bot.citing.quote import Quote, Since
 from bot.coverage.reporting import Reporter
-from bot.discord_app.replies.actions import Action
+from bot.discord_app.replies.actions import Action, form_key
 from bot.discord_app.replies.answer_reply import (
     render_answer,
-    render_citation,
-    render_context,
     render_line,
-    render_others,
     render_quotes,
 )
 from bot.discord_app.replies.claims_reply import claim_line, render_claims
 from bot.discord_app.replies.found_reply import render_document, render_not_found
 from bot.discord_app.replies.help_reply import render_help
 from bot.discord_app.replies.history_replies import HistoryReplies
+from bot.discord_app.replies.passage_reply import (
+    render_citation,
+    render_context,
+    render_others,
+)
 from bot.discord_app.replies.reply import Block, Reply
 from bot.discord_app.replies.reported_reply import render_reported
 from bot.discord_app.replies.sources_reply import render_sources
@@ -43,6 +46,7 @@ class Replies:
     def __init__(self, answerer: Answerer, settings: Settings) -> None:
         self._answerer = answerer
         self._settings = settings
+        self._style = settings.reply_style
         self._documents = answerer.documents
         self._reporter = Reporter(answerer.documents, answerer.bundle.lexicon)
         self.lookup = Lookup(answerer)
@@ -96,7 +100,8 @@ class Replies:
         language = language_for(answer.language)
         lead = answer.quotes[0].passage if answer.quotes else ""
         topic = self._topic_key(lead)
-        reply = render_answer(answer, language, question if asked else None, private, topic)
+        shown = question if asked else None
+        reply = render_answer(answer, language, self._style, shown, private, topic)
         if self._answerer.found_no_question(answer):
             return replace(reply, is_no_question=True)
         return reply
@@ -124,11 +129,11 @@ class Replies:
     def _of_claims(self, claims: Claims, language: str, private: bool) -> Reply:
         """Return the answer to a claim as to a question, and several in one reply."""
         if len(claims.found) > 1:
-            return render_claims(claims, language, private)
+            return render_claims(claims, language, self._style, private)
         [claim] = claims.found
         lead = claim.answer.quotes[0].passage if claim.answer.quotes else ""
         topic = self._topic_key(lead)
-        reply = render_answer(claim.answer, language, None, private, topic)
+        reply = render_answer(claim.answer, language, self._style, None, private, topic)
         if claims.is_whole:
             return reply
         return replace(reply, blocks=(Block(claim_line(claim.text)), *reply.blocks))
@@ -153,25 +158,36 @@ class Replies:
         coverage = self._answerer.coverage_of(lead)
         topic = self._topic_key(lead)
         return render_quotes(
-            found.quotes, since, bool(coverage), language, private, topic, found.remark
+            found.quotes,
+            since,
+            bool(coverage),
+            language,
+            self._style,
+            private,
+            topic,
+            found.remark,
         )
 
     def do(self, action: Action) -> Reply:
         """Return what an action's button shows, or a line that its passage no longer exists."""
-        language = action.language
-        found = [q for key in action.keys if (q := self.lookup.keys.quotable(key)) is not None]
-        if len(found) < max(1, len(action.keys)):
-            return render_line(phrases_in(language).discord.gone, language)
+        language, style = action.language, self._style
+        passages = action.keys[:1] if action.kind in ("reports", "form") else action.keys
+        found = [q for key in passages if (q := self.lookup.keys.quotable(key)) is not None]
+        gone = render_line(phrases_in(language).discord.gone, language)
+        if len(found) < max(1, len(passages)):
+            return gone
         quotes = [self._quote_of(quotable) for quotable in found]
         since = [self._since(quote, language) for quote in quotes]
         if action.kind == "others":
-            return render_others(quotes, since, language)
+            return render_others(quotes, since, language, style)
         if action.kind == "context":
             return self._context(found[0], quotes[0], language)
-        if action.kind == "reported":
+        if action.kind in ("reported", "reports"):
+            start = next((int(key) for key in action.keys[1:2] if key.isdecimal()), 0)
             reported = self._reporter.on(found[0].id).reported
-            return render_reported(quotes[0], since[0], reported, language)
-        return render_citation(quotes[0], since[0], language)
+            return render_reported(quotes[0], since[0], reported, language, style, start)
+        form = next(iter(action.keys[1:]), form_key(FORMS[0].id))
+        return render_citation(quotes[0], since[0], form, language, style) or gone
 
     def _quote_of(self, quotable: Passage | Clause) -> Quote:
         """Return a passage as a quote, or the first quote of a clause."""
@@ -199,7 +215,14 @@ class Replies:
             for sentence, _ in sentences
             for later in self._answerer.since_of(sentence, language)
         ]
-        return render_context(quote, clause.heading, sentences, since, language)
+        translations = [
+            translation
+            for translation in self._answerer.translations_of(quotable.id)
+            if translation.source.language == language
+        ]
+        return render_context(
+            quote, clause.heading, sentences, since, translations, language, self._style
+        )
 
     def _topic_key(self, passage_id: str) -> str | None:
         """Return the key of the topic of a passage; None if fewer than two documents are on it."""

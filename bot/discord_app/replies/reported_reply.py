@@ -2,36 +2,59 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.citing.quote import Quote, Since, by_page
+from bot.citing.quote import Quote, Since
 from bot.coverage.reporting import Reported
-from bot.discord_app.replies.changes import change_lines
-from bot.discord_app.replies.markup import quotation, quotations, quoted
+from bot.discord_app.replies.actions import Action
+from bot.discord_app.replies.answer_reply import opening
+from bot.discord_app.replies.attributions import Attributions, Style
+from bot.discord_app.replies.changes import changes_to, effect_notices
+from bot.discord_app.replies.markup import quoted
 from bot.discord_app.replies.reply import Block, Reply
+from bot.lookup.keys import short_key
 from bot.phrases.languages import phrases_in
 from bot.phrases.phrases import ReportedPhrases
 
+MOST_REPORTS = 5
+"""Sentences of outlets in one reply; the others are a button away."""
+
 
 def render_reported(
-    quote: Quote, since: Sequence[Since], reported: Sequence[Reported], language: str
+    quote: Quote,
+    since: Sequence[Since],
+    reported: Sequence[Reported],
+    language: str,
+    style: Style,
+    start: int = 0,
 ) -> Reply:
-    """Return a sentence of the statement, and how each outlet reported it, labelled as coverage.
+    """Return a sentence of the statement, and how outlets reported it, labelled as coverage.
 
-    First come the outlets that retell it, with the words that only they have; then what outlets
-    say on the same matter that is nowhere in the statement, labelled as such.
+    Each report has an attribution of its own, and the words that only the outlet has. First come
+    those that retell the sentence; then what outlets say on the same matter that is nowhere in the
+    statement, labelled as such. `start` is the number of reports that were shown before.
     """
     texts = phrases_in(language).reported
-    if not reported:
+    if start >= len(reported):
         return Reply((Block(texts.none),), language)
-    changes = change_lines(since, {quote.passage}, language)
-    blocks = [Block("\n".join([quotation(quote, language, in_full=True), *changes]))]
+    attributions = Attributions(language, style)
+    changes = changes_to(since, {quote.passage})
+    blocks = []
+    if not start:
+        lines = [
+            opening(quote.source, language, bool(changes)),
+            attributions.quotation([quote], dated=False),
+            *effect_notices(changes, attributions),
+        ]
+        blocks.append(Block("\n".join(lines)))
     blocks.append(Block(f"**{texts.heading}**"))
-    remarks = {found.quote.passage: list(_remarks(found, texts)) for found in reported}
-    retold = [found.quote for found in reported if found.is_in_statement]
-    blocks += [Block(quotations(outlet, language, below=remarks)) for outlet in by_page(retold)]
-    beside = [found.quote for found in reported if not found.is_in_statement]
-    label = f"**{texts.not_in_statement}**"
-    blocks += [Block(f"{label}\n{quotations(outlet, language)}") for outlet in by_page(beside)]
-    return Reply(tuple(blocks), language, is_changed=bool(changes))
+    for found in reported[start : start + MOST_REPORTS]:
+        label = [] if found.is_in_statement else [f"**{texts.not_in_statement}**"]
+        remarks = _remarks(found, texts)
+        lines = [*label, attributions.quotation([found.quote]), *remarks]
+        blocks.append(Block("\n".join(lines)))
+    left = len(reported) - start - MOST_REPORTS
+    more = (short_key(quote.passage), str(start + MOST_REPORTS), str(left))
+    actions = (Action("reports", language, more),) if left > 0 else ()
+    return Reply(tuple(blocks), language, actions, is_changed=bool(changes))
 
 
 def _remarks(reported: Reported, texts: ReportedPhrases) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Turn replies into messages: Components V2 layouts, or plain text with the same buttons."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -10,8 +11,16 @@ from discord import ui
 
 from bot.answering.answer import Verdict
 from bot.citing.text_fragment import LINK_LIMIT
-from bot.discord_app.replies.actions import SEVERAL, TEMPLATE, Action, parse_action
-from bot.discord_app.replies.reply import CONTENT_LIMIT, LAYOUT_LIMIT, Reply, pages
+from bot.discord_app.replies.actions import (
+    IN_MENU,
+    MENU_TEMPLATE,
+    SEVERAL,
+    TEMPLATE,
+    Action,
+    action_of,
+    parse_action,
+)
+from bot.discord_app.replies.reply import CONTENT_LIMIT, LAYOUT_LIMIT, Reply, joined, pages
 from bot.phrases.languages import phrases_in
 from bot.timeline.picture import Picture
 
@@ -19,6 +28,9 @@ V = TypeVar("V", ui.LayoutView, ui.View)
 
 BUTTONS_A_ROW = 5
 """Limit on the buttons in a row: Discord, Components reference, "Action Row"."""
+
+PLACEHOLDER_LIMIT = 150
+"""Limit on the characters on a menu before one chooses: Discord, "String Select"."""
 
 FILE_NAME = "timeline.png"
 """The name under which a picture is attached."""
@@ -39,9 +51,8 @@ class ActionButton(ui.DynamicItem[ui.Button[Any]], template=TEMPLATE):
     """A button whose `custom_id` says what it does, so that it works after a restart."""
 
     def __init__(self, action: Action) -> None:
-        label = getattr(phrases_in(action.language).buttons, action.kind)
         button: ui.Button[Any] = ui.Button(
-            label=label, custom_id=action.custom_id, style=discord.ButtonStyle.secondary
+            label=action.label, custom_id=action.custom_id, style=discord.ButtonStyle.secondary
         )
         super().__init__(button)
         self.action = action
@@ -56,6 +67,43 @@ class ActionButton(ui.DynamicItem[ui.Button[Any]], template=TEMPLATE):
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Pass the action to the client, which runs the usual checks before it."""
         await interaction.client.pressed(interaction, self.action)
+
+
+class ActionMenu(ui.DynamicItem[ui.Select[Any]], template=MENU_TEMPLATE):
+    """A menu whose entries' values say what they do, so that it works after a restart."""
+
+    def __init__(self, menu: ui.Select[Any]) -> None:
+        super().__init__(menu)
+
+    @classmethod
+    def of(cls, actions: Sequence[Action]) -> "ActionMenu":
+        """Return the menu of some actions, which are named on it before one is chosen."""
+        texts = phrases_in(actions[0].language).discord
+        text = texts.forms_menu if actions[0].kind == "form" else texts.menu
+        labels = [action.label for action in actions]
+        entries = texts.between_entries.join(f"{label[:1].lower()}{label[1:]}" for label in labels)
+        menu: ui.Select[Any] = ui.Select(
+            custom_id=f"pincite-menu:{actions[0].language}",
+            placeholder=text.format(entries=entries)[:PLACEHOLDER_LIMIT],
+            options=[
+                discord.SelectOption(label=label, value=action.custom_id)
+                for label, action in zip(labels, actions, strict=True)
+            ],
+        )
+        return cls(menu)
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], _match: Any, /
+    ) -> "ActionMenu":
+        """Return the menu of which an entry was chosen, as the message has it."""
+        return cls(item)  # type: ignore[arg-type]  # discord.py passes the select of the message
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Pass the chosen action to the client, which runs the usual checks before it."""
+        action = action_of(self.custom_id, self.item.values)
+        if action is not None:
+            await interaction.client.pressed(interaction, action)
 
 
 class Layout(ui.LayoutView):
@@ -111,7 +159,7 @@ def outgoing(reply: Reply, style: str) -> list[Outgoing]:
         last = len(messages) - 1
         return [
             Outgoing(
-                "\n\n".join(texts),
+                joined(texts),
                 _view(reply) if number == last else None,
                 reply.picture if number == last else None,
             )
@@ -141,7 +189,7 @@ def _layout(reply: Reply, texts: tuple[str, ...], is_last: bool) -> ui.LayoutVie
     """Return a message of the reply as a Components V2 layout."""
     layout = Layout(timeout=None)
     # One text component for all: each further one takes time to send and to read back.
-    text: ui.TextDisplay[Any] = ui.TextDisplay("\n\n".join(texts))
+    text: ui.TextDisplay[Any] = ui.TextDisplay(joined(texts))
     accent = _AMBER if reply.is_changed else _ACCENTS.get(reply.verdict)
     container: ui.Container[Any] = ui.Container(text, accent_colour=accent)
     layout.add_item(container)
@@ -172,13 +220,18 @@ def _view(reply: Reply) -> ui.View | None:
 
 
 def _rows(reply: Reply) -> list[list[ui.Item[Any]]]:
-    """Return the reply's buttons in rows; a link too long for Discord gets no button."""
+    """Return the reply's buttons in a row, then its menu; a link too long gets no button.
+
+    A shared reply of an older version may have more buttons than one row holds.
+    """
     items: list[ui.Item[Any]] = []
     if reply.link and len(reply.link) <= LINK_LIMIT:
         label = phrases_in(reply.language).answer.open_at_words
         items.append(ui.Button(label=label, url=reply.link))
-    items += [ActionButton(action) for action in reply.actions]
-    return [items[start : start + BUTTONS_A_ROW] for start in range(0, len(items), BUTTONS_A_ROW)]
+    items += [ActionButton(action) for action in reply.actions if action.kind not in IN_MENU]
+    rows = [items[start : start + BUTTONS_A_ROW] for start in range(0, len(items), BUTTONS_A_ROW)]
+    entries = [action for action in reply.actions if action.kind in IN_MENU]
+    return [*rows, [ActionMenu.of(entries)]] if entries else rows
 
 
 def _unstored(view: V) -> V:

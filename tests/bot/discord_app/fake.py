@@ -5,6 +5,7 @@ It knows nothing of ranking: a question gets the sentences that share most words
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answering.answer import Answer
 from bot.answering.answerer import Answerer
@@ -67,3 +68,21 @@ class FakeAnswerer(Answerer):
 
     def stands_alone(self, question: str) -> bool:
         return False
+
+
+class Verbose(FakeAnswerer):
+    """Answers with a sentence for which one message has no room."""
+
+    def answer(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        limit: int = 3,
+        explain: bool = False,
+        *,
+        language: str | None = None,
+    ) -> Answer:
+        passage = next(self.documents.source("next-chapter-2025-10").passages())
+        words = " ".join(f"word{number}" for number in range(600))
+        quotes = (replace(cite(self.documents, passage), text=words),)
+        return Answer(question, "en", "answered", phrases_in("en").answer.answered, quotes)

@@ -9,7 +9,7 @@ from bot.answering.answerer import Answerer
 from bot.discord_app.gateway.client import PinciteClient
 from bot.discord_app.settings import Settings, load_settings
 from tests.loaded import answerer
-from tests.standin import StandIn
+from tests.standin import Exchange, Message, StandIn, User
 
 
 def settings(token: str = "", **values: Any) -> Settings:
@@ -34,3 +34,17 @@ async def until(condition: Callable[[], object], seconds: float = 3.0) -> None:
     async with asyncio.timeout(seconds):
         while not condition():
             await asyncio.sleep(0.01)
+
+
+def entries(message: Message) -> list[str]:
+    """The labels in the menus of a message, in order."""
+    return [label for menu in message.selects for label, _ in menu.options]
+
+
+async def choose(
+    discord: StandIn, message: Message, label: str, user: User | None = None
+) -> Exchange:
+    """Choose from the menu that has the entry."""
+    menus = [menu for menu in message.selects if label in dict(menu.options)]
+    assert menus, f"no {label!r} among {entries(message)}"
+    return await discord.select(message, menus[0].custom_id, label, user=user)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.bot.discord_app.live import live
+from tests.bot.discord_app.live import choose, entries, live
 
 ENGLISH_QUESTION = {"question": "Can Amazon host stateless API calls?"}
 JAPANESE_QUESTION = {"question": "Amazonはステートレス APIをホストできますか?"}
@@ -21,10 +21,10 @@ async def test_a_japanese_asker_gets_japanese_around_the_original_words(
         reply = (await discord.slash("ask", question, locale=locale)).reply
         assert "would be hosted on Azure." in reply.text
         assert "2026年2月27日" in reply.text
-        assert "機械翻訳" in reply.text
-        assert "前後の文" in [button.label for button in reply.buttons]
-        context = (await discord.press(reply, "前後の文")).reply
+        assert "前後の文" in entries(reply)
+        context = (await choose(discord, reply, "前後の文")).reply
         assert "引用した文は太字です" in context.text
+        assert "機械翻訳" in context.text
 
 
 @pytest.mark.parametrize("locale", ["en-US", "en-GB", "de", "pt-BR"])
@@ -41,6 +41,13 @@ async def test_who_checks_a_message_gets_their_own_language_around_the_original_
             reply = (await discord.menu("Find the clause", said.message, locale=locale)).reply
             assert "would be hosted on Azure." in reply.text
             assert words in reply.text
+
+
+async def test_words_that_still_hold_are_translated_beside_the_original() -> None:
+    async with live() as discord:
+        for locale in ("en-US", "ja"):
+            question = {"question": "Who can buy the API?"}
+            reply = (await discord.slash("ask", question, locale=locale)).reply
             assert ("機械翻訳" in reply.text) == (locale == "ja")
 
 

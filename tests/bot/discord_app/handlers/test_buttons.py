@@ -2,21 +2,18 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.answering.answer import Answer
-from bot.citing.citation_forms import FORMS
-from bot.citing.cite import cite
 from bot.discord_app.gateway.client import PinciteClient
 from bot.discord_app.memory.reports import ReportFile
-from bot.phrases.languages import phrases_in
-from tests.bot.discord_app.fake import FakeAnswerer
-from tests.bot.discord_app.live import live, settings
+from tests.bot.discord_app.fake import FakeAnswerer, Verbose
+from tests.bot.discord_app.live import choose, entries, live, settings
 from tests.loaded import answerer
-from tests.standin import Permission, StandIn
+from tests.standin import Message, Permission, StandIn
+from tests.standin.components import numbered, walk
 
 QUESTION = {"question": "Can Amazon host stateless API calls?"}
 SENTENCE = "Any stateless API calls to OpenAI models that result from a collaboration"
@@ -27,7 +24,7 @@ async def test_other_matches_are_shown_to_whoever_presses() -> None:
         bob = discord.world.user("bob")
         discord.guild.join(bob)
         asked = await discord.slash("ask", QUESTION)
-        more = (await discord.press(asked.reply, "Other matches", user=bob)).reply
+        more = (await choose(discord, asked.reply, "2 other matches", user=bob)).reply
         assert more.ephemeral
         assert SENTENCE not in more.text
         assert more.text.count("> ") >= 1
@@ -36,7 +33,7 @@ async def test_other_matches_are_shown_to_whoever_presses() -> None:
 async def test_context_shows_the_whole_clause_with_the_sentence_in_bold() -> None:
     async with live() as discord:
         asked = await discord.slash("ask", QUESTION)
-        context = (await asked.press("In context")).reply
+        context = (await choose(discord, asked.reply, "In context")).reply
         assert (
             "Azure remains the exclusive cloud provider of stateless OpenAI APIs." in context.text
         )
@@ -46,20 +43,25 @@ async def test_context_shows_the_whole_clause_with_the_sentence_in_bold() -> Non
 async def test_coverage_stands_beside_the_sentence_and_is_labelled() -> None:
     async with live() as discord:
         asked = await discord.slash("ask", QUESTION)
-        reported = await asked.press("How it was reported")
+        reported = await choose(discord, asked.reply, "How it was reported")
         primary, _, coverage = reported.text.partition("coverage, not the statement")
         assert SENTENCE in primary
         assert "DocsDigest" in coverage
 
 
-async def test_citations_come_in_every_form_in_code_blocks() -> None:
-    async with live() as discord:
+@pytest.mark.parametrize("style", ["components", "plain"])
+async def test_a_citation_comes_in_one_form_and_the_others_by_a_menu(style: str) -> None:
+    async with live(reply_style=style) as discord:
         asked = await discord.slash("ask", QUESTION)
-        cite = await asked.press("Cite")
-        await cite.until(lambda exchange: "ER  - " in exchange.text)
-        assert cite.text.count("```") == 2 * len(FORMS)
-        for form in FORMS:
-            assert f"**{form.name('en')}**" in cite.text
+        cite = (await asked.press("Cite")).reply
+        assert cite.text.count("```") == 2
+        assert "**Plain**" in cite.text
+        assert entries(cite) == ["Markdown", "APA", "BibTeX", "CSL-JSON", "RIS"]
+        for label, words in (("BibTeX", "@online{"), ("CSL-JSON", '"type"'), ("RIS", "TY  -")):
+            other = (await choose(discord, cite, label)).reply
+            assert other.ephemeral
+            assert words in other.text
+            assert label not in entries(other)
 
 
 async def test_sharing_repeats_a_private_answer_in_the_channel() -> None:
@@ -70,7 +72,7 @@ async def test_sharing_repeats_a_private_answer_in_the_channel() -> None:
         assert "Shared by alice" in shared.text
         assert not shared.ephemeral
         assert "Share in channel" not in [button.label for button in shared.buttons]
-        assert (await discord.press(shared, "In context")).reply.ephemeral
+        assert (await choose(discord, shared, "In context")).reply.ephemeral
 
 
 async def test_an_answer_is_shared_once() -> None:
@@ -113,24 +115,6 @@ async def test_a_plain_private_answer_can_be_shared_as_well() -> None:
         assert not shared.ephemeral
 
 
-class Verbose(FakeAnswerer):
-    """Answers from another document, with more than one plain message holds."""
-
-    def answer(
-        self,
-        question: str,
-        history: Sequence[str] = (),
-        limit: int = 3,
-        explain: bool = False,
-        *,
-        language: str | None = None,
-    ) -> Answer:
-        passages = list(self.documents.source("next-chapter-2025-10").passages())
-        quotes = tuple(cite(self.documents, passage) for passage in passages[:8])
-        said = phrases_in("en").answer.answered_by_document
-        return Answer(question, "en", "answered", said, quotes[:3], document=quotes)
-
-
 async def test_sharing_repeats_all_messages_of_a_long_answer() -> None:
     async with live(Verbose(), reply_style="plain") as discord:
         asked = await discord.slash("ask", QUESTION | {"private": True})
@@ -139,7 +123,7 @@ async def test_sharing_repeats_all_messages_of_a_long_answer() -> None:
         shared = await asked.press("Share in channel")
         await shared.until(lambda exchange: "Shared by alice" in exchange.text)
         for message in asked.messages:
-            first = message.content.splitlines()[1]
+            first = next(line for line in message.content.splitlines() if line[:2] == "> ")
             assert first in shared.text
         assert not any(message.ephemeral for message in shared.messages)
 
@@ -227,7 +211,7 @@ async def test_a_report_is_stored_when_the_host_wants_it(tmp_path: Path) -> None
     path = tmp_path / "reports.sqlite3"
     async with live(feedback=True, feedback_file=path) as discord:
         asked = await discord.slash("ask", QUESTION)
-        opened = await asked.press("Wrong clause?")
+        opened = await choose(discord, asked.reply, "Wrong clause?")
         done = await discord.submit(opened, {"question": "Who hosts?", "reason": "Not this one"})
         assert "stored" in done.reply.text
         assert done.reply.ephemeral
@@ -239,7 +223,9 @@ async def test_a_report_is_stored_when_the_host_wants_it(tmp_path: Path) -> None
 
 async def test_the_report_starts_with_the_question_that_was_asked() -> None:
     async with live() as discord:
-        opened = await (await discord.slash("ask", QUESTION)).press("Wrong clause?")
+        opened = await choose(
+            discord, (await discord.slash("ask", QUESTION)).reply, "Wrong clause?"
+        )
         assert opened.modal is not None
         values = [field.raw.get("value") for field in opened.modal.fields]
         assert QUESTION["question"] in values
@@ -248,7 +234,9 @@ async def test_the_report_starts_with_the_question_that_was_asked() -> None:
 async def test_without_feedback_the_report_goes_back_and_is_not_stored(tmp_path: Path) -> None:
     path = tmp_path / "reports.sqlite3"
     async with live(feedback_file=path) as discord:
-        opened = await (await discord.slash("ask", QUESTION)).press("Wrong clause?")
+        opened = await choose(
+            discord, (await discord.slash("ask", QUESTION)).reply, "Wrong clause?"
+        )
         done = await discord.submit(opened, {"question": "Who hosts?", "reason": "```@everyone"})
         row = json.loads(done.reply.text.split("```")[1].removeprefix("json"))
         assert row["turns"] == ["Who hosts?"]
@@ -265,9 +253,10 @@ async def test_buttons_and_dialogues_outlive_a_restart() -> None:
         core = FakeAnswerer()
         second = PinciteClient(core, settings(discord.token))
         async with discord.running(second):
-            for label in ("Other matches", "In context", "Cite", "How it was reported"):
-                assert (await discord.press(asked.reply, label)).reply.ephemeral
-            assert (await discord.press(asked.reply, "Wrong clause?")).modal is not None
+            assert (await discord.press(asked.reply, "Cite")).reply.ephemeral
+            for label in ("2 other matches", "In context", "How it was reported"):
+                assert (await choose(discord, asked.reply, label)).reply.ephemeral
+            assert (await choose(discord, asked.reply, "Wrong clause?")).modal is not None
             followed = await discord.submit(dialogue, {"Your question": "and Frontier?"})
             assert "Frontier" in followed.reply.text
             [(_, history)] = core.asked
@@ -275,27 +264,116 @@ async def test_buttons_and_dialogues_outlive_a_restart() -> None:
             assert SENTENCE in (await discord.press(asked.reply, "Share in channel")).reply.text
 
 
-async def test_a_button_for_a_passage_that_is_gone_says_so() -> None:
+def _replace(message: Message, kind: str, made: str) -> None:
+    """Let an entry of a message's menu have the value that another version of the bot gave it."""
+    for component in walk(message.components):
+        for option in component.get("options", ()):
+            if f":{kind}:" in option["value"]:
+                option["value"] = made
+
+
+async def test_an_entry_for_a_passage_that_is_gone_says_so() -> None:
     async with live() as discord:
         asked = await discord.slash("ask", QUESTION)
-        for component in asked.reply.components:
-            for button in component.get("components", ()):
-                if ":context:" in button.get("custom_id", ""):
-                    button["custom_id"] = "pincite:context:en:0000000000"
-        gone = (await discord.press(asked.reply, "In context")).reply
+        _replace(asked.reply, "context", "pincite:context:en:0000000000")
+        gone = (await choose(discord, asked.reply, "In context")).reply
         assert "no longer among my documents" in gone.text
 
 
-async def test_a_button_of_another_version_is_answered_as_well() -> None:
+@pytest.mark.parametrize("made", ["pincite0:something", "pincite:unheard:en:", "x"])
+async def test_an_entry_of_another_version_is_answered_as_well(made: str) -> None:
     async with live() as discord:
         asked = await discord.slash("ask", QUESTION)
-        for component in asked.reply.components:
-            for button in component.get("components", ()):
-                if ":context:" in button.get("custom_id", ""):
-                    button["custom_id"] = "pincite0:something"
-        told = (await discord.press(asked.reply, "In context")).reply
+        _replace(asked.reply, "context", made)
+        told = (await choose(discord, asked.reply, "In context")).reply
         assert "another version" in told.text
         assert told.ephemeral
+
+
+OLD_BUTTONS = {
+    "pincite:others:en:428a2f0868.8e08f75570": "> Microsoft maintains its exclusive license",
+    "pincite:context:en:b730e6844c": "The quoted sentence is in bold",
+    "pincite:cite:ja:b730e6844c": "**テキスト**",
+    "pincite:reported:en:b730e6844c": "coverage, not the statement",
+    "pincite:through:en:5ead64b35a": "through the documents, oldest first",
+    "pincite:later:en:5ead64b35a.2": "Part 2 of",
+    "pincite:share:en:": "Shared by alice",
+    "pincite:share:en:several": "Shared by alice",
+}
+"""Buttons as the first version of the bot sent them, and words that pressing each of them shows."""
+
+OLD_DIALOGUES = {
+    "pincite:follow:en:b730e6844c": "Ask a follow-up",
+    "pincite:follow:ja:": "続けて質問",
+    "pincite:wrong:en:b730e6844c": "Wrong clause?",
+}
+
+
+def _old(*custom_ids: str) -> list[dict[str, Any]]:
+    """The components of a message of the first version: a container, then rows of buttons."""
+    buttons = [{"type": 2, "style": 2, "label": "?", "custom_id": made} for made in custom_ids]
+    rows = [{"type": 1, "components": buttons[at : at + 5]} for at in range(0, len(buttons), 5)]
+    text = {"type": 10, "content": "> Azure remains the exclusive cloud provider."}
+    return numbered([{"type": 17, "components": [text]}, *rows])
+
+
+@pytest.mark.parametrize("custom_id", OLD_BUTTONS)
+async def test_buttons_of_older_messages_go_on_working(custom_id: str) -> None:
+    async with live() as discord:
+        asked = await discord.slash("ask", QUESTION | {"private": True})
+        asked.reply.components = _old(*OLD_BUTTONS, *OLD_DIALOGUES)
+        pressed = await discord.press(asked.reply, custom_id)
+        await pressed.until(lambda exchange: OLD_BUTTONS[custom_id] in exchange.text)
+
+
+@pytest.mark.parametrize("custom_id", OLD_DIALOGUES)
+async def test_dialogues_of_older_messages_go_on_working(custom_id: str) -> None:
+    async with live() as discord:
+        asked = await discord.slash("ask", QUESTION)
+        asked.reply.components = _old(*OLD_BUTTONS, *OLD_DIALOGUES)
+        opened = await discord.press(asked.reply, custom_id)
+        assert opened.modal is not None
+        assert opened.modal.title == OLD_DIALOGUES[custom_id]
+
+
+async def test_an_older_message_is_shared_with_all_that_it_offers() -> None:
+    async with live() as discord:
+        asked = await discord.slash("ask", QUESTION | {"private": True})
+        asked.reply.components = _old(*OLD_BUTTONS, *OLD_DIALOGUES)
+        shared = (await discord.press(asked.reply, "pincite:share:en:")).reply
+        assert "In context" in entries(shared)
+        assert "Ask a follow-up" in [button.label for button in shared.buttons]
+        assert "Share in channel" not in [button.label for button in shared.buttons]
+
+
+async def test_an_answer_has_one_row_of_buttons_and_one_menu() -> None:
+    async with live(FakeAnswerer()) as discord:
+        reply = (await discord.slash("ask", QUESTION | {"private": True})).reply
+        assert [button.label for button in reply.buttons] == [
+            "Open at these words",
+            "Cite",
+            "Ask a follow-up",
+            "Share in channel",
+        ]
+        [menu] = reply.selects
+        assert [label for label, _ in menu.options] == [
+            "In context",
+            "How it was reported",
+            "Through time",
+            "2 other matches",
+            "Wrong clause?",
+        ]
+        assert menu.placeholder.startswith(
+            "More: in context · how it was reported · through time ·"
+        )
+
+
+@pytest.mark.parametrize("question", ["hello", "How do I reset my password?"])
+async def test_below_a_reply_that_quotes_nothing_no_clause_can_be_wrong(question: str) -> None:
+    async with live() as discord:
+        reply = (await discord.slash("ask", {"question": question})).reply
+        assert "> " not in reply.text
+        assert not reply.selects
 
 
 async def test_replies_leave_nothing_in_memory() -> None:
@@ -305,7 +383,7 @@ async def test_replies_leave_nothing_in_memory() -> None:
         async with discord.running(client):
             for private in (False, True):
                 asked = await discord.slash("ask", QUESTION | {"private": private})
-                await asked.press("Wrong clause?")
+                await choose(discord, asked.reply, "Wrong clause?")
             store = client._connection._view_store
             assert not store._views
             assert not store._modals
@@ -315,8 +393,15 @@ async def test_replies_leave_nothing_in_memory() -> None:
 async def test_what_only_an_outlet_says_is_labelled() -> None:
     async with live() as discord:
         asked = await discord.slash("quote", {"clause": "joint-statement-2026-02#stateless-apis.5"})
-        reported = await asked.press("How it was reported")
-        await reported.until(lambda exchange: "inference revenue to Azure" in exchange.text)
-        assert "Sharper than the statement: “regardless”" in reported.text
-        assert "**Not in the statement**\n> " in reported.text
-        assert "Words that the statement does not have: “gatekeeper”" in reported.text
+        shown = (await choose(discord, asked.reply, "How it was reported")).reply
+        assert shown.text.count("\n-# — ") == 6, "the statement's and five reports' attributions"
+        text = shown.text
+        while more := [button.label for button in shown.buttons if "more" in button.label]:
+            shown = (await discord.press(shown, more[0])).reply
+            text += shown.text
+        assert "inference revenue to Azure" in text
+        assert "Sharper than the statement: “regardless”" in text
+        assert "**Not in the statement**\n> " in text
+        assert "Words that the statement does not have: “gatekeeper”" in text
+        told = [line for line in text.splitlines() if line.startswith("> ")]
+        assert len(told) == len(set(told))

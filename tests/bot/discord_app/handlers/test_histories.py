@@ -13,7 +13,7 @@ from bot.discord_app.sending.outgoing import DESCRIPTION_LIMIT
 from bot.timeline.history import history_of
 from bot.timeline.picture import Picture
 from corpus.topic import Topic
-from tests.bot.discord_app.live import live, settings
+from tests.bot.discord_app.live import choose, entries, live, settings
 from tests.bot.discord_app.payloads import shown, walk
 from tests.loaded import answerer
 from tests.standin import Message, Permission, StandIn
@@ -43,8 +43,9 @@ async def test_a_matter_is_shown_oldest_first_with_a_picture() -> None:
     dates = ["23 January 2023", "30 July 2025", "28 October 2025", "27 February 2026"]
     assert sorted(dates, key=reply.text.index) == dates
     assert "**23 January 2023, blog post**\nMicrosoft, Microsoft and OpenAI extend" in reply.text
-    assert "> Microsoft’s license **will now be non-exclusive**.\n[7] [Open quote 7]" in reply.text
-    assert "[7] → **Changes [2], [4], [5]**: Exclusive becomes non-exclusive" in reply.text
+    assert "Microsoft and OpenAI, The next chapter of the Microsoft–OpenAI" in reply.text
+    assert "> Our IP relationship continues unchanged.\n— [para. 4](<https://" in reply.text
+    assert "**Confirms the blog post of 28 October 2025 (“Microsoft’s IP rights" in reply.text
     assert "-# Says nothing of this" in reply.text
     [file] = reply.files
     assert file.content.startswith(PICTURE.content)
@@ -76,6 +77,7 @@ async def test_every_part_is_one_press_from_the_one_before(style: str) -> None:
             assert reply.ephemeral
             text, count = text + reply.text, count + 1
     assert f"Part {count} of {count}" in text
+    assert "**Changes the joint statement of 27 February 2026, the blog post of 28 October" in text
     for document in history_of(DOCUMENTS, _topic("licence")).documents:
         for line in document.lines:
             assert f"> {line.quote.text}" in shown(text).replace("**", "")
@@ -146,9 +148,12 @@ async def test_a_japanese_asker_gets_japanese_around_the_original_words(
         reply = (await discord.slash("history", {"topic": words}, locale=locale)).reply
         sent = discord.requests[-1]
         assert reply.text.startswith("**ライセンスと知的財産**")
-        assert "**2026年4月27日、ブログ記事**" in reply.text
-        assert "> Microsoft’s license **will now be non-exclusive**." in reply.text
-        assert "[2]・[4]・[5]を変更" in reply.text
+        assert "**2026年2月27日、共同声明**" in reply.text
+        assert "> Our IP relationship continues unchanged." in reply.text
+        assert (
+            "**2025年10月28日のブログ記事（“Microsoft’s IP rights for both …”）を確認**"
+            in reply.text
+        )
         assert "続きの文書" in [button.label for button in reply.buttons]
         assert sent.body["attachments"][0]["description"].startswith("年表：")
 
@@ -159,7 +164,7 @@ async def test_an_answer_leads_to_the_history_of_its_matter_after_a_restart_too(
         async with discord.running(PinciteClient(answerer(), settings(discord.token))):
             asked = await discord.slash("ask", QUESTION)
         async with discord.running(PinciteClient(answerer(), settings(discord.token))):
-            through = await discord.press(asked.reply, "Through time")
+            through = await choose(discord, asked.reply, "Through time")
             assert through.reply.ephemeral
             assert through.reply.text.startswith("**Licence and intellectual property**")
             assert through.reply.files
@@ -168,14 +173,14 @@ async def test_an_answer_leads_to_the_history_of_its_matter_after_a_restart_too(
 async def test_a_quote_leads_to_the_history_as_well() -> None:
     async with live() as discord:
         asked = await discord.slash("quote", {"clause": "joint-statement-2026-02#agi.1"})
-        assert "Through time" in [button.label for button in asked.reply.buttons]
+        assert "Through time" in entries(asked.reply)
 
 
 @pytest.mark.parametrize("question", ["hello", "Who is the CEO of Nvidia?"])
 async def test_what_answers_nothing_leads_to_no_history(question: str) -> None:
     async with live() as discord:
         asked = await discord.slash("ask", {"question": question})
-        assert "Through time" not in [button.label for button in asked.reply.buttons]
+        assert "Through time" not in entries(asked.reply)
 
 
 @pytest.mark.parametrize("kind", ["through", "later"])
@@ -183,9 +188,10 @@ async def test_a_topic_that_is_gone_says_so(kind: str) -> None:
     async with live() as discord:
         asked = await discord.slash("ask", QUESTION)
         for component in walk(asked.reply.components):
-            if ":through:" in component.get("custom_id", ""):
-                component["custom_id"] = f"pincite:{kind}:en:0000000000.2"
-        gone = (await discord.press(asked.reply, "Through time")).reply
+            for option in component.get("options", ()):
+                if ":through:" in option["value"]:
+                    option["value"] = f"pincite:{kind}:en:0000000000.2"
+        gone = (await choose(discord, asked.reply, "Through time")).reply
         assert "no longer among my documents" in gone.text
 
 
@@ -196,8 +202,10 @@ async def test_without_the_permission_to_attach_the_text_comes_alone(way: str) -
         if way == "command":
             exchange = await discord.slash("history", LICENCE)
         else:
-            exchange = await (await discord.slash("ask", QUESTION)).press("Through time")
-        assert "will now be non-exclusive" in exchange.reply.text
+            exchange = await choose(
+                discord, (await discord.slash("ask", QUESTION)).reply, "Through time"
+            )
+        assert "maintains its exclusive license" in exchange.reply.text
         assert not exchange.reply.files
         assert not galleries(exchange.reply)
         assert not exchange.deferred
@@ -209,7 +217,7 @@ async def test_where_discord_refuses_the_file_the_text_comes_alone(status: int, 
     async with live(reply_style=style) as discord:
         discord.fail("PATCH", "*/messages/@original", status=status)
         exchange = await discord.slash("history", LICENCE)
-        assert "will now be non-exclusive" in exchange.text or style == "plain"
+        assert "maintains its exclusive license" in exchange.text or style == "plain"
         assert "through the documents" in exchange.text
         assert not exchange.reply.files
 
@@ -232,7 +240,7 @@ async def test_where_drawing_fails_the_text_comes_alone(
     monkeypatch.setattr(timeline_pictures, "timeline_png", fail)
     async with live() as discord:
         exchange = await discord.slash("history", LICENCE)
-        assert "will now be non-exclusive" in exchange.reply.text
+        assert "maintains its exclusive license" in exchange.reply.text
         assert not exchange.reply.files
     assert "no fonts" in caplog.text
 

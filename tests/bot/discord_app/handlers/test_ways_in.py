@@ -19,13 +19,15 @@ SENTENCE = (
 async def test_ask_quotes_the_statement_first() -> None:
     async with live() as discord:
         reply = (await discord.slash("ask", {"question": QUESTION})).reply
-        quote, told, attribution = reply.text.splitlines()[:3]
+        opening, quote, attribution, changed, new = reply.text.splitlines()[:5]
+        assert opening == "**The statement of 27 February 2026 says** (changed since):"
         assert quote == f"> {SENTENCE}"
-        assert told == "-# **Changed on 27 April 2026, see below.**"
-        assert attribution.startswith("— Microsoft, [")
-        assert "27 February 2026" in reply.text
-        assert "\n<https://" in reply.text
-        assert "#:~:text=" in reply.text
+        assert attribution.startswith("-# — Microsoft and OpenAI, [joint statement](<https://")
+        assert attribution.endswith(">), para. 6")
+        assert changed == "**Changed on 27 April 2026** (1 of 2):"
+        assert new.startswith("> OpenAI can now serve all its products")
+        assert "-# Documents up to " in reply.text
+        assert "\n<https://" not in reply.text
         assert reply.v2
         assert not reply.ephemeral
 

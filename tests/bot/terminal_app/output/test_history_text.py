@@ -8,7 +8,7 @@ import pytest
 from bot.terminal_app.output.history_text import HistorySheet, format_topics
 from bot.terminal_app.output.screen import MOST_ROWS, Screen, rows
 from bot.timeline.history import History, Remark, history_of
-from bot.timeline.remarks import remark_in_words, remark_line
+from bot.timeline.remarks import remark_in_words
 from corpus.documents import Documents
 from corpus.records import Localized
 from tests import loaded
@@ -33,21 +33,35 @@ def sheet(history: History, screen: Screen, language: str = "en") -> HistoryShee
 @pytest.mark.parametrize(
     ("remark", "english", "japanese"),
     [
-        (Remark("changes", (3,), (2, 1)), "Changes [1], [2]", "[1]・[2]を変更"),
-        (Remark("confirms", (3,), (1,)), "Confirms [1]", "[1]を確認"),
-        (Remark("replaces", (3,), (1,)), "Replaces [1]", "[1]を置き換え"),
+        (
+            Remark("changes", (7,), (1,)),
+            "Changes the annual report (Form 10-K) of 30 July 2025",
+            "2025年7月30日の年次報告書（Form 10-K）を変更",
+        ),
+        (
+            Remark("confirms", (7,), (4, 5)),
+            "Confirms the joint statement of 27 February 2026",
+            "2026年2月27日の共同声明を確認",
+        ),
+        (
+            Remark("replaces", (7,), (4, 5)),
+            "Replaces the joint statement of 27 February 2026",
+            "2026年2月27日の共同声明を置き換え",
+        ),
         (Remark("silent", (), ()), "Says nothing of this", "この点に触れていません"),
-        (Remark("silent", (), (1,)), "Says nothing of [1]", "[1]に触れていません"),
+        (
+            Remark("silent", (), (4, 5)),
+            "Says nothing of the joint statement of 27 February 2026",
+            "2026年2月27日の共同声明に触れていません",
+        ),
     ],
 )
 def test_an_effect_is_told_in_the_reader_s_language(
     licence: History, remark: Remark, english: str, japanese: str
 ) -> None:
     whole = licence.documents[0]
-    assert (remark_line(remark, whole, "en"), remark_line(remark, whole, "ja")) == (
-        english,
-        japanese,
-    )
+    assert remark_in_words(remark, whole, licence, "en") == english
+    assert remark_in_words(remark, whole, licence, "ja") == japanese
 
 
 def test_what_is_changed_is_named_by_its_document_and_first_words(licence: History) -> None:
@@ -67,8 +81,11 @@ def test_what_is_changed_is_named_by_its_document_and_first_words(licence: Histo
 def test_an_incomplete_document_is_silent_in_the_parts_held_only(licence: History) -> None:
     april = next(d for d in licence.documents if d.source.id == "next-phase-2026-04")
     silent = Remark("silent", (), ())
-    assert remark_line(silent, april, "en") == "Says nothing of this, in the parts we hold"
-    assert remark_line(silent, april, "ja") == "収録した範囲では、この点に触れていません"
+    for language, line in (
+        ("en", "Says nothing of this, in the parts we hold"),
+        ("ja", "収録した範囲では、この点に触れていません"),
+    ):
+        assert remark_in_words(silent, april, licence, language) == line
 
 
 def test_the_parts_held_are_spoken_of_once(licence: History) -> None:
