@@ -12,7 +12,7 @@ from bot.phrases.written import written_date, written_form
 Style = Literal["components", "plain"]
 """How replies are sent: as Components V2 with links behind titles, or as plain text."""
 
-TITLE = 18
+TITLE = 17
 """Characters of a primary document's title in an attribution, which so takes one line or two on a
 phone. There are few such documents; titles of coverage have to tell one report from another."""
 
