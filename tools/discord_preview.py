@@ -6,6 +6,7 @@ With Chromium, `lines_of` measures how many lines each reply takes.
 """
 
 import argparse
+import base64
 import html
 import json
 import re
@@ -135,7 +136,10 @@ def _message(reply: Reply, style: Style) -> str:
     for message in outgoing(reply, style):
         components: Any = message.view.to_components() if message.view else []
         shown += markdown(message.content or "")
-        shown += "".join(map(_component, components))
+        shown += "".join(_component(part) for part in components)
+        if message.picture:
+            content = base64.b64encode(message.picture.content).decode()
+            shown += f'<img src="data:image/png;base64,{content}">'
     return f'<div class="message"><div class="who">Pincite</div>{shown}</div>'
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import zip_longest
 
 from bot.answering.answer import Answer
@@ -11,6 +12,7 @@ from bot.answering.confidence import ANSWERED
 from bot.answering.followups import leans, says_something
 from bot.answering.judgement import LONGEST_QUESTION, Judge, Judgement, is_passage
 from bot.answering.language import OTHER, language_of
+from bot.answering.message_forms import Form, form_of, has_feeling, matters_in
 from bot.answering.named_documents import DocumentSearch
 from bot.answering.summaries import asks_for_summary, main_sentences
 from bot.citing.related import Related
@@ -92,6 +94,44 @@ class Answerer:
         """Return whether the question means the same, whatever was asked before it."""
         query = self.judge.read(question)
         return says_something(query) and not leans(query)
+
+    def form_of(self, text: str) -> Form:
+        """Return what a message wants."""
+        form = form_of(text, self.judge.read, self._parties)
+        if form == "remark":
+            judgement = self.judge.judge(text)
+            if judgement.confidence >= ANSWERED:
+                return form if has_feeling(text) else "question"
+            if judgement.rival_manner not in (None, NO_QUESTION):
+                return "talk"
+        return form
+
+    def could_speak_to(self, answer: Answer) -> bool:
+        """Return whether the statement could say anything of what was asked or claimed.
+
+        It could not if nothing is named that the corpus knows ("see you tomorrow"), or nothing of
+        what the statement names while the answer shows nothing ("lunch at 12?").
+        """
+        named = matters_in(self.judge.read(answer.question))
+        shows = answer.quotes or answer.elsewhere or named & self._spoken_of
+        return answer.verdict != "chat" and bool(named and shows)
+
+    @cached_property
+    def _spoken_of(self) -> frozenset[str]:
+        """The concepts that the statement names, and those of who made it."""
+        read = [self.judge.read(passage.text) for passage in self.documents.statement.passages()]
+        return self._parties | {concept for query in read for concept in matters_in(query)}
+
+    def found_no_question(self, answer: Answer) -> bool:
+        """Return whether an answer only says that there was no question."""
+        lines = self._talk[NO_QUESTION].reply
+        return answer.verdict == "chat" and answer.message == lines.in_language(answer.language)
+
+    @cached_property
+    def _parties(self) -> frozenset[str]:
+        """The concepts of those who made the statement."""
+        read = [self.judge.read(page.publisher) for page in self.documents.statement.pages]
+        return frozenset(concept for query in read for concept in query.concepts)
 
     def passages_near(self, words: str) -> list[str]:
         """List the ids of the statement's passages that share terms with the words, best first."""

@@ -271,8 +271,9 @@ class DiscordPhrases(NamedTuple):
     """Texts for Discord alone: small print of replies, notices, errors and the help.
 
     The help has the names of the commands filled in from `CommandPhrases`. `says` stands above a
-    quote, with `changed_since` if a later document changed it; `some_changes` says how many of the
-    sentences that did are shown. `menu` and `forms_menu` stand on a menu before one chooses.
+    quote (`says_undated` where no date is known), with `changed_since` if a later document changed
+    it; `some_changes` says how many of the sentences that did are shown. `menu` and `forms_menu`
+    stand on a menu before one chooses.
     """
 
     asked: str
@@ -285,18 +286,27 @@ class DiscordPhrases(NamedTuple):
     between_entries: str
     forms_menu: str
     says: str
+    says_undated: str
     statement: str
     changed_since: str
     some_changes: str
     silent: str
     no_others: str
     no_text: str
+    nothing_to_check: str
+    more_claims: str
     gone: str
     outdated: str
     ask_again: str
+    already_shared: str
     cannot_share: str
+    sharing_refused: str
     cannot_send: str
     reply_unreadable: str
+    role_unreadable: str
+    message_unseen: str
+    how_to_ask: str
+    nothing_readable: str
     cooldown: str
     cooldown_on_message: str
     failed: str
@@ -347,6 +357,24 @@ class PrivacyPhrases(NamedTuple):
     logged: str
 
 
+class WordLists(NamedTuple):
+    """Words by which the form of a message is told. They are not shown; spaces stand between them.
+
+    - `opening` may stand before a question: "so", "hey"
+    - `asking` open a question: "is", "which"; in Japanese they stand anywhere, as `requesting` do
+    - `checking` ask whether something is so, or where it stands: "true", "legit", "source"
+    - `beside` may stand beside these in a message that names no matter: "this", "he", "please"
+    - `feeling` say how the author takes something: "lol", "bad"
+    """
+
+    opening: str
+    asking: str
+    requesting: str
+    checking: str
+    beside: str
+    feeling: str
+
+
 class Phrases(NamedTuple):
     """All texts of the bot in one language.
 
@@ -372,3 +400,4 @@ class Phrases(NamedTuple):
     discord: DiscordPhrases
     commands: CommandPhrases
     privacy: PrivacyPhrases
+    words: WordLists

@@ -83,7 +83,8 @@ def opening(source: Citation, language: str, is_changed: bool) -> str:
     """Return the line above quotes that says which document says so, and if it was changed."""
     texts = phrases_in(language).discord
     form = texts.statement if source.is_statement else written_form(source.form, language)
-    says = texts.says.format(form=form, date=written_date(source.published, language))
+    says = texts.says if source.published else texts.says_undated
+    says = says.format(form=form, date=written_date(source.published, language))
     return _headed(says, language, is_changed)
 
 

@@ -116,7 +116,7 @@ def _quote(line: Line, language: str) -> str:
     if quote.paragraph is None:
         label = phrases.answer.open_at_words
     where = masked_link(label, quote.link) if quote.link else phrases.sources.no_address
-    return f"{blockquote(quoted(quote.text, line.marks))}\n— {where}"
+    return f"{blockquote(quoted(quote.text, line.marks))}\n-# — {where}"
 
 
 def _remark(remark: Remark, document: DatedDocument, history: History, language: str) -> str:

@@ -45,12 +45,13 @@ def render_reported(
             *effect_notices(changes, attributions),
         ]
         blocks.append(Block("\n".join(lines)))
-    blocks.append(Block(f"**{texts.heading}**"))
+    heading = [f"**{texts.heading}**"]
     for found in reported[start : start + MOST_REPORTS]:
         label = [] if found.is_in_statement else [f"**{texts.not_in_statement}**"]
         remarks = _remarks(found, texts)
-        lines = [*label, attributions.quotation([found.quote]), *remarks]
+        lines = [*heading, *label, attributions.quotation([found.quote]), *remarks]
         blocks.append(Block("\n".join(lines)))
+        heading = []
     left = len(reported) - start - MOST_REPORTS
     more = (short_key(quote.passage), str(start + MOST_REPORTS), str(left))
     actions = (Action("reports", language, more),) if left > 0 else ()

@@ -79,9 +79,11 @@ class ActionMenu(ui.DynamicItem[ui.Select[Any]], template=MENU_TEMPLATE):
     def of(cls, actions: Sequence[Action]) -> "ActionMenu":
         """Return the menu of some actions, which are named on it before one is chosen."""
         texts = phrases_in(actions[0].language).discord
-        text = texts.forms_menu if actions[0].kind == "form" else texts.menu
-        labels = [action.label for action in actions]
-        entries = texts.between_entries.join(f"{label[:1].lower()}{label[1:]}" for label in labels)
+        labels = named = [action.label for action in actions]
+        text = texts.forms_menu
+        if actions[0].kind != "form":
+            text, named = texts.menu, [f"{label[:1].lower()}{label[1:]}" for label in labels]
+        entries = texts.between_entries.join(named)
         menu: ui.Select[Any] = ui.Select(
             custom_id=f"pincite-menu:{actions[0].language}",
             placeholder=text.format(entries=entries)[:PLACEHOLDER_LIMIT],

@@ -44,7 +44,7 @@ async def test_a_matter_is_shown_oldest_first_with_a_picture() -> None:
     assert sorted(dates, key=reply.text.index) == dates
     assert "**23 January 2023, blog post**\nMicrosoft, Microsoft and OpenAI extend" in reply.text
     assert "Microsoft and OpenAI, The next chapter of the Microsoft–OpenAI" in reply.text
-    assert "> Our IP relationship continues unchanged.\n— [para. 4](<https://" in reply.text
+    assert "> Our IP relationship continues unchanged.\n-# — [para. 4](<https://" in reply.text
     assert "**Confirms the blog post of 28 October 2025 (“Microsoft’s IP rights" in reply.text
     assert "-# Says nothing of this" in reply.text
     [file] = reply.files

@@ -58,7 +58,7 @@ def _has_every_quote_once(topic: Topic, text: str, language: str) -> None:
     ]
     marked = [tuple(re.findall(r"\*\*(.+?)\*\*", quote)) for quote in quotes]
     assert [tuple(map(shown, words)) for words in marked] == [line.changed for line in lines]
-    links = re.findall(r"^— \[[^\]]+\]\(<(.+)>\)$", text, re.MULTILINE)
+    links = re.findall(r"^-# — \[[^\]]+\]\(<(.+)>\)$", text, re.MULTILINE)
     assert links == [line.quote.link for line in lines]
     for document in history.documents:
         assert document.source.title in shown(text)
