@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from bot.answering.answer import Answer
+from bot.answering.comparisons import Comparisons
 from bot.answering.composer import Composer
 from bot.answering.confidence import ANSWERED
 from bot.answering.followups import leans, says_something
@@ -13,6 +14,7 @@ from bot.answering.judgement import LONGEST_QUESTION, Judge, Judgement, is_passa
 from bot.answering.language import OTHER, language_of
 from bot.answering.message_forms import Form, form_of, has_feeling, matters_in
 from bot.answering.named_documents import DocumentSearch
+from bot.answering.summaries import asks_for_summary, main_sentences
 from bot.citing.related import Related
 from bot.phrases.languages import phrases_in
 from index.bundle import Bundle
@@ -41,6 +43,7 @@ class Answerer:
         self.documents = bundle.documents
         self.judge = Judge(bundle)
         self._document_search = DocumentSearch(bundle.documents, bundle.index)
+        self._comparisons = Comparisons(bundle.documents, self._document_search)
         self._related = related = Related(bundle.documents)
         self.coverage_of = related.coverage_of
         self.translations_of = related.translations_of
@@ -79,8 +82,11 @@ class Answerer:
         if asked_in == OTHER and judgement.is_mostly_unknown:
             answer = self._composer.line(empty, "not_addressed", texts.other_language)
         else:
-            answer = self._from_document(empty, history, judgement, limit) or self._from_statement(
-                empty, judgement, limit
+            answer = (
+                self._compared(empty, history, judgement, limit)
+                or self._summed_up(empty, history, limit)
+                or self._from_document(empty, history, judgement, limit)
+                or self._from_statement(empty, judgement, limit)
             )
         return replace(answer, explanation=self.judge.explain(judgement)) if explain else answer
 
@@ -145,6 +151,31 @@ class Answerer:
             if before is None or not leans(self.judge.read(asked)):
                 return None
         return None
+
+    def _compared(
+        self, answer: Answer, history: Sequence[str], judgement: Judgement, limit: int
+    ) -> Answer | None:
+        """Answer from both documents that the question compares; None if it compares none."""
+        named = self._document_search.names.all_named_in(answer.question)
+        if not named.documents:
+            return None
+        said = self.judge.read(answer.question)
+        before = None
+        if history and leans(said):
+            before = self._document_asked_about(history[-1], history[:-1])
+            before = before or self.documents.statement.id
+        compared = self._comparisons.documents_in(said, named, before)
+        found = self._comparisons.search(judgement.query, *compared) if compared else None
+        return self._composer.compared(answer, found, limit) if found else None
+
+    def _summed_up(self, answer: Answer, history: Sequence[str], limit: int) -> Answer | None:
+        """Sum up the document that the question names, or the statement; None if not asked to."""
+        said = self._document_search.names.without(self.judge.read(answer.question))
+        document = self._document_asked_about(answer.question, history)
+        if not asks_for_summary(said, is_first=not history and document is None):
+            return None
+        source = self.documents.source(document) if document else self.documents.statement
+        return self._composer.summed_up(answer, source, main_sentences(source), limit)
 
     def _speaks_of(self, document: str, question: str, judgement: Judgement) -> bool:
         """Return whether the statement itself answers a question that names another document.

@@ -54,6 +54,13 @@ class AnswerPhrases(NamedTuple):
     answered_by_document_then: str
     document_silent: str
     document_silent_part: str
+    compared: str
+    between_topics: str
+    compared_changes: str
+    only_here: str
+    summed_up_by_leads: str
+    summed_up: str
+    form_of_date: str
     closest: str
     not_addressed: str
     nearest: str
@@ -99,6 +106,8 @@ class SourcePhrases(NamedTuple):
     """Texts about a document: below its quotes, in `pincite sources` and in `/sources`.
 
     `paragraphs` is for quotes from several paragraphs, whose numbers have a comma between them.
+    `whole`, `in_parts` and `excerpt` say how much of it is kept. `copied` is the copy of a page
+    that its words are from, and `rated` how far the site that keeps that copy trusts it.
 
     The `..._heading` texts divide the list in the terminal; on Discord each document states its
     kind.
@@ -115,7 +124,11 @@ class SourcePhrases(NamedTuple):
     coverage: str
     translation: str
     published: str
-    retrieved: str
+    whole: str
+    in_parts: str
+    excerpt: str
+    copied: str
+    rated: str
     primary_heading: str
     coverage_heading: str
     translation_heading: str

@@ -152,6 +152,7 @@ async def test_quote_takes_free_text_and_admits_finding_nothing() -> None:
 async def test_sources_lists_every_document_with_its_kind_and_address() -> None:
     async with live() as discord:
         exchange = await discord.slash("sources")
+        await exchange.until(lambda e: "Translation" in e.text)
         assert "Primary document" in exchange.text
         assert "Coverage" in exchange.text
         assert "blogs.microsoft.com" in exchange.text

@@ -258,10 +258,8 @@ def test_of_a_document_that_is_asked_for_the_first_sentences_are_shown_and_the_r
     [others] = [action for action in reply.actions if action.kind == "others"]
     assert others.label == f"{there.count(False)} other matches"
     shown = Replies(answerer(), settings()).do(others).blocks
-    assert [
-        f"> {quote.text}" in block.text
-        for quote, block in zip(quotes[-2:], shown[-2:], strict=True)
-    ]
+    pairs = zip(quotes[-2:], shown[-2:], strict=True)
+    assert all(f"> {quote.text}" in block.text for quote, block in pairs)
 
 
 def test_what_another_document_says_comes_with_what_became_of_that() -> None:
@@ -458,6 +456,14 @@ def test_sources_say_what_is_unknown() -> None:
     text = "".join(block.text for block in render_sources(DOCUMENTS, "en").blocks)
     assert "date unknown" in text
     assert "title taken from the address" in text
+
+
+def test_sources_say_how_sure_they_are_in_the_language_of_the_reader() -> None:
+    english, japanese = (render_sources(DOCUMENTS, tag).blocks[1].text for tag in ("en", "ja"))
+    assert "Copy of 17 May 2026: cached by Longterm Wiki, rated 4/5 (High) there" in english
+    assert "Sure: two copies have the same words." in english
+    assert "2026年5月17日の写し：Longterm Wiki によるキャッシュ" in japanese
+    assert "確か：二つの写しの文言が一致しています。" in japanese
 
 
 def test_primary_documents_are_listed_oldest_first_after_the_statement() -> None:
