@@ -64,6 +64,11 @@ Line = Annotated[str, AfterValidator(_line)]
 
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 
+Confidence = Annotated[
+    Line,
+    _matching(r"(?:high|medium-high|medium|low)\b.*", "high, medium-high, medium or low first"),
+]
+
 HttpsUrl = Annotated[
     Line, _matching(r"https://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?", "an https URL, without spaces")
 ]

@@ -1,5 +1,6 @@
 """Defines a source: one document with its pages, clauses and sentences, word for word."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
@@ -9,11 +10,13 @@ from pydantic import Field, model_validator
 from corpus.records import (
     NAME,
     ClauseId,
+    Confidence,
     Day,
     HttpsUrl,
     Kind,
     LanguageTag,
     Line,
+    Localized,
     Name,
     PassageId,
     Record,
@@ -21,11 +24,31 @@ from corpus.records import (
 )
 
 
+class Rating(Record):
+    """How far a site that keeps copies trusts what it copied, in its own words."""
+
+    score: Line
+    label: Line
+    basis: Localized
+
+
+class Copy(Record):
+    """The copy of a page that its words were taken from.
+
+    `day` is given where the words are older than a retrieval, such as those of a reprint.
+    """
+
+    what: Localized
+    day: Day | None = None
+    url: HttpsUrl | None = None
+    rating: Rating | None = None
+
+
 class Page(Record):
     """A page on which a source can be read, and whose words the corpus holds.
 
     `retrieved` is the day of the copy that the words were taken from; for the first page, that of
-    its source stands for it.
+    its source stands for it. `taken_from` says what copy that is.
     """
 
     id: Name
@@ -34,14 +57,19 @@ class Page(Record):
     title_note: Line | None = None
     url: HttpsUrl | None = None
     retrieved: Day | None = None
+    taken_from: Copy | None = None
 
 
 class Passage(Record):
-    """One sentence of a clause, character for character as it stands on its page."""
+    """One sentence of a clause, character for character as it stands on its page.
+
+    `is_lead` marks the sentence that its page sets in bold, as the gist of its paragraph.
+    """
 
     id: PassageId
     text: Line
     page: Name
+    is_lead: bool = False
     variants: dict[Name, Line] = Field(default_factory=dict)
     restates: tuple[str, ...] = ()
 
@@ -100,6 +128,7 @@ class Source(Record):
     """One dated document, or one outlet's account of it.
 
     `authors` are those who published it together, where no single page says so by its publisher.
+    `confidence` is the editors' line on how sure the words are; `how_sure` says it to readers.
     """
 
     id: Name
@@ -113,7 +142,8 @@ class Source(Record):
     published_note: Line | None = None
     retrieved: Day | None = None
     completeness: Literal["complete", "incomplete", "excerpt"]
-    confidence: Line
+    confidence: Confidence
+    how_sure: Localized | None = None
     notes: tuple[Line, ...] = ()
     machine_made: bool = False
     translates: Name | None = None
@@ -134,6 +164,11 @@ class Source(Record):
         source_id = _named(data.get("id"))
         clauses = [_numbered(clause, source_id, page_id) for clause in data["clauses"]]
         return data | {"clauses": clauses}
+
+    def copied_on(self, page: Page) -> datetime.date | None:
+        """Return the day of the copy that the words of a page were taken from, if it is known."""
+        first = self.retrieved if page is self.pages[0] else None
+        return (page.taken_from and page.taken_from.day) or page.retrieved or first
 
     def passages(self) -> Iterator[Passage]:
         """Yield the sentences in the order of the document."""

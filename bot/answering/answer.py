@@ -4,7 +4,8 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from bot.citing.quote import Quote, Silence, Since, quote_json, source_json
+from bot.citing.quote import Citation, Quote, Silence, Since, quote_json, source_json
+from bot.timeline.wordmarks import Mark
 
 Verdict = Literal["answered", "closest", "not_addressed", "chat"]
 
@@ -19,6 +20,23 @@ class Signal:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """What one of two compared documents says of a matter, best first; no quotes if it is silent.
+
+    `is_whole` is true if the corpus has the document's complete text.
+    `marks` has, for each quote, marks on the words that the other document does not have. `note`
+    says in the asker's language how much of a silent document was seen, if that has to be said.
+    """
+
+    source: Citation
+    url: str | None
+    is_whole: bool
+    quotes: tuple[Quote, ...] = ()
+    marks: tuple[tuple[Mark, ...], ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one question.
 
@@ -26,6 +44,9 @@ class Answer:
       nearest ones; for `chat` there are none.
     - `document` is all that a document named in the question says of the matter: the best of the
       quotes, then the rest in the order of the document. It is empty unless that document answers.
+      With `is_summary`, it is all the sentences that sum the document up, in its order.
+    - `comparison` has, for a question that compares two documents, what each says, oldest first.
+      `document` then holds the sentences of both.
     - `since` is what later documents do to what is quoted in any of these fields.
     - `silent` are the later documents that are silent on the best quote, if the question was
       whether its words still hold.
@@ -50,7 +71,20 @@ class Answer:
     explanation: tuple[Signal, ...] = field(default=(), compare=False)
     document: tuple[Quote, ...] = ()
     silent: tuple[Silence, ...] = ()
+    comparison: tuple[Compared, ...] = ()
+    is_summary: bool = False
     up_to: datetime.date | None = None
+
+    @property
+    def since_beyond(self) -> tuple[Since, ...]:
+        """What documents other than the two that are compared do to what is quoted."""
+        compared = {side.source.id for side in self.comparison}
+        return tuple(since for since in self.since if since.quote.source.id not in compared)
+
+    @property
+    def quotes_several(self) -> bool:
+        """Whether the answer is of many quotes of equal rank: a comparison, or a summary."""
+        return bool(self.comparison) or self.is_summary
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -81,8 +115,23 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             }
             for silence in answer.silent
         ],
+        "comparison": [_compared_json(compared) for compared in answer.comparison],
         "elsewhere": [quote_json(quote) for quote in answer.elsewhere],
         "translations": [quote_json(quote) for quote in answer.translations],
         "suggestions": list(answer.suggestions),
         "up_to": answer.up_to.isoformat() if answer.up_to else None,
+    }
+
+
+def _compared_json(compared: Compared) -> dict[str, Any]:
+    """Return one of two compared documents; `changed` are the words that the other has not."""
+    return {
+        "document": {**source_json(compared.source), "complete": compared.is_whole},
+        "url": compared.url,
+        "quotes": [
+            {**quote_json(quote), "changed": [quote.text[m.start : m.end] for m in marks]}
+            for quote, marks in zip(compared.quotes, compared.marks, strict=True)
+        ],
+        "silent": not compared.quotes,
+        "note": compared.note,
     }

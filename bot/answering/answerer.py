@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import zip_longest
 
 from bot.answering.answer import Answer
+from bot.answering.comparisons import Comparisons
 from bot.answering.composer import Composer
 from bot.answering.confidence import ANSWERED
 from bot.answering.followups import leans, says_something
 from bot.answering.judgement import LONGEST_QUESTION, Judge, Judgement, is_passage
 from bot.answering.language import OTHER, language_of
+from bot.answering.message_forms import Form, form_of, has_feeling, matters_in
 from bot.answering.named_documents import DocumentSearch
+from bot.answering.summaries import asks_for_summary, main_sentences
 from bot.citing.related import Related
 from bot.phrases.languages import phrases_in
 from index.bundle import Bundle
@@ -39,6 +43,7 @@ class Answerer:
         self.documents = bundle.documents
         self.judge = Judge(bundle)
         self._document_search = DocumentSearch(bundle.documents, bundle.index)
+        self._comparisons = Comparisons(bundle.documents, self._document_search)
         self._related = related = Related(bundle.documents)
         self.coverage_of = related.coverage_of
         self.translations_of = related.translations_of
@@ -77,8 +82,11 @@ class Answerer:
         if asked_in == OTHER and judgement.is_mostly_unknown:
             answer = self._composer.line(empty, "not_addressed", texts.other_language)
         else:
-            answer = self._from_document(empty, history, judgement, limit) or self._from_statement(
-                empty, judgement, limit
+            answer = (
+                self._compared(empty, history, judgement, limit)
+                or self._summed_up(empty, history, limit)
+                or self._from_document(empty, history, judgement, limit)
+                or self._from_statement(empty, judgement, limit)
             )
         return replace(answer, explanation=self.judge.explain(judgement)) if explain else answer
 
@@ -86,6 +94,44 @@ class Answerer:
         """Return whether the question means the same, whatever was asked before it."""
         query = self.judge.read(question)
         return says_something(query) and not leans(query)
+
+    def form_of(self, text: str) -> Form:
+        """Return what a message wants."""
+        form = form_of(text, self.judge.read, self._parties)
+        if form == "remark":
+            judgement = self.judge.judge(text)
+            if judgement.confidence >= ANSWERED:
+                return form if has_feeling(text) else "question"
+            if judgement.rival_manner not in (None, NO_QUESTION):
+                return "talk"
+        return form
+
+    def could_speak_to(self, answer: Answer) -> bool:
+        """Return whether the statement could say anything of what was asked or claimed.
+
+        It could not if nothing is named that the corpus knows ("see you tomorrow"), or nothing of
+        what the statement names while the answer shows nothing ("lunch at 12?").
+        """
+        named = matters_in(self.judge.read(answer.question))
+        shows = answer.quotes or answer.elsewhere or named & self._spoken_of
+        return answer.verdict != "chat" and bool(named and shows)
+
+    @cached_property
+    def _spoken_of(self) -> frozenset[str]:
+        """The concepts that the statement names, and those of who made it."""
+        read = [self.judge.read(passage.text) for passage in self.documents.statement.passages()]
+        return self._parties | {concept for query in read for concept in matters_in(query)}
+
+    def found_no_question(self, answer: Answer) -> bool:
+        """Return whether an answer only says that there was no question."""
+        lines = self._talk[NO_QUESTION].reply
+        return answer.verdict == "chat" and answer.message == lines.in_language(answer.language)
+
+    @cached_property
+    def _parties(self) -> frozenset[str]:
+        """The concepts of those who made the statement."""
+        read = [self.judge.read(page.publisher) for page in self.documents.statement.pages]
+        return frozenset(concept for query in read for concept in query.concepts)
 
     def passages_near(self, words: str) -> list[str]:
         """List the ids of the statement's passages that share terms with the words, best first."""
@@ -105,6 +151,35 @@ class Answerer:
             if before is None or not leans(self.judge.read(asked)):
                 return None
         return None
+
+    def _compared(
+        self, answer: Answer, history: Sequence[str], judgement: Judgement, limit: int
+    ) -> Answer | None:
+        """Answer from both documents that the question compares; None if it compares none."""
+        named = self._document_search.names.all_named_in(answer.question)
+        if not named.documents:
+            return None
+        said = self.judge.read(answer.question)
+        before = None
+        if history and leans(said):
+            before = self._document_asked_about(history[-1], history[:-1])
+            before = before or self.documents.statement.id
+        compared = self._comparisons.documents_in(said, named, before)
+        found = self._comparisons.search(judgement.query, *compared) if compared else None
+        return self._composer.compared(answer, found, limit) if found else None
+
+    def _summed_up(self, answer: Answer, history: Sequence[str], limit: int) -> Answer | None:
+        """Sum up the document that the question names, or the statement; None if not asked to."""
+        names, statement = self._document_search.names, self.documents.statement
+        said = names.without(self.judge.read(answer.question))
+        is_first = not history and names.named_in(answer.question) in (None, statement.id)
+        if not asks_for_summary(said, is_first):
+            return None
+        if history and len(names.all_named_in(history[-1]).documents) > 1:
+            history = ()  # after a comparison, "tldr" would mean one of the two at random
+        document = self._document_asked_about(answer.question, history)
+        source = self.documents.source(document) if document else statement
+        return self._composer.summed_up(answer, source, main_sentences(source), limit)
 
     def _speaks_of(self, document: str, question: str, judgement: Judgement) -> bool:
         """Return whether the statement itself answers a question that names another document.

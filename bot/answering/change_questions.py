@@ -26,7 +26,7 @@ NO_MATTER = frozenset("microsoft openai both-companies statement say quote off-t
 _WHEN = frozenset({"later-events", "this-year"})
 """Concepts that place the question in the present."""
 
-_ON_THE_WHOLE = frozenset(
+ON_THE_WHOLE = frozenset(
     "結局 全体 特に 要は 内容 anything something everything all case true".split()
 )
 """Words that name no topic: they ask about everything, or only tie the question together."""
@@ -50,7 +50,7 @@ def asks_only_about_change(query: Query) -> bool:
     """Return whether the question asks if anything changed, or still holds, and names nothing."""
     news = {term.words for term in query.terms if term.key in NEWS}
     states = _words_of(query, CHANGES | UNCHANGED) | news
-    rest = matter_words(query) - states - _words_of(query, _WHEN) - _ON_THE_WHOLE
+    rest = matter_words(query) - states - _words_of(query, _WHEN) - ON_THE_WHOLE
     return bool(states) and not rest
 
 

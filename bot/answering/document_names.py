@@ -1,7 +1,8 @@
 """Finds the document that a question names, by its kind, its title or its date."""
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpus.documents import Documents
@@ -10,6 +11,7 @@ from index.analysis.analyzer import fold
 from index.analysis.lexicon import Lexicon
 from index.analysis.query import Query
 from index.analysis.scripts import has_japanese
+from index.analysis.terms import Term
 
 _PLACE_ABOUT = re.compile(
     r"\b(?:para|paragraph|section|clause|sentence|line)s?\b.*\b(?:about|on|mentions?|re)\b"
@@ -19,6 +21,21 @@ _PLACE_ABOUT = re.compile(
 
 _BEFORE = frozenset({"before", "until", "till", "prior", "pre"})
 _MONTHS = frozenset("january jan february feb april apr july october oct".split())
+_OF = frozenset("of from in for as dated the".split())
+"""Words between a kind of document and its date: "the 10-Q of April"."""
+_AND = frozenset("and or vs versus with the both と や".split())
+"""Words between two documents that are named together: "October and April"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The documents that a question names, each once, in its order.
+
+    `together` is whether two of them are named in one breath: "the October and April posts".
+    """
+
+    documents: tuple[str, ...] = ()
+    together: bool = False
 
 
 class DocumentNames:
@@ -41,17 +58,47 @@ class DocumentNames:
         A kind of document ("the 10-Q of April") goes before a mere date, and the last named before
         the others. "Before April" is not about April.
         """
+        named = self._named(question)
+        kinds = [term for term in named if not _is_date(term.words)]
+        found = (kinds or named)[-1:]
+        return found[0].name if found else None
+
+    def all_named_in(self, question: str) -> Named:
+        """Find all documents that the question is about.
+
+        A date beside a kind of document only says which one: "the 10-Q of April" is one document.
+        """
+        kept: list[Term] = []
+        together = False
+        for term, between in self._with_words_between(question):
+            if kept and between <= _OF and _is_date(kept[-1].words) != _is_date(term.words):
+                kept[-1] = term if _is_date(kept[-1].words) else kept[-1]
+                continue
+            joins = bool(between) and between <= _AND
+            together = together or (bool(kept) and joins and kept[-1].name != term.name)
+            kept.append(term)
+        return Named(tuple(dict.fromkeys(term.name for term in kept)), together)
+
+    def _with_words_between(self, question: str) -> Iterator[tuple[Term, frozenset[str]]]:
+        """Yield the names in a question, each with the words between it and the one before."""
+        text, position = fold(question), 0
+        for term in self._named(question):
+            words = r"(?:'s)?[\W_]+".join(map(re.escape, term.words.split()))
+            if found := re.compile(words).search(text, position):
+                between = text[position : found.start()].removeprefix("'s")
+                position = found.end()
+                yield term, frozenset(re.findall(r"\w+", between))
+
+    def _named(self, question: str) -> list[Term]:
+        """List the names in a question, in order; none if it asks for a passage *about* one."""
         if _PLACE_ABOUT.search(fold(question)):
-            return None
+            return []
         terms = self._names.terms(question)
-        named = [
+        return [
             term
             for before, term in zip([None, *terms], terms, strict=False)
             if term.is_concept and not (before and before.words in _BEFORE)
         ]
-        kinds = [term for term in named if not _is_date(term.words)]
-        found = (kinds or named)[-1:]
-        return found[0].name if found else None
 
     def without(self, query: Query) -> Query:
         """Drop the words that name documents from a query."""

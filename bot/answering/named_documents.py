@@ -5,7 +5,7 @@ question is found first, and it lists what each dated document says of it. If it
 the document that is named, that document is silent, and none of its other sentences will do.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -87,24 +87,39 @@ class DocumentSearch:
     def search(self, query: Query, document: str) -> FoundInDocument | None:
         """Find what the document says of the matter; None if the query has no matter."""
         asked = self.names.without(query)
-        matter, asks_for_changes = _matter(asked)
-        if not _weighty(matter):
+        matter, asks_for_changes = matter_of(asked)
+        if not weighty(matter):
             return self._as_a_whole(document) if asks_for_changes else None
-        topics = self._by_topic.search(matter.weights)
-        weighty = replace(matter, terms=_weighty(matter))
-        if not topics or self._by_topic.covered(weighty, topics[0].target) < LEAST_COVERED:
+        topics = self.close_topics(matter)
+        if not topics:
             return FoundInDocument(document)
-        for found in topics:
-            if found.score < topics[0].score - CLOSE_TOPICS:
-                break
-            topic = self._topics[found.target.id]
-            if self._speaks_to_names(topic, document, matter):
-                ranked = self._ranked(asked, topic, document)
-                covered = self._by_topic.covered(weighty, found.target)
+        for topic, covered in topics:
+            if said := self.said_of(matter, topic, document):
+                ranked = self.ranked(asked, said)
+                if not asked.asks & PARTICULAR:
+                    # What the document changes is the news.
+                    changing = self._said(topic, document, ("changes", "replaces"))
+                    ranked.sort(key=lambda passage: passage not in changing)
                 return FoundInDocument(document, tuple(ranked), covered)
             if any(mention.source == document for mention in topic.mentions):
                 break
-        return FoundInDocument(document, nearest=self._in_the_statement(asked, topics[0].target.id))
+        said = self._said(topics[0][0], self._documents.statement.id)
+        return FoundInDocument(document, nearest=tuple(self.ranked(asked, said)))
+
+    def close_topics(self, matter: Query) -> list[tuple[Topic, float]]:
+        """List the topics that may be meant, best first, each with the share of words it covers.
+
+        There are none if the question is about no topic.
+        """
+        topics = self._by_topic.search(matter.weights)
+        named = replace(matter, terms=weighty(matter))
+        if not topics or self._by_topic.covered(named, topics[0].target) < LEAST_COVERED:
+            return []
+        return [
+            (self._topics[found.target.id], self._by_topic.covered(named, found.target))
+            for found in topics
+            if found.score >= topics[0].score - CLOSE_TOPICS
+        ]
 
     def _as_a_whole(self, document: str) -> FoundInDocument | None:
         """List the document's sentences on all terms together, in order; None if there are none."""
@@ -113,11 +128,8 @@ class DocumentSearch:
         order = [p.id for p in self._documents.source(document).passages() if p.id in said]
         return FoundInDocument(document, tuple(order), 1.0) if order else None
 
-    def _in_the_statement(self, query: Query, topic: str) -> tuple[str, ...]:
-        return tuple(self._ranked(query, self._topics[topic], self._documents.statement.id))
-
-    def _speaks_to_names(self, topic: Topic, document: str, query: Query) -> bool:
-        """Return whether the document speaks to the topic, and to the names in the query.
+    def said_of(self, matter: Query, topic: Topic, document: str) -> set[str]:
+        """Return what the document says of the topic; nothing if not of the names in the query.
 
         A sentence on products does not speak to Frontier, though Frontier is a product; unless
         it changes or confirms a sentence that does.
@@ -130,15 +142,14 @@ class DocumentSearch:
             for reference in mention.of
             for passage in self._documents.passages(reference)
         }
-        particular = _particular(query)
-        names = [term for term in query.terms if term.is_concept and term.words in particular]
-        return bool(said) and all(
-            any(
-                self._by_passage.holds(Target("passage", passage), name.key)
-                for passage in said | touched
-            )
-            for name in names
-        )
+        particular = _particular(matter)
+        names = [term for term in matter.terms if term.is_concept and term.words in particular]
+        speaks = all(self.holds(said | touched, name) for name in names)
+        return said if speaks else set()
+
+    def holds(self, passages: Iterable[str], term: Term) -> bool:
+        """Return whether one of the passages has the term."""
+        return any(self._by_passage.holds(Target("passage", id_), term.key) for id_ in passages)
 
     def _said(
         self, topic: Topic, document: str, effects: Collection[Effect] | None = None
@@ -152,20 +163,11 @@ class DocumentSearch:
             )
         }
 
-    def _ranked(self, query: Query, topic: Topic, document: str) -> list[str]:
-        """Rank what the document says of the topic, nearest to the question first.
-
-        Unless the question asks for something particular, such as a date, what the document
-        changes goes first: that is the news.
-        """
-        said = self._said(topic, document)
+    def ranked(self, query: Query, said: set[str]) -> list[str]:
+        """Rank passages, nearest to the question first."""
         found = [found.target.id for found in self._by_passage.search(query.weights, most=None)]
         ranked = [passage for passage in found if passage in said]
-        ranked += sorted(said - set(ranked))
-        if not query.asks & PARTICULAR:
-            changing = self._said(topic, document, ("changes", "replaces"))
-            ranked.sort(key=lambda passage: passage not in changing)
-        return ranked
+        return ranked + sorted(said - set(ranked))
 
 
 def _particular(query: Query) -> set[str]:
@@ -173,7 +175,7 @@ def _particular(query: Query) -> set[str]:
     return {term.words for term in query.implied if term.weight >= IS_A}
 
 
-def _matter(query: Query) -> tuple[Query, bool]:
+def matter_of(query: Query) -> tuple[Query, bool]:
     """Drop all words but those that name a matter; returns also whether changes are asked for."""
     turns = {term.words for term in query.terms if _is_turn(term)}
     changes = {t.words for t in query.terms if t.concept in CHANGES or t.words in NEWS} - turns
@@ -188,7 +190,7 @@ def _is_turn(term: Term) -> bool:
     return term.concept in _ABOUT_DOCUMENTS or term.is_question_form or term.words in _BESIDE_A_NAME
 
 
-def _weighty(query: Query) -> tuple[Term, ...]:
+def weighty(query: Query) -> tuple[Term, ...]:
     """Return the terms that can name a matter; the others are grammar and turns of speech.
 
     A concept that is carried over from the question before has less weight, and still can.

@@ -41,8 +41,6 @@ def _place(channel: Any, channel_id: int, user: int, private: bool) -> Place:
     """Return the conversation; ids are Discord's, `channel` is None if discord.py has no object."""
     if private:
         return Place("private", channel_id, user)
-    if isinstance(channel, discord.Thread):
-        return Place("thread", channel_id)
     if isinstance(channel, discord.DMChannel):
         return Place("direct", channel_id)
     return Place("person", channel_id, user)

@@ -44,10 +44,35 @@ class ConnectionState(AutoShardedConnectionState[Any]):
         """Tell whether to parse a message; it comes as Discord sends it, `me` is the bot's id."""
         return True
 
+    def own_role(self, guild: str) -> str | None:
+        """Return the id of the role that a server has for the bot alone; None if it has none."""
+        server = self._get_guild(int(guild))
+        role = server.self_role if server else None
+        return str(role.id) if role else None
+
     def parse_message_create(self, data: Any) -> None:
         """Parse a new message if `hears` accepts it, and drop it otherwise."""
         if self.hears(data, str(self.self_id)):
+            _date_polls(data)
             super().parse_message_create(data)
+
+    def parse_interaction_create(self, data: Any) -> None:
+        """Parse an interaction, also one with a message that has a poll without an end."""
+        resolved = (data.get("data") or {}).get("resolved") or {}
+        for message in (resolved.get("messages") or {}).values():
+            _date_polls(message)
+        super().parse_interaction_create(data)
+
+
+def _date_polls(message: Any) -> None:
+    """Give an end to the polls of a message and of the one that it replies to.
+
+    Discord says that polls without an end may come (Poll resource, "Poll Object"), and discord.py
+    fails to parse them.
+    """
+    for part in (message, message.get("referenced_message") or {}):
+        if (poll := part.get("poll")) and not poll.get("expiry"):
+            poll["expiry"] = part["timestamp"]
 
 
 class StatefulClient(discord.AutoShardedClient):

@@ -12,6 +12,7 @@ _log = logging.getLogger(__name__)
 
 ALREADY_ACKNOWLEDGED = 40060
 UNKNOWN_INTERACTION = 10062
+UNKNOWN_MESSAGE = 10008
 INVALID_FORM_BODY = 50035
 NO_HISTORY = 160002
 """Error codes of Discord's API: Discord, Opcodes and Status Codes, "JSON Error Codes".
@@ -43,6 +44,20 @@ def failure_line(incident: str, language: str) -> str:
 def is_too_late(error: BaseException) -> bool:
     """Tell whether Discord no longer knows the interaction, so that no reply is possible."""
     return isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION
+
+
+def is_closed(error: BaseException) -> bool:
+    """Tell whether Discord lets nothing be written there, whatever its form.
+
+    The channel is deleted or the thread locked, a permission is missing, AutoMod blocks the
+    message, or the person takes no direct messages.
+    """
+    return (
+        isinstance(error, discord.HTTPException)
+        and error.status in (400, 403, 404)
+        and error.code not in (ALREADY_ACKNOWLEDGED, UNKNOWN_INTERACTION)
+        and not is_refusal(error)
+    )
 
 
 def is_refusal(error: discord.HTTPException) -> bool:

@@ -6,6 +6,8 @@ import discord
 
 from bot.discord_app.memory.conversations import Conversations
 from bot.discord_app.memory.cooldowns import Cooldowns
+from bot.discord_app.memory.expiring import Seen
+from bot.discord_app.memory.hints import Hints
 from bot.discord_app.memory.reports import ReportFile
 from bot.discord_app.memory.timeline_pictures import TimelinePictures
 from bot.discord_app.replies.reply import Reply
@@ -26,6 +28,9 @@ class Services(Protocol):
     pictures: TimelinePictures
     conversations: Conversations
     cooldowns: Cooldowns
+    hints: Hints
+    shared: Seen
+    """The private answers that were shared, by the ids of their messages."""
     reports: ReportFile | None
     """The file that stores reports of wrong answers; None if the host has not switched it on."""
 
@@ -37,11 +42,16 @@ class Services(Protocol):
         """Answer with one line in the bot's own words, shown to that person alone."""
 
     async def show(
-        self, interaction: Interaction, reply: Reply, private: bool = True
+        self,
+        interaction: Interaction,
+        reply: Reply,
+        private: bool = True,
+        or_privately: bool = True,
     ) -> int | None:
         """Answer with a reply, and return the id of its last message.
 
-        `private` shows it to that person alone. None if Discord did not tell the id.
+        `private` shows it to that person alone; `or_privately` does so where nothing can be shown
+        to all. None if Discord did not tell the id.
         """
 
 

@@ -18,6 +18,7 @@ from bot.phrases.phrases import (
     ReportedPhrases,
     SourcePhrases,
     TimelinePhrases,
+    WordLists,
 )
 
 PHRASES = Phrases(
@@ -59,6 +60,13 @@ PHRASES = Phrases(
         ),
         document_silent="The {form} of {date} (“{title}”) does not say.",
         document_silent_part="The {form} of {date} (“{title}”) does not say, in the parts we hold.",
+        compared="On “{topics}”, {earlier} and {later}:",
+        between_topics="”, “",
+        compared_changes="What the {later} changes of the {earlier}:",
+        only_here="Only here: {words}",
+        summed_up_by_leads="The {document} in its own lead sentences:",
+        summed_up="The {document} in its own sentences:",
+        form_of_date="{form} of {date}",
         closest="The statement touches on this but does not settle it. The nearest words:",
         not_addressed="The statement does not say.",
         nearest="Nearest clause",
@@ -74,7 +82,6 @@ PHRASES = Phrases(
         others_changed="Other sentences of this clause: {change}",
         up_to="Documents up to {date}.",
         open_at_words="Open at these words",
-        open_at="Open at “{words} …”",
         try_asking="Try asking",
         suggestions=(
             "Can Amazon host stateless API calls?",
@@ -109,7 +116,11 @@ PHRASES = Phrases(
         coverage="Coverage",
         translation="Translation",
         published="published {date}",
-        retrieved="retrieved {date}",
+        whole="complete text",
+        in_parts="parts of the text",
+        excerpt="excerpt",
+        copied="Copy of {date}{what}",
+        rated="rated {score} ({label}) there, {basis}",
         primary_heading="Primary documents: quoted as what the parties say",
         coverage_heading="Coverage: shown below an answer, labelled",
         translation_heading="Translations: shown beside the original",
@@ -228,20 +239,33 @@ PHRASES = Phrases(
         between_entries=" · ",
         forms_menu="Another form: {entries}",
         says="The {form} of {date} says",
-        says_undated="The {form} (date unknown) says",
+        says_undated="The {form} ({date}) says",
         statement="statement",
         changed_since=" (changed since)",
         some_changes=" ({shown} of {count})",
         silent="The {form} of {date} says nothing of this, in the parts we hold.",
         no_others="There is no other match for this question.",
         no_text="There is no text in that message that I could check.",
+        nothing_to_check="There is nothing in that message that the statement could speak to.",
+        more_claims="The message claims more than I show here. Ask me about the rest.",
         gone="That passage is no longer among my documents. Please ask again.",
         outdated="That was made by another version of this bot. Please ask again.",
         ask_again="I no longer know what this answers. Please ask again, and share that answer.",
+        already_shared="This answer is shared already.",
         cannot_share="You may not write here, so I may not either. You can copy the quote instead.",
-        cannot_send="I am not allowed to write in {channel}, so I answer here.",
+        sharing_refused="Discord does not let me post this here. You can copy the quote instead.",
+        cannot_send="I could not write in {channel}, so you get my answer this way.",
         reply_unreadable="Discord does not show me replies to that message. Use its button "
         "“{follow}”, or mention me with your question.",
+        role_unreadable="Discord does not show me what is written to my role. Please mention me "
+        "instead: {mention}",
+        message_unseen="I can read only what is written to me, so I do not see the message that "
+        "you mean. To check it, open its menu: Apps, then “{find_clause}”. Or ask me about "
+        "what it says in your own words.",
+        how_to_ask="I only quote, so I have no view on that. Ask me a question about the "
+        "statement, and I show you what it says.",
+        nothing_readable="I cannot read pictures, stickers or links. Ask me in words, and I quote "
+        "what the statement says.",
         cooldown="That was a lot at once. Please try again in {seconds} s.",
         cooldown_on_message="That was a lot at once, so I left your last message unanswered. "
         "Please ask again in {seconds} s.",
@@ -301,5 +325,57 @@ PHRASES = Phrases(
         "name.",
         not_logged="Logs hold no question text.",
         logged="The host has chosen to write questions to the log.",
+    ),
+    words=WordLists(
+        opening=(
+            "so and but or ok okay hey hi hello yo bot please pls well um uh hmm wait then also "
+            "now btw yeah yes no"
+        ),
+        asking=(
+            "am are arent can cant could couldnt did didnt do does doesnt had has hasnt have "
+            "havent how hows is isnt may might should was wasnt were werent what whats when "
+            "whens where wheres which who whom whos whose why whys will wont would wouldnt wtf "
+            "wth"
+        ),
+        requesting=(
+            "ask check cite compare confirm continue curious define describe elaborate english "
+            "expand explain give japanese know link list looking need question quote repeat "
+            "shorten shorter show simplify source summarise summarize summary tell tldr "
+            "translate verify want wonder wondering"
+        ),
+        checking=(
+            "accurate agree bs bullshit cap certain check checked citation cite cited cites "
+            "clickbait confirm confirmed correct credible debunk disinfo evidence explain fact "
+            "factcheck facts factual fake false fr frfr hoax hold holds inaccurate incorrect "
+            "joke legit legitimate liar lie lies link lying mean means misinfo misinformation "
+            "myth nonsense opinion proof prove quote quoted real receipts ref reference "
+            "references reliable right rumor rumour said satire sauce say says seriously so "
+            "source sources sure think thoughts tru true trust trustworthy truth truthful untrue "
+            "valid verified verify wrong"
+        ),
+        beside=(
+            "a about above actually again all an and any anybody anyone are arent article at "
+            "author be been being below bot bro btw but by can claim claims comment complete "
+            "completely could did didnt do does doesnt dont dude even fam find for from get gets "
+            "give got guy has have he her here hes hey hi him his how i if im in is isnt it its "
+            "just like lmao lol look looks man me member message msg my nah need needed needs "
+            "news no not now of ok okay on one op or our out part people person pincite please "
+            "pls plz post poster pure quick really screenshot see seem seems she shes should "
+            "show some somebody someone sound sounds still stuff talking tell telling that thats "
+            "the their them then there these they theyre thing this tho those though to total "
+            "totally tweet u up us user want was we were what whats when where which who whos "
+            "why will with would yo you your"
+        ),
+        feeling=(
+            "aged agree agreed amazing awesome awful bad bag based betrayal betrayed big boring "
+            "called clown clowns comment congrats cooked cool crap crazy cringe damn dang "
+            "deserve deserved disagree disgusting dumb embarrassing evil fair finally fumble "
+            "fumbled funny garbage genius gg goated good great greedy haha hahaha hate hated "
+            "hehe hilarious horrible huge idiots insane joke kek lame laughing lmao lmfao lol "
+            "loser losers love loved meh mid nice nuts omg oof pathetic played poor rekt "
+            "ridiculous rip robbed rofl sad scammed shady shit snake snakes speechless stupid "
+            "suck sucked sucks surprised sus terrible trash typical ugh unfair weird wild worse "
+            "worst wow xd yay yikes"
+        ),
     ),
 )

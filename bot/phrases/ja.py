@@ -18,6 +18,7 @@ from bot.phrases.phrases import (
     ReportedPhrases,
     SourcePhrases,
     TimelinePhrases,
+    WordLists,
 )
 
 PHRASES = Phrases(
@@ -55,6 +56,13 @@ PHRASES = Phrases(
         answered_by_document_then="お尋ねの文書の原文（{date}時点。その後変更あり）：",
         document_silent="{date}の文書「{title}」には書かれていません。",
         document_silent_part="{date}の文書「{title}」には、収録した範囲では書かれていません。",
+        compared="「{topics}」について、{earlier}と{later}の比較：",
+        between_topics="」「",
+        compared_changes="{later}が{earlier}から変えた内容：",
+        only_here="こちらだけにある言葉：{words}",
+        summed_up_by_leads="{document}の各段落の要となる文（原文のまま）：",
+        summed_up="{document}の主な文（原文のまま）：",
+        form_of_date="{date}の{form}",
         closest="声明はこの点に触れていますが、明確には答えていません。最も近い箇所：",
         not_addressed="声明には書かれていません。",
         nearest="最も近い箇所",
@@ -70,7 +78,6 @@ PHRASES = Phrases(
         up_to="{date}までの文書に基づきます。",
         others_changed="この条項のほかの文：{change}",
         open_at_words="該当箇所を開く",
-        open_at="「{words} …」を開く",
         try_asking="質問の例",
         suggestions=(
             "AmazonはステートレスAPIをホストできますか？",
@@ -105,7 +112,11 @@ PHRASES = Phrases(
         coverage="報道",
         translation="翻訳",
         published="{date}公開",
-        retrieved="{date}取得",
+        whole="全文",
+        in_parts="一部のみ",
+        excerpt="抜粋",
+        copied="{date}の写し{what}",
+        rated="そこでの評価は {score}（{label}）、{basis}",
         primary_heading="一次文書：当事者の言葉として引用",
         coverage_heading="報道：報道と明示して回答の下に表示",
         translation_heading="翻訳：原文に添えて表示",
@@ -222,21 +233,35 @@ PHRASES = Phrases(
         between_entries="・",
         forms_menu="ほかの形式：{entries}",
         says="{date}の{form}の原文",
-        says_undated="{form}（日付不明）の原文",
+        says_undated="{form}（{date}）の原文",
         statement="声明",
         changed_since="（その後変更）",
         some_changes="（{count} 文中 {shown} 文）",
         silent="{date}の{form}は、収録した範囲ではこの点に触れていません。",
         no_others="この質問に対するほかの候補はありません。",
         no_text="そのメッセージには照合できる文章がありません。",
+        nothing_to_check="そのメッセージには、声明と照らし合わせられる内容がありません。",
+        more_claims="このメッセージにはほかの主張もあります。残りは質問してください。",
         gone="その箇所は現在の文書にありません。もう一度質問してください。",
         outdated="このボタンはボットの別の版で作られたものです。もう一度質問してください。",
         ask_again="何へのお答えか覚えていません。もう一度質問してから共有してください。",
+        already_shared="この回答はすでに共有されています。",
         cannot_share="ここに書き込む権限がないため、共有できません。"
         "引用文をコピーしてお使いください。",
-        cannot_send="{channel} に書き込む権限がないため、こちらでお答えします。",
+        sharing_refused="Discord の制限により、ここには投稿できません。"
+        "引用文をコピーしてお使いください。",
+        cannot_send="{channel} に書き込めなかったため、こちらでお答えします。",
         reply_unreadable="Discord の仕様により、そのメッセージへの返信は読めません。"
         "「{follow}」ボタンを使うか、メンションを付けて質問してください。",
+        role_unreadable="ロールへのメンションの内容は、Discord の仕様により読めません。"
+        "私に直接メンションしてください：{mention}",
+        message_unseen="私に宛てて書かれたものしか読めないため、お尋ねのメッセージが見えません。"
+        "照合するには、そのメッセージのメニューから「アプリ」「{find_clause}」を選ぶか、"
+        "内容を自分の言葉で質問してください。",
+        how_to_ask="引用だけを行うため、感想にはお答えできません。"
+        "声明について質問していただければ、該当する文をお見せします。",
+        nothing_readable="画像やスタンプ、リンクの中身は読めません。言葉で質問してください。"
+        "声明の原文を引用します。",
         cooldown="短い間に多くの操作がありました。{seconds} 秒後にもう一度お試しください。",
         cooldown_on_message="短い間に多くの質問があったため、最後のメッセージには答えていません。"
         "{seconds} 秒後にもう一度質問してください。",
@@ -292,5 +317,36 @@ PHRASES = Phrases(
         reports_stored="「{wrong}」で送られた報告は、お名前を除いて運営者のディスクに保存します。",
         not_logged="ログに質問文は残しません。",
         logged="運営者の設定により、質問文がログに記録されます。",
+    ),
+    words=WordLists(
+        opening="で じゃあ では えっと あの ねえ ちなみに",
+        asking=(
+            "いくつ いくら いつ だれ とは どう どうして どこ どの どれ なぜ なに なんで 何 何故 誰"
+        ),
+        requesting=(
+            "ください でしょうか ですか のか ほしい ますか もっと 下さい 引用したい 教え "
+            "日本語で 知りたい 短く 示して 翻訳 英語で 要約 見せ 詳しく 説明 長く"
+        ),
+        checking=(
+            "あって あってる うそ どう思います どう思う ほんと ほんとう まじ ウソ ガセ ガチ "
+            "ソース デマ ファクトチェック フェイク ホント マジ 事実 信じ 信用 信頼 出典 合って "
+            "合ってる 嘘 引用元 情報源 本当 根拠 検証 正しい 正確 真の 真偽 真実 確か 確認 "
+            "裏付け 証拠 間違い 間違って"
+        ),
+        beside=(
+            "あの あります ある あれ いい いう いる え お願い お願いします か が ください ここ "
+            "こちら こと この これ さん した して している してる すいません すみません する "
+            "そこ そちら その それ たい だ ちょっと って て で である できます できる でしょう "
+            "でしょうか です と とおり どこ な なに なの なん に ね ねえ の は ました ます "
+            "ませんか も もの や よ を ん コメント ニュース メッセージ ー 上 下さい 主張 人 件 "
+            "何 内容 大丈夫 彼 彼女 情報 投稿 教えて 発言 言う 言って 言っている 言ってる 記事 "
+            "話 通り"
+        ),
+        feeling=(
+            "うける うざい えぐい おもしろい かわいそう こわい さすが ざまあ すごい ずるい "
+            "せこい それな つまらない なるほど ひどい むかつく やばい やばっ ウケる エグい "
+            "オワコン クソ ゴミ ヤバい ワロタ 凄い 可哀想 好き 嫌い 嬉しい 怖い 悲しい 最悪 最高 "
+            "残念 笑 草 酷い 面白い ｗｗ"
+        ),
     ),
 )

@@ -54,6 +54,13 @@ class AnswerPhrases(NamedTuple):
     answered_by_document_then: str
     document_silent: str
     document_silent_part: str
+    compared: str
+    between_topics: str
+    compared_changes: str
+    only_here: str
+    summed_up_by_leads: str
+    summed_up: str
+    form_of_date: str
     closest: str
     not_addressed: str
     nearest: str
@@ -69,7 +76,6 @@ class AnswerPhrases(NamedTuple):
     others_changed: str
     up_to: str
     open_at_words: str
-    open_at: str
     try_asking: str
     suggestions: tuple[str, ...]
     empty_question: str
@@ -99,6 +105,8 @@ class SourcePhrases(NamedTuple):
     """Texts about a document: below its quotes, in `pincite sources` and in `/sources`.
 
     `paragraphs` is for quotes from several paragraphs, whose numbers have a comma between them.
+    `whole`, `in_parts` and `excerpt` say how much of it is kept. `copied` is the copy of a page
+    that its words are from, and `rated` how far the site that keeps that copy trusts it.
 
     The `..._heading` texts divide the list in the terminal; on Discord each document states its
     kind.
@@ -115,7 +123,11 @@ class SourcePhrases(NamedTuple):
     coverage: str
     translation: str
     published: str
-    retrieved: str
+    whole: str
+    in_parts: str
+    excerpt: str
+    copied: str
+    rated: str
     primary_heading: str
     coverage_heading: str
     translation_heading: str
@@ -256,10 +268,10 @@ class CitationFormPhrases(NamedTuple):
 class DiscordPhrases(NamedTuple):
     """Texts for Discord alone: small print of replies, notices, errors and the help.
 
-    The help has the names of the commands filled in from `CommandPhrases`. `says` or `says_undated`
-    stands above a quote, with `changed_since` if a later document changed it; `some_changes` says
-    how many of the sentences that did are shown. `menu` and `forms_menu` stand on a menu before one
-    chooses.
+    The help has the names of the commands filled in from `CommandPhrases`. `says` stands above a
+    quote (`says_undated` where no date is known), with `changed_since` if a later document changed
+    it; `some_changes` says how many of the sentences that did are shown. `menu` and `forms_menu`
+    stand on a menu before one chooses.
     """
 
     asked: str
@@ -279,12 +291,20 @@ class DiscordPhrases(NamedTuple):
     silent: str
     no_others: str
     no_text: str
+    nothing_to_check: str
+    more_claims: str
     gone: str
     outdated: str
     ask_again: str
+    already_shared: str
     cannot_share: str
+    sharing_refused: str
     cannot_send: str
     reply_unreadable: str
+    role_unreadable: str
+    message_unseen: str
+    how_to_ask: str
+    nothing_readable: str
     cooldown: str
     cooldown_on_message: str
     failed: str
@@ -335,6 +355,24 @@ class PrivacyPhrases(NamedTuple):
     logged: str
 
 
+class WordLists(NamedTuple):
+    """Words by which the form of a message is told. They are not shown; spaces stand between them.
+
+    - `opening` may stand before a question: "so", "hey"
+    - `asking` open a question: "is", "which"; in Japanese they stand anywhere, as `requesting` do
+    - `checking` ask whether something is so, or where it stands: "true", "legit", "source"
+    - `beside` may stand beside these in a message that names no matter: "this", "he", "please"
+    - `feeling` say how the author takes something: "lol", "bad"
+    """
+
+    opening: str
+    asking: str
+    requesting: str
+    checking: str
+    beside: str
+    feeling: str
+
+
 class Phrases(NamedTuple):
     """All texts of the bot in one language.
 
@@ -360,3 +398,4 @@ class Phrases(NamedTuple):
     discord: DiscordPhrases
     commands: CommandPhrases
     privacy: PrivacyPhrases
+    words: WordLists

@@ -1,4 +1,4 @@
-"""Checks of the topics beyond what loading needs: where a reply could mislead its readers."""
+"""Checks of topics and leads beyond what loading needs: where a reply could mislead its readers."""
 
 import re
 from collections.abc import Iterator
@@ -33,6 +33,7 @@ class _Editor:
         self._dates = {source.id: source.published for source in documents.sources}
 
     def findings(self) -> Iterator[Fault]:
+        yield from self._leads_not_in_bold()
         yield from self._unlisted_clauses()
         yield from self._repeated_wordings()
         yield from self._contradicting_effects()
@@ -61,6 +62,23 @@ class _Editor:
 
     def _ids(self, reference: str) -> set[str]:
         return {passage.id for passage in self._documents.passages(reference)}
+
+    def _leads_not_in_bold(self) -> Iterator[Fault]:
+        """Find lead sentences that are not set in bold in the copy that they were taken from."""
+        for source in self._documents.sources:
+            leads = [passage for passage in source.passages() if passage.is_lead]
+            if not leads:
+                continue
+            text = (self._folder / source.original).read_text(encoding="utf-8")
+            name = f"sources/{source.id}.yaml"
+            file, _ = read_yaml(self._folder / name, name)
+            for position, clause in enumerate(source.clauses):
+                for number, passage in enumerate(clause.passages):
+                    if passage not in leads or f"**{passage.text}**" in text:
+                        continue
+                    message = f"is_lead: not in bold in {source.original}; remove it"
+                    loc: Loc = ("clauses", position, "passages", number, "is_lead")
+                    yield file.fault(loc, message) if file else Fault(name, 0, message)
 
     def _unlisted_clauses(self) -> Iterator[Fault]:
         listed = {

@@ -116,6 +116,7 @@ class ReferenceChecker:
                 ("original",), f"original: no file {source.original!r} in the corpus folder"
             )
         yield from self._unknown_source(placed, ("translates",), source.translates)
+        yield from _misdated_copies(placed)
         yield from _repeated(
             (page.id, placed, ("pages", position, "id"))
             for position, page in enumerate(source.pages)
@@ -195,6 +196,24 @@ def _uncounted(placed: PlacedRecord) -> Iterator[Fault]:
                 "order of the page, or count again",
             )
         highest = max(highest, clause.paragraph)
+
+
+def _misdated_copies(placed: PlacedRecord) -> Iterator[Fault]:
+    """Yield a fault for each copy that is older than its document, or rated without a day."""
+    source: Source = placed.record
+    for position, page in enumerate(source.pages):
+        day = source.copied_on(page)
+        if day and source.published and day < source.published:
+            yield placed.fault(
+                ("pages", position),
+                f"the copy is of {day}, before the document appeared, on {source.published};"
+                " mend one",
+            )
+        if day is None and page.taken_from and page.taken_from.rating:
+            yield placed.fault(
+                ("pages", position, "taken_from", "rating"),
+                "rating: it is of a copy without a day; add `retrieved`",
+            )
 
 
 def _repeated(named: Iterable[tuple[str, PlacedRecord, Loc]]) -> Iterator[Fault]:

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from corpus.folder import CORPUS_FOLDER
-from corpus.records import Wordings
-from corpus.source import Clause, Page, Passage, Source
+from corpus.records import Localized, Wordings
+from corpus.source import Clause, Copy, Page, Passage, Rating, Source
 from tests.loaded import documents
 
 DOCUMENTS = documents()
@@ -275,11 +275,34 @@ def test_what_is_said_about_a_source_is_what_its_original_says(source: Source) -
             assert words is None or words in about
     for note in (source.published_note, *source.also_at):
         assert note is None or note in about
-    for day in (source.retrieved, *(page.retrieved for page in source.pages)):
+    for day in map(source.copied_on, source.pages):
         assert day is None or day.isoformat() in about
     publishers = ", ".join(f'"{name}"' for name in source.authors)
     assert not source.authors or f"publishers: [{publishers}]" in about
     assert f'language: "{source.language}"' in about or source.kind == "primary"
+
+
+def test_the_rating_of_the_cached_copy_is_that_of_its_original() -> None:
+    about = (
+        CORPUS_FOLDER / "originals/seeds/000-microsoft-joint-statement-cached-copy.md"
+    ).read_text(encoding="utf-8")
+    copy = STATEMENT.pages[0].taken_from
+    assert copy
+    assert copy.rating
+    said = f"{copy.rating.score} ({copy.rating.label}), given by Longterm Wiki"
+    assert f'rating: "{said}; {copy.rating.basis.en}"' in about
+    assert f'cached_at: "{copy.url}"' in about
+    assert f"cached by Longterm Wiki on {STATEMENT.copied_on(STATEMENT.pages[0])}" in about
+
+
+def test_every_document_says_in_both_languages_how_sure_its_words_are() -> None:
+    assert [source.id for source in DOCUMENTS.sources if source.how_sure is None] == []
+
+
+def test_lead_sentences_are_those_that_the_statement_sets_in_bold() -> None:
+    leads = [p.text for s in DOCUMENTS.sources for p in s.passages() if p.is_lead]
+    copy = original(STATEMENT).partition("## Copy A")[2].partition("## Copy B")[0]
+    assert leads == re.findall(r"\*\*(.+?)\*\*", copy)
 
 
 def test_machine_made_texts_are_marked() -> None:
@@ -310,7 +333,9 @@ def test_coverage_restates_every_clause_but_never_in_words_of_its_own_judgement(
 
 
 def test_the_statement_in_full() -> None:
-    bare = STATEMENT.model_copy(update={"clauses": (), "notes": (), "called": Wordings()})
+    bare = STATEMENT.model_copy(
+        update={"clauses": (), "notes": (), "called": Wordings(), "how_sure": None}
+    )
     assert bare == Source.model_construct(
         id="joint-statement-2026-02",
         kind="primary",
@@ -332,12 +357,29 @@ def test_the_statement_in_full() -> None:
                 title="Microsoft and OpenAI joint statement on continuing partnership",
                 url="https://blogs.microsoft.com/blog/2026/02/27/"
                 "microsoft-and-openai-joint-statement-on-continuing-partnership/",
+                taken_from=Copy(
+                    what=Localized(
+                        en="cached by Longterm Wiki", ja="Longterm Wiki によるキャッシュ"
+                    ),
+                    url="https://longterm-wiki.vercel.app/resources/1f76c52995852074",
+                    rating=Rating(
+                        score="4/5",
+                        label="High",
+                        basis=Localized(
+                            en="inherited from the publication venue, Microsoft",
+                            ja="掲載元であるマイクロソフトの評価を引き継いだもの",
+                        ),
+                    ),
+                ),
             ),
             Page(
                 id="openai",
                 publisher="OpenAI",
                 title="Joint Statement from OpenAI and Microsoft",
                 url="https://openai.com/index/continuing-microsoft-partnership/",
+                taken_from=Copy(
+                    what=Localized(en="captured by a web search", ja="ウェブ検索で取得")
+                ),
                 retrieved=datetime.date(2026, 10, 8),
             ),
         ),

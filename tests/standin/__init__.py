@@ -37,7 +37,8 @@ of GET /applications/@me.
 **World** (`discord.world`; `.guild`, `.channel`, `.user`, `.bot`, `.mention` are the defaults)
   - `world.user(name, locale="en-US", bot=False)`; `world.install(user)`: the app to their account
   - `world.guild(name, bot_present=True)`; on it `.text(name)`, `.voice(name)`, `.forum(name)`,
-    `.role(name, permissions)`, `.join(user, *roles)`, `.grant(role, permissions)`, `.leave_bot()`,
+    `.role(name, permissions)`, `.bot_role` (Discord's own for the bot), `.blocked` (AutoMod's),
+    `.join(user, *roles)`, `.grant(role, permissions)`, `.leave_bot()`,
     `.everyone`, `.locale`. The owner may do everything; who acts in a server is a member of it.
   - `channel.thread(name, private=False, locked=False)`, `.deny(who, permissions)`, `.allow(...)`:
     who is a user (`discord.bot`), a role or `guild.everyone`; `Permission` has the bits
@@ -56,8 +57,11 @@ is filled). What Discord's client would not let a person do raises `ImpossibleEr
   - `press(message, "label or custom_id")`; `select(message, "placeholder or custom_id", "label or
     value", ...)`: on that message as last edited, enabled, and seen by the user
   - `submit(exchange, {"label or custom_id": "text"})`: the modal that the exchange opened
-  - `say(text, reply_to=None, ping=True, webhook=False)` -> `Said`. Write f"{discord.mention} ..."
-    to mention the bot, "@everyone" for all (give `discord.guild.owner` as user, who may).
+  - `say(text, reply_to=None, ping=True, webhook=False)` -> `Said`; also with `files`
+    (`File(id, name, content, description)`), `stickers` (`guild.sticker(name, description)`),
+    `poll` (`Poll(question, answers, expires)`) or `forward` (a message). Write
+    f"{discord.mention} ..." to mention the bot, `discord.guild.bot_role.mention` for its role,
+    "@everyone" for all (give `discord.guild.owner` as user, who may).
     `await said.answer()`: the bot's first message in reply; `await said.silence(0.2)`: none comes;
     `said.answers`, `said.typing`, `said.message`
   - `edit(message, text)`, `delete(message)`
@@ -112,11 +116,11 @@ from .errors import ImpossibleError, NoAnswerError, Violation, ViolationsError
 from .exchange import Callback, Choice, Exchange, Field, Modal, Said
 from .faults import Fault
 from .gateway import Identify
-from .messages import Button, File, Message, Select
+from .messages import Button, File, Message, Poll, Select
 from .permissions import Intent, Permission
 from .rest import Request
 from .server import StandIn
-from .world import Channel, Guild, Role, User, World
+from .world import Channel, Guild, Role, Sticker, User, World
 
 __all__ = [
     "Button",
@@ -135,11 +139,13 @@ __all__ = [
     "Modal",
     "NoAnswerError",
     "Permission",
+    "Poll",
     "Request",
     "Role",
     "Said",
     "Select",
     "StandIn",
+    "Sticker",
     "User",
     "Violation",
     "ViolationsError",

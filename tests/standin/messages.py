@@ -13,14 +13,15 @@ from .payloads import member_payload, user_payload
 from .permissions import VIEW, Permission, permissions_in
 
 if TYPE_CHECKING:
-    from .world import Channel, Role, User
+    from .world import Channel, Role, Sticker, User
 
 Json = dict[str, Any]
 
 SUPPRESS_EMBEDS, EPHEMERAL, LOADING, V2 = 1 << 2, 1 << 6, 1 << 7, 1 << 15
 DEFAULT, REPLY, SLASH_REPLY, MENU_REPLY = 0, 19, 20, 23
+FORWARD = 1  # a type of reference
 
-__all__ = ["Button", "File", "Message", "Select"]
+__all__ = ["Button", "File", "Message", "Poll", "Select"]
 
 
 @dataclass(frozen=True)
@@ -30,14 +31,39 @@ class File:
     id: int
     name: str
     content: bytes
+    description: str | None = None  # its alternative text
 
     def payload(self) -> Json:
         """Return its JSON in a message."""
         url = f"https://cdn.discordapp.com/attachments/0/{self.id}/{self.name}"
         size = len(self.content)
-        return {
+        body: Json = {
             "id": str(self.id), "filename": self.name, "size": size, "url": url, "proxy_url": url
         }  # fmt: skip
+        return body | ({"description": self.description} if self.description else {})
+
+
+@dataclass(frozen=True)
+class Poll:
+    """A poll; `expires` None is one that ends never, which Discord says may come (Poll Object)."""
+
+    question: str
+    answers: tuple[str, ...]
+    expires: float | None = None
+
+    def payload(self) -> Json:
+        """Return its JSON in a message."""
+        return {
+            "question": {"text": self.question},
+            "answers": [
+                {"answer_id": number, "poll_media": {"text": text}}
+                for number, text in enumerate(self.answers, 1)
+            ],
+            "expiry": iso(self.expires) if self.expires is not None else None,
+            "allow_multiselect": False,
+            "layout_type": 1,
+            "results": {"answer_counts": [], "is_finalized": False},
+        }
 
 
 @dataclass(eq=False)
@@ -64,6 +90,9 @@ class Message:
     edited_stamp: float | None = None
     edits: list[str] = field(default_factory=list)
     deleted: bool = False
+    stickers: list[Sticker] = field(default_factory=list)
+    poll: Poll | None = None
+    forwarded: Message | None = None
 
     @property
     def text(self) -> str:
@@ -167,6 +196,14 @@ class Message:
             body["application_id"] = str(self.webhook_id)
         if self.interaction is not None:
             body["interaction_metadata"] = self.interaction
+        if self.stickers:
+            # These and the mentions are not among the fields that the intent is about.
+            body["sticker_items"] = [sticker.item() for sticker in self.stickers]
+        if self.poll is not None and shown:
+            body["poll"] = self.poll.payload()
+        if self.forwarded is not None:
+            body["message_reference"] = self._reference(self.forwarded) | {"type": FORWARD}
+            body["message_snapshots"] = [{"message": self.forwarded.snapshot()}] if shown else []
         if self.reference is not None:
             body["message_reference"] = self._reference(self.reference)
             # Discord nests one level only.
@@ -176,6 +213,24 @@ class Message:
                 body["referenced_message"] = (
                     None if gone else inner.payload(privileged=privileged, nested=True)
                 )
+        return body
+
+    def snapshot(self) -> Json:
+        """Return what a forward shows of the message: without its author."""
+        body: Json = {
+            "type": self.type,
+            "content": self.content,
+            "embeds": self.embeds,
+            "attachments": [file.payload() for file in self.files],
+            "components": numbered(self.components),
+            "mentions": [],
+            "mention_roles": [],
+            "timestamp": iso(self.stamp),
+            "edited_timestamp": iso(self.edited_stamp) if self.edited_stamp else None,
+            "flags": self.flags,
+        }
+        if self.stickers:
+            body["sticker_items"] = [sticker.item() for sticker in self.stickers]
         return body
 
     def event(self, *, privileged: bool) -> Json:

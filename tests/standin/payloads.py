@@ -49,6 +49,7 @@ def member_payload(member: Member, *, user: bool = True) -> Json:
 
 def role_payload(role: Role) -> Json:
     """Return a role."""
+    tags = {"tags": {"bot_id": str(role.bot.id)}} if role.bot else {}
     return {
         "id": str(role.id),
         "name": role.name,
@@ -57,9 +58,10 @@ def role_payload(role: Role) -> Json:
         "color": 0,
         "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
         "hoist": False,
-        "managed": False,
+        "managed": role.bot is not None,
         "mentionable": False,
         "flags": 0,
+        **tags,
     }
 
 

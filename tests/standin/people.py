@@ -19,10 +19,13 @@ from .permissions import VIEW, Permission, permissions_in
 from .world import DM, Channel, User
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .gateway import Gateway
+    from .messages import File, Poll
     from .posting import Posting
     from .pulse import Pulse
-    from .world import World
+    from .world import Sticker, World
 
 Json = dict[str, Any]
 
@@ -197,6 +200,10 @@ class People:
         reply_to: Message | None = None,
         ping: bool = True,
         webhook: bool = False,
+        files: Sequence[File] = (),
+        stickers: Sequence[Sticker] = (),
+        poll: Poll | None = None,
+        forward: Message | None = None,
     ) -> Said:
         """Write a message, or let a webhook write it; a reply pings unless told not to."""
         place = reply_to.channel if reply_to is not None and channel is None else channel
@@ -210,6 +217,10 @@ class People:
             raise ImpossibleError(f"{len(text)} characters; a person can send {CONTENT}")
         kind = REPLY if reply_to is not None else 0
         message = Message(self.world.ids.new(), place, user, text, type=kind, reference=reply_to)
+        if forward is not None and (text or reply_to or files or stickers or poll):
+            raise ImpossibleError("a forward has nothing beside it; a text is a message of its own")
+        message.files, message.stickers = list(files), list(stickers)
+        message.poll, message.forwarded = poll, forward
         message.pings_author = ping and reply_to is not None
         if webhook:
             message.webhook_id = self.world.ids.old()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
+from .components import visible_text
 from .errors import InvalidBodyError, Problem
 from .limits import check_attachments, check_mentions, check_message
 from .messages import DEFAULT, EPHEMERAL, LOADING, V2, File, Message
@@ -36,6 +37,11 @@ class Posting:
             return None
         made, message = self._by_nonce.get(str(body["nonce"]), (0.0, None))
         return message if time.monotonic() - made < NONCE_SECONDS else None
+
+    def is_blocked(self, body: Json, words: list[str]) -> bool:
+        """Whether AutoMod stops a message for one of the words in what a reader would see."""
+        shown = [body.get("content") or "", *visible_text(body.get("components") or [])]
+        return any(word.lower() in text.lower() for word in words for text in shown)
 
     def check(self, call: Call, body: Json, message: Message | None = None) -> None:
         """Check a body against the limits; `message` is the one that it edits."""

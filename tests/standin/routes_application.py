@@ -32,6 +32,7 @@ class ApplicationRoutes:
         found = [
             Route("GET", "/users/@me", self._me),
             Route("GET", "/users/@me/guilds", self._guilds),
+            Route("GET", "/stickers/{sticker_id}", self._sticker),
             Route("POST", "/users/@me/channels", self._dm),
             Route("GET", "/oauth2/applications/@me", self._application),
             Route("GET", "/applications/@me", self._application),
@@ -50,6 +51,12 @@ class ApplicationRoutes:
                 Route("DELETE", f"{template}/{{command_id}}", self._delete),
             ]
         return found
+
+    def _sticker(self, call: Call) -> Answer:
+        sticker = self._standin.world.stickers.get(call.id("sticker_id"))
+        if sticker is None:
+            raise ApiError(404, 10060, "Unknown sticker", rule="not-found")
+        return 200, sticker.payload()
 
     def _me(self, call: Call) -> Answer:
         return 200, user_payload(self._standin.world.bot) | {"verified": True, "locale": "en-US"}

@@ -110,6 +110,8 @@ class ChannelRoutes:
             self._need(channel, Permission.EMBED_LINKS)
         if call.files:
             self._need(channel, Permission.ATTACH_FILES)
+        if channel.guild is not None and self._posting.is_blocked(body, channel.guild.blocked):
+            raise ApiError(400, 200000, "Message was blocked by automatic moderation")
         if (before := self._posting.made_before(body)) is not None:
             return 200, self._payload(before)
         reference = self._reference(channel, body.get("message_reference"))

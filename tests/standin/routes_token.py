@@ -68,7 +68,7 @@ class TokenRoutes:
     def _follow_up(self, call: Call) -> Answer:
         interaction = self._open(call)
         waiting = interaction.original
-        if waiting is not None and waiting.loading:
+        if waiting is not None and waiting.loading and not waiting.deleted:
             return self._fill(call, interaction, waiting)
         interaction.followups += 1
         if interaction.user_install_only and interaction.followups > FOLLOWUPS:

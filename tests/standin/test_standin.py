@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 import functools
 import io
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.standin import (
+    File,
     ImpossibleError,
     Intent,
     NoAnswerError,
     Permission,
+    Poll,
     StandIn,
     ViolationsError,
 )
@@ -780,3 +783,52 @@ async def test_thousands_of_interactions_leave_only_what_is_asked_to_be_kept() -
             assert all(exchange.answered for exchange in found)
         await there.slash("do")
         assert len(there.interactions) == len(there.requests) == len(there.channel.store) == 50
+
+
+@run
+async def test_what_a_message_carries_reaches_the_client_where_it_may_read_it() -> None:
+    bot = Bot()
+    async with StandIn() as there, there.running(bot):
+        direct, wave = there.world.dm(there.user), there.guild.sticker("Wave", "a hand")
+        hidden = (await there.say("not for the bot")).message
+        poll = Poll("Who?", ("A", "B"), time.time() + 3600)
+        for channel in (direct, there.channel):
+            await there.say("", channel=channel, stickers=[wave])
+            await there.say("", channel=channel, forward=hidden)
+            await there.say("", channel=channel, poll=poll)
+            await there.say("", channel=channel, files=[File(1, "a.png", b"", "a cat")])
+        await there.gateway.flush()
+        for first, readable in ((1, True), (5, False)):
+            sticker, forward, asked, file = bot.heard[first : first + 4]
+            assert [s.name for s in sticker.stickers] == ["Wave"]
+            assert [s.content for s in forward.message_snapshots] == ["not for the bot"] * readable
+            answers = asked.poll.answers if asked.poll else []
+            assert [answer.text for answer in answers] == ["A", "B"] * readable
+            assert [a.description for a in file.attachments] == ["a cat"] * readable
+        assert (await bot.heard[1].stickers[0].fetch()).description == "a hand"
+
+
+@run
+async def test_the_bot_has_a_role_of_its_own() -> None:
+    bot = Bot()
+    async with StandIn() as there, there.running(bot):
+        await there.say(f"{there.guild.bot_role.mention} hello")
+        await there.gateway.flush()
+        [heard] = bot.heard
+        assert heard.guild is not None
+        assert heard.role_mentions == [heard.guild.self_role]
+        assert not heard.mentions
+        assert not heard.content, "the exception is for mentions of the bot itself"
+
+
+@run
+async def test_automod_blocks_words() -> None:
+    bot = Bot()
+    async with StandIn() as there, there.running(bot):
+        there.guild.blocked.append("heard")
+        channel = bot.get_channel(there.channel.id)
+        assert isinstance(channel, discord.TextChannel)
+        await channel.send("fine")
+        with pytest.raises(discord.HTTPException) as refused:
+            await channel.send("Heard it")
+        assert refused.value.code == 200000

@@ -69,11 +69,30 @@ class Role:
     name: str
     permissions: int
     position: int = 1
+    bot: User | None = None  # whose managed role it is
 
     @property
     def mention(self) -> str:
         """The markup that mentions the role."""
         return f"<@&{self.id}>"
+
+
+@dataclass(frozen=True)
+class Sticker:
+    """A sticker of a server; messages carry its name alone, GET /stickers/{id} all of it."""
+
+    id: int
+    name: str
+    description: str = ""
+
+    def item(self) -> dict[str, Any]:
+        """Return what a message says of it."""
+        return {"id": str(self.id), "name": self.name, "format_type": 1}
+
+    def payload(self) -> dict[str, Any]:
+        """Return all of it, but for who made it."""
+        rest = {"description": self.description, "tags": "", "available": True, "guild_id": "0"}
+        return self.item() | {"type": 2, **rest}
 
 
 @dataclass(eq=False)
@@ -158,6 +177,12 @@ class Guild:
     roles: list[Role] = field(default_factory=list)
     channels: list[Channel] = field(default_factory=list)
     members: dict[int, Member] = field(default_factory=dict)
+    blocked: list[str] = field(default_factory=list)  # words that AutoMod lets nobody write
+
+    @property
+    def bot_role(self) -> Role:
+        """The role that Discord made for the bot when it was added; it is named after it."""
+        return next(role for role in self.roles if role.bot is self.world.bot)
 
     def text(self, name: str) -> Channel:
         """Add a text channel."""
@@ -178,11 +203,24 @@ class Guild:
         self.world.emit("GUILD_ROLE_CREATE", (self, made))
         return made
 
+    def sticker(self, name: str, description: str = "") -> Sticker:
+        """Add a sticker."""
+        made = Sticker(self.world.ids.old(), name, description)
+        self.world.stickers[made.id] = made
+        return made
+
+    def managed_role(self, bot: User) -> Role:
+        """Make the role of an application's bot, which only its installation makes."""
+        # A new id, because those of servers take turns so that shards share them evenly.
+        made = Role(self.world.ids.new(), bot.name, 0, len(self.roles), bot)
+        self.roles.append(made)
+        return made
+
     def join(self, user: User, *roles: Role) -> Member:
         """Make a user a member with these roles, or set a member's roles."""
         if user is self.world.bot and not self.bot_present:
             self.bot_present = True
-            member = self.members[user.id] = Member(user, list(roles))
+            member = self.members[user.id] = Member(user, [self.managed_role(user), *roles])
             self.world.emit("GUILD_CREATE", self)
             return member
         event = "GUILD_MEMBER_UPDATE" if user.id in self.members else "GUILD_MEMBER_ADD"
@@ -199,6 +237,7 @@ class Guild:
         """Remove the bot from the server."""
         self.world.emit("GUILD_DELETE", self)
         self.bot_present = False
+        self.roles = [role for role in self.roles if role.bot is not self.world.bot]
         self.members.pop(self.world.bot.id, None)
 
     def _channel(self, name: str, kind: int) -> Channel:
@@ -218,6 +257,7 @@ class World:
         self.guilds: dict[int, Guild] = {}
         self.channels: dict[int, Channel] = {}
         self.direct: dict[int, Channel] = {}
+        self.stickers: dict[int, Sticker] = {}
         self.deleted: set[int] = set()  # ids of messages that were there once
         self.bot = self.user("Bot under test", bot=True)
 
@@ -239,7 +279,7 @@ class World:
         made = Guild(self, identity, name, owner, everyone, bot_present, roles=[everyone])
         made.members[owner.id] = Member(owner)
         if bot_present:
-            made.members[self.bot.id] = Member(self.bot)
+            made.members[self.bot.id] = Member(self.bot, [made.managed_role(self.bot)])
         self.guilds[made.id] = made
         self.emit("GUILD_CREATE", made)
         return made

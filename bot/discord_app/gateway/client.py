@@ -30,6 +30,7 @@ from bot.discord_app.handlers.outdated import decline
 from bot.discord_app.memory.conversations import Conversations
 from bot.discord_app.memory.cooldowns import Cooldowns
 from bot.discord_app.memory.expiring import Seen
+from bot.discord_app.memory.hints import Hints
 from bot.discord_app.memory.reports import ReportFile
 from bot.discord_app.memory.timeline_pictures import TimelinePictures
 from bot.discord_app.replies.actions import Action, action_of
@@ -51,6 +52,9 @@ Discord still shows a bot the text of direct messages and of messages that menti
 
 DRAIN_SECONDS = 2.5
 """Seconds that unfinished answers are given when the bot is told to stop."""
+
+SHARED_SECONDS = 24 * 3600.0
+"""How long it is remembered that an answer was shared: longer than a private answer is in view."""
 
 
 class PinciteTree(app_commands.CommandTree["PinciteClient"]):
@@ -98,7 +102,9 @@ class PinciteClient(StatefulClient):
         self.conversations = Conversations(settings.conversations, seconds)
         self.cooldowns = Cooldowns(settings.cooldown_uses, settings.cooldown_seconds)
         self.reports = ReportFile(settings.feedback_file) if settings.feedback else None
+        self.hints = Hints(settings.conversations, seconds)
         self.seen = Seen()
+        self.shared = Seen(seconds=SHARED_SECONDS)
         self.tree = PinciteTree(
             self,
             allowed_contexts=app_commands.AppCommandContext(
@@ -215,13 +221,19 @@ class PinciteClient(StatefulClient):
         await self.show(interaction, render_line(line, language_of(interaction)))
 
     async def show(
-        self, interaction: discord.Interaction[Any], reply: Reply, private: bool = True
+        self,
+        interaction: discord.Interaction[Any],
+        reply: Reply,
+        private: bool = True,
+        or_privately: bool = True,
     ) -> int | None:
         """Answer with a reply, and return the id of its last message.
 
-        `private` shows it to that person alone. None if Discord did not tell the id.
+        `private` shows it to that person alone; `or_privately` does so where nothing can be shown
+        to all. None if Discord did not tell the id.
         """
-        return await respond(interaction, reply, self.settings.reply_style, private)
+        style = self.settings.reply_style
+        return await respond(interaction, reply, style, private, or_privately)
 
     async def close(self) -> None:
         """Disconnect, after waiting up to `DRAIN_SECONDS` for unfinished answers."""

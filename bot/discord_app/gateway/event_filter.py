@@ -13,11 +13,16 @@ class SelectiveState(ConnectionState):
     """
 
     def hears(self, message: Any, me: str) -> bool:
-        """Accept direct messages and mentions, if by others; `is_for` looks more closely later."""
+        """Accept direct messages and mentions, if by others; `is_for` looks more closely later.
+
+        A mention of the bot's own role counts: Discord offers that role beside the bot itself.
+        """
         if message["author"]["id"] == me:
             return False
-        mentioned = (user["id"] for user in message.get("mentions", ()))
-        return "guild_id" not in message or me in mentioned
+        if "guild_id" not in message or me in (user["id"] for user in message.get("mentions", ())):
+            return True
+        roles = message.get("mention_roles")
+        return bool(roles) and self.own_role(message["guild_id"]) in roles
 
     def guarded(self, event: str, parse: Parse) -> Parse:
         """Return a parser that logs an error and drops the event, instead of ending the client."""

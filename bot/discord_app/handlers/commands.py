@@ -11,7 +11,7 @@ from discord.app_commands import locale_str
 
 from bot.discord_app.context import language_of, language_of_text, place_of
 from bot.discord_app.handlers.histories import show_history
-from bot.discord_app.handlers.message_text import claim_of
+from bot.discord_app.handlers.message_text import stickers_in, texts_of
 from bot.discord_app.handlers.suggestions import passage_choices, topic_choices
 from bot.discord_app.replies.dialogues import QUESTION_LIMIT
 from bot.discord_app.replies.reply import Block
@@ -124,17 +124,20 @@ async def show_help(interaction: Interaction) -> None:
 async def find_clause(interaction: Interaction, message: discord.Message) -> None:
     """Check what a message claims; only the member who asked sees it, and can share it."""
     services, language = services_of(interaction), language_of(interaction)
-    claim = claim_of(message)
-    if not claim:
-        await services.say(interaction, phrases_in(language).discord.no_text)
-        return
-    # In the language of the member who checks, not of the message's author.
-    reply = services.replies.answer(claim, private=True, language=language)
     phrases = phrases_in(language)
+    texts = [*texts_of(message), await stickers_in(message)]
+    # In the language of the member who checks, not of the message's author.
+    checked = services.replies.check(texts, language, private=True)
+    if checked is None:
+        is_empty = not any(texts)
+        line = phrases.discord.no_text if is_empty else phrases.discord.nothing_to_check
+        await services.say(interaction, line)
+        return
+    reply, claims = checked
     label = f"{phrases.discord.checked}{phrases.punctuation.colon}"
-    checked = Block(f"-# {label}{message.jump_url}", optional=True)
-    sent = await services.show(interaction, replace(reply, blocks=(*reply.blocks, checked)))
-    services.conversations.record(place_of(interaction, True), (claim,), sent)
+    source = Block(f"-# {label}{message.jump_url}", optional=True)
+    sent = await services.show(interaction, replace(reply, blocks=(*reply.blocks, source)))
+    services.conversations.record(place_of(interaction, True), (claims,), sent)
 
 
 COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.ContextMenu, ...] = (

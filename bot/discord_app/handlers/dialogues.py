@@ -61,11 +61,9 @@ async def _follow(interaction: Interaction, dialogue: Dialogue, question: str) -
     services = services_of(interaction)
     place = place_of(interaction, dialogue.private)
     answered_by = interaction.message.id if interaction.message else None
-    history = services.conversations.history(place, answered_by)
+    # The question may be forgotten, as after a restart, or there was none, as for /quote.
     quoted = services.replies.text_of(dialogue.key)
-    if not history and quoted:
-        # The question may be forgotten, as after a restart; the quoted text still gives the topic.
-        history = (quoted,)
+    history = services.conversations.history(place, answered_by, quoted)
     reply = services.replies.answer(
         question, history, interaction.locale.value, asked=True, private=dialogue.private
     )

@@ -35,7 +35,8 @@ async def show_history(
         await defer(interaction, private)
         picture = await services.pictures.picture(histories.history(topic.id), language)
         reply = replace(reply, picture=picture)
-    return await services.show(interaction, reply, private)
+    # Who shares it, with a note, has it in view already.
+    return await services.show(interaction, reply, private, or_privately=note is None)
 
 
 async def show_later_part(

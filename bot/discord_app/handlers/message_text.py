@@ -1,40 +1,56 @@
-"""Find the text that a message makes its claim with: its own, forwarded or embedded."""
+"""Find the texts of a message: its own, and what it carries, such as a forward or a poll."""
 
+import asyncio
+import contextlib
 import re
 from collections.abc import Iterator
 from typing import Any
 
 import discord
 
+from bot.discord_app.replies.actions import TEMPLATE, parse_action
+from bot.discord_app.sending.retries import CONNECTION_ERRORS
+
 REMARK_LIMIT = 30
 """Characters, links not counted. A shorter text beside a forward or an embed is taken for a remark
 on it, such as "look at this", not for the claim itself."""
 
-_ADDRESS = re.compile(r"https?://\S+")
+STICKER_SECONDS = 1.0
+"""Time to ask Discord what a sticker shows, within the 3 s that it waits for an answer."""
+
+ADDRESS = re.compile(r"https?://\S+")
 
 
-def claim_of(message: discord.Message) -> str:
-    """Return the text of a message, or of what it forwards or embeds if its own is a remark.
+def texts_of(message: discord.Message) -> list[str]:
+    """List the texts in which a message may claim something, the likeliest first."""
+    own, carried = message.content.strip(), carried_by(message)
+    is_remark = len(ADDRESS.sub("", own).strip()) < REMARK_LIMIT
+    return [text for text in ((carried, own) if is_remark else (own, carried)) if text]
 
-    Empty if the message has no text at all.
-    """
-    own = message.content.strip()
-    carried = list(_carried(message))
+
+def carried_by(message: discord.Message) -> str:
+    """Return what a message shows beside its own text; empty if there is nothing to read."""
+    parts = [message.poll.question or "" if message.poll else "", *_answers(message.poll)]
+    parts += _shown_in(message)
     for snapshot in message.message_snapshots:
-        carried += [snapshot.content, *_carried(snapshot)]
-    shown = "\n".join(filter(None, map(str.strip, carried)))
-    is_remark = len(_ADDRESS.sub("", own).strip()) < REMARK_LIMIT
-    return shown if shown and is_remark else own
+        parts += [snapshot.content, *_shown_in(snapshot)]
+    return "\n".join(filter(None, map(str.strip, parts)))
 
 
-def _carried(part: discord.Message | discord.MessageSnapshot) -> Iterator[str]:
-    """Yield the texts of the components and embeds of a message."""
+def _answers(poll: discord.Poll | None) -> list[str]:
+    return [answer.text or "" for answer in poll.answers] if poll else []
+
+
+def _shown_in(part: discord.Message | discord.MessageSnapshot) -> Iterator[str]:
+    """Yield the texts of components and embeds, and the alternative texts of files."""
     yield from _texts(part.components)
     for embed in part.embeds:
         yield embed.title or ""
         yield embed.description or ""
         for field in embed.fields:
             yield f"{field.name}: {field.value}"
+    for attachment in part.attachments:
+        yield attachment.description or ""
 
 
 def _texts(components: Any) -> Iterator[str]:
@@ -43,3 +59,34 @@ def _texts(components: Any) -> Iterator[str]:
         if isinstance(component, discord.TextDisplay):
             yield component.content
         yield from _texts(getattr(component, "children", ()))
+
+
+async def stickers_in(message: discord.Message) -> str:
+    """Return the names of a message's stickers, and what they are said to show."""
+    stickers = [*message.stickers]
+    for snapshot in message.message_snapshots:
+        stickers += snapshot.stickers
+    lines = []
+    for sticker in stickers:
+        lines.append(sticker.name)
+        with contextlib.suppress(discord.HTTPException, *CONNECTION_ERRORS):
+            async with asyncio.timeout(STICKER_SECONDS / len(stickers)):
+                lines.append((await sticker.fetch()).description or "")
+    return "\n".join(filter(None, lines))
+
+
+def quoted_in(message: discord.Message) -> str | None:
+    """Return the key of the passage that a reply of the bot quotes, by its buttons; or None."""
+    for custom_id in _custom_ids(message.components):
+        match = TEMPLATE.fullmatch(custom_id)
+        if match and (action := parse_action(match)).kind in ("context", "cite", "follow"):
+            return next(iter(action.keys), None)
+    return None
+
+
+def _custom_ids(components: Any) -> Iterator[str]:
+    """Yield the ids of components and of those nested in them."""
+    for component in components:
+        if isinstance(custom_id := getattr(component, "custom_id", None), str):
+            yield custom_id
+        yield from _custom_ids(getattr(component, "children", ()))

@@ -5,6 +5,7 @@ from dataclasses import replace
 import discord
 
 from bot.discord_app.context import place_of
+from bot.discord_app.failures import is_closed
 from bot.discord_app.handlers.histories import show_history
 from bot.discord_app.replies.actions import SEVERAL, Action, action_of
 from bot.discord_app.replies.markup import plain
@@ -18,34 +19,54 @@ NAME_LIMIT = 40
 
 
 async def share(interaction: Interaction, action: Action) -> None:
-    """Send the answer that the button belongs to for everybody, with the name of who shared it.
+    """Send the answer that the button belongs to for everybody, once."""
+    services, texts = services_of(interaction), phrases_in(action.language).discord
+    message = interaction.message
+    if message is None:
+        return
+    if not _may_write(interaction):
+        await services.say(interaction, texts.cannot_share)
+    elif not services.shared.is_new(message.id):
+        await services.say(interaction, texts.already_shared)
+    else:
+        try:
+            refusal = await _send(interaction, message, action)
+        except Exception as error:
+            services.shared.forget(message.id)
+            if not is_closed(error):
+                raise
+            refusal = texts.sharing_refused
+        if refusal:
+            services.shared.forget(message.id)
+            await services.say(interaction, refusal)
+
+
+async def _send(interaction: Interaction, message: discord.Message, action: Action) -> str | None:
+    """Send what the message says for everybody, with the name of who shared it.
 
     The message is copied, with two exceptions: a history, whose button has its topic as the key,
     is built again because its picture cannot be copied, and an answer of several messages is
     answered again because the button is in the last of them.
+
+    Returns None, or the line that says why there is nothing to send.
     """
     services = services_of(interaction)
-    if not _may_write(interaction):
-        await services.say(interaction, phrases_in(action.language).discord.cannot_share)
-        return
-    if interaction.message is None:
-        return
     name = plain(interaction.user.display_name, NAME_LIMIT)
     note = phrases_in(action.language).discord.shared_by.format(name=name)
     topic = services.replies.lookup.keys.topic("".join(action.keys))
     if topic is not None:
         await show_history(interaction, topic, action.language, private=False, note=note)
-        return
+        return None
     shown: Reply | None
     if action.keys == SEVERAL:
-        shown = _answered_anew(services, interaction, interaction.message, action.language)
+        shown = _answered_anew(services, interaction, message, action.language)
     else:
-        shown = _copied(interaction.message, action.language)
+        shown = _copied(message, action.language)
     if shown is None:
-        await services.say(interaction, phrases_in(action.language).discord.ask_again)
-        return
+        return phrases_in(action.language).discord.ask_again
     reply = replace(shown, blocks=(*shown.blocks, Block(f"-# {note}", optional=True)))
-    await services.show(interaction, reply, private=False)
+    await services.show(interaction, reply, private=False, or_privately=False)
+    return None
 
 
 def _may_write(interaction: Interaction) -> bool:
@@ -68,6 +89,9 @@ def _answered_anew(
         return None
     place = place_of(interaction, private=True)
     *history, question = services.conversations.history(place, message.id)
+    if "\n" in question:  # the claims of a message; what is asked is a single line
+        checked = services.replies.check([question], language)
+        return checked and checked[0]
     return services.replies.answer(question, tuple(history), asked=True, language=language)
 
 

@@ -12,14 +12,14 @@ from bot.discord_app.memory.expiring import Bounded
 TURNS_LIMIT = 4
 """Questions kept of one conversation; a follow-up rarely refers to an older one."""
 
-Scope = Literal["thread", "direct", "person", "private"]
+Scope = Literal["direct", "person", "private"]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """The conversation that a question belongs to.
 
-    A thread or a direct-message channel is one conversation. In other channels each person has
+    A direct-message channel is one conversation. In other channels and in threads each person has
     one of their own. What a person asks privately is a separate conversation, so that a public
     answer never draws on it.
     """
@@ -45,17 +45,20 @@ class Conversations:
         self._places: Bounded[Place, tuple[str, ...]] = Bounded(size, seconds, **times)
         self._chains: Bounded[int, _Chain] = Bounded(size, seconds, **times)
 
-    def history(self, place: Place, answered_by: int | None = None) -> tuple[str, ...]:
-        """Return the earlier questions of a conversation, oldest first.
+    def history(
+        self, place: Place, answered_by: int | None = None, quoted: str | None = None
+    ) -> tuple[str, ...]:
+        """Return what was said earlier in a conversation, oldest first.
 
-        `answered_by` is the id of the message replied to: if it is a known answer in the same
-        channel, the questions that led to it are returned instead of the place's latest.
+        `answered_by` is the id of the message that the person goes on from: if it is a known answer
+        in the same channel, the questions that led to it are returned. Otherwise what it says,
+        `quoted`, gives the matter; without that, the place's latest questions do.
         """
         chain = self._chains.get(answered_by) if answered_by is not None else None
         # An id from another channel must not reveal what was asked there.
         if chain is not None and chain.channel == place.channel:
             return chain.questions
-        return self._places.get(place) or ()
+        return (quoted,) if quoted else self._places.get(place) or ()
 
     def record(self, place: Place, questions: tuple[str, ...], answer_id: int | None) -> None:
         """Remember the questions of a conversation, oldest first.

@@ -7,6 +7,7 @@ from bot.citing.quote import Citation, Quote, Since
 from bot.discord_app.replies.actions import Action, Kind
 from bot.discord_app.replies.attributions import Attributions, Style
 from bot.discord_app.replies.changes import effect_texts, see_below, silence_line
+from bot.discord_app.replies.comparison_reply import glance_at_several, several_text
 from bot.discord_app.replies.glance import Glance, glance_at, glance_at_quotes
 from bot.discord_app.replies.markup import blockquote, plain, quoted
 from bot.discord_app.replies.reply import Block, Reply
@@ -36,10 +37,14 @@ def render_answer(
     """
     phrases = phrases_in(language)
     colon = phrases.punctuation.colon
-    glance = glance_at(answer)
+    several = answer.quotes_several
+    glance = glance_at_several(answer) if several else glance_at(answer)
     attributions = Attributions(language, style)
-    texts = _opening(answer, glance, language)
-    if glance.quotes:
+    if several:
+        texts = [several_text(answer, glance, attributions)]
+    else:
+        texts = _opening(answer, glance, language)
+    if glance.quotes and not several:
         dated = answer.verdict != "answered"
         texts += _quotes(glance, answer.since, attributions, dated, _translations(answer, glance))
         texts += _silence(answer, glance, language)
@@ -78,8 +83,8 @@ def opening(source: Citation, language: str, is_changed: bool) -> str:
     """Return the line above quotes that says which document says so, and if it was changed."""
     texts = phrases_in(language).discord
     form = texts.statement if source.is_statement else written_form(source.form, language)
-    date = written_date(source.published, language)
-    says = (texts.says if source.published else texts.says_undated).format(form=form, date=date)
+    says = texts.says if source.published else texts.says_undated
+    says = says.format(form=form, date=written_date(source.published, language))
     return _headed(says, language, is_changed)
 
 

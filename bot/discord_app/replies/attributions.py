@@ -19,13 +19,7 @@ phone. There are few such documents; titles of coverage have to tell one report 
 
 def published_by(source: Citation, language: str) -> str:
     """Return who published a document: several companies together, or one."""
-    names = getattr(
-        source,
-        "authors",
-        ("Microsoft", "OpenAI")
-        if source.kind == "primary" and source.form in ("joint statement", "blog post")
-        else (),
-    ) or (source.publisher,)
+    names = source.authors or (source.publisher,)
     return quoted(phrases_in(language).sources.between_parties.join(names))
 
 
@@ -100,11 +94,8 @@ class Attributions:
 
     def _paragraphs(self, quotes: Sequence[Quote]) -> str:
         """Return the numbers of the paragraphs of the quotes; "" where none is known."""
-        numbers = [
-            getattr(quote, "paragraph", 4 if quote.source.is_statement else None)
-            for quote in quotes
-        ]
-        known = [str(number) for number in dict.fromkeys(numbers) if number]
+        numbers = dict.fromkeys(quote.paragraph for quote in quotes)
+        known = [str(number) for number in numbers if number is not None]
         texts = phrases_in(self.language)
         if len(known) < 2:
             return "".join(texts.sources.paragraph.format(number=number) for number in known)

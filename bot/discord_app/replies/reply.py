@@ -38,6 +38,7 @@ class Reply:
 
     `actions` are the buttons, `link` is the address of the button that opens the source.
     `verdict` decides the colour, unless `is_changed`: a later document changed what is quoted.
+    `is_no_question` tells that the reply says no more than that.
     """
 
     blocks: tuple[Block, ...]
@@ -47,6 +48,7 @@ class Reply:
     verdict: Verdict | None = None
     picture: Picture | None = None
     is_changed: bool = False
+    is_no_question: bool = False
 
 
 def characters(text: str) -> int:

@@ -1,9 +1,12 @@
 """Build the reply to each kind of request from the answers and the look-ups; pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.answering.answerer import Answerer
+from bot.answering.claims import Claims, claims_in
+from bot.answering.message_forms import Form
 from bot.citing.citation_forms import FORMS
 from bot.citing.cite import cite, cite_clause
 from bot.citing.quote import Quote, Since
@@ -14,6 +17,7 @@ from bot.discord_app.replies.answer_reply import (
     render_line,
     render_quotes,
 )
+from bot.discord_app.replies.claims_reply import claim_line, render_claims
 from bot.discord_app.replies.found_reply import render_document, render_not_found
 from bot.discord_app.replies.help_reply import render_help
 from bot.discord_app.replies.history_replies import HistoryReplies
@@ -22,7 +26,7 @@ from bot.discord_app.replies.passage_reply import (
     render_context,
     render_others,
 )
-from bot.discord_app.replies.reply import Reply
+from bot.discord_app.replies.reply import Block, Reply
 from bot.discord_app.replies.reported_reply import render_reported
 from bot.discord_app.replies.sources_reply import render_sources
 from bot.discord_app.settings import Settings
@@ -48,6 +52,7 @@ class Replies:
         self.lookup = Lookup(answerer)
         self.histories = HistoryReplies(answerer.documents, settings.reply_style)
         self._ready = lru_cache(maxsize=READY_ANSWERS)(self._answer)
+        self._form = lru_cache(maxsize=READY_ANSWERS)(answerer.form_of)
         self._alone = lru_cache(maxsize=READY_ANSWERS)(answerer.stands_alone)
 
     def warm_up(self) -> None:
@@ -96,7 +101,42 @@ class Replies:
         lead = answer.quotes[0].passage if answer.quotes else ""
         topic = self._topic_key(lead)
         shown = question if asked else None
-        return render_answer(answer, language, self._style, shown, private, topic)
+        reply = render_answer(answer, language, self._style, shown, private, topic)
+        if self._answerer.found_no_question(answer):
+            return replace(reply, is_no_question=True)
+        return reply
+
+    def form_of(self, text: str) -> Form:
+        """Return what a message wants: an answer, a check of something else, or nothing."""
+        return self._form(text)
+
+    def check(
+        self, texts: Sequence[str], language: str, private: bool = False
+    ) -> tuple[Reply, str] | None:
+        """Answer the claims of the first of the texts that has any; None if none has.
+
+        Returns the reply, and the claims that it answers, one a line. `private` adds the Share
+        button.
+        """
+        for text in texts:
+            claims = claims_in(self._answerer, text, language)
+            if claims.found:
+                return self._of_claims(claims, language, private), "\n".join(
+                    claim.text for claim in claims.found
+                )
+        return None
+
+    def _of_claims(self, claims: Claims, language: str, private: bool) -> Reply:
+        """Return the answer to a claim as to a question, and several in one reply."""
+        if len(claims.found) > 1:
+            return render_claims(claims, language, self._style, private)
+        [claim] = claims.found
+        lead = claim.answer.quotes[0].passage if claim.answer.quotes else ""
+        topic = self._topic_key(lead)
+        reply = render_answer(claim.answer, language, self._style, None, private, topic)
+        if claims.is_whole:
+            return reply
+        return replace(reply, blocks=(Block(claim_line(claim.text)), *reply.blocks))
 
     def quote(self, words: str, language: str, private: bool) -> tuple[Reply, bool]:
         """Quote what the words mean: an id, a key or a question; else say that nothing was found.

@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.discord_app.replies.markup import quoted
 from bot.discord_app.replies.reply import Block, Reply
+from bot.phrases.about_sources import copy_line, sureness_line, written_completeness
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date
 from corpus.documents import Documents
@@ -27,7 +28,7 @@ def _order(source: Source) -> tuple[bool, int, date]:
 
 
 def _lines(source: Source, language: str) -> str:
-    """Return a document's kind and dates, then the publisher, title and address of each page."""
+    """Return a document's kind and date, each page with its copy, and how sure the words are."""
     phrases = phrases_in(language)
     texts, aside = phrases.sources, phrases.punctuation.aside
     kind = {"primary": texts.primary, "coverage": texts.coverage, "translation": texts.translation}
@@ -35,11 +36,13 @@ def _lines(source: Source, language: str) -> str:
     dates = phrases.dates.unknown
     if source.published:
         dates = texts.published.format(date=written_date(source.published, language))
-    if source.retrieved:
-        dates += f", {texts.retrieved.format(date=written_date(source.retrieved, language))}"
+    about = f"{dates}{phrases.punctuation.comma}{written_completeness(source, language)}"
     lines = []
     for page in source.pages:
         address = f"<{page.url}>" if page.url else texts.no_address
         unsure = aside.format(text=texts.title_unsure) if page.title_note else ""
         lines.append(f"{quoted(page.publisher)}, {quoted(page.title)}{unsure}\n{address}")
-    return "\n".join([f"**{kind[source.kind]}**{note}, {dates}", *lines])
+        if copied := copy_line(source, page, language):
+            lines.append(f"-# {quoted(copied)}")
+    lines.append(f"-# {quoted(sureness_line(source, language))}")
+    return "\n".join([f"**{kind[source.kind]}**{note}, {about}", *lines])

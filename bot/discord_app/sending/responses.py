@@ -1,6 +1,7 @@
 """Answer interactions in a form that Discord accepts, in time, and only once."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -10,8 +11,14 @@ from typing import Any, TypeVar
 import discord
 
 from bot.discord_app.discord_internals import mark_acknowledged
-from bot.discord_app.failures import ALREADY_ACKNOWLEDGED
+from bot.discord_app.failures import (
+    ALREADY_ACKNOWLEDGED,
+    UNKNOWN_MESSAGE,
+    is_closed,
+    is_refusal,
+)
 from bot.discord_app.replies.reply import Reply
+from bot.discord_app.sending.messages import send_directly, told_of_channel
 from bot.discord_app.sending.outgoing import Outgoing, outgoing
 from bot.discord_app.sending.retries import CONNECTION_ERRORS, insist, plainer
 
@@ -26,6 +33,8 @@ RESPONSE_SECONDS = 2.9
 ATTEMPT_SECONDS = 2.0
 """Time for one try, which leaves time for another if a connection hangs. discord.py itself tries
 again 1 s after a server error, which is within it, and then after 3 s, which is too late."""
+FILL_SECONDS = 6.0
+"""Time for all tries to replace "is thinking", before the answer comes in another way."""
 
 DEFERRED = "deferred"
 """A key in the extras of an interaction: its value is true while Discord shows "is thinking" where
@@ -37,13 +46,39 @@ too large for the server."""
 
 
 async def respond(
+    interaction: discord.Interaction[Any],
+    reply: Reply,
+    style: str,
+    private: bool,
+    or_privately: bool = True,
+) -> int | None:
+    """Answer the interaction; privately where Discord lets the bot write nothing for all.
+
+    `style` is `components` or `plain`. Without `or_privately`, the reply is for all or for nobody.
+    Returns the id of the last message; None if Discord did not tell it, or if there was no way to
+    the person. Raises `discord.HTTPException` and connection errors.
+    """
+    try:
+        return await _in_accepted_form(interaction, reply, style, private)
+    except (discord.HTTPException, *CONNECTION_ERRORS) as error:
+        if not or_privately or not (is_closed(error) or interaction.extras.get(DEFERRED)):
+            raise
+        failure = error
+    _log.info("no answer in the channel: %s", failure, extra={"channel": interaction.channel_id})
+    if not private and not interaction.extras.get(DEFERRED):
+        told = told_of_channel(reply, interaction.channel_id)
+        try:
+            return await _in_accepted_form(interaction, told, style, True)
+        except discord.HTTPException as error:
+            if not is_closed(error):
+                raise
+    return await _directly(interaction, reply, style)
+
+
+async def _in_accepted_form(
     interaction: discord.Interaction[Any], reply: Reply, style: str, private: bool
 ) -> int | None:
-    """Answer the interaction, without its picture or in plain style if Discord rejects those.
-
-    `style` is `components` or `plain`. Returns the id of the last message; None if Discord did not
-    tell it. Raises `discord.HTTPException` and connection errors.
-    """
+    """Answer without the picture or in plain style if Discord rejects those."""
     while True:
         try:
             return await _respond(interaction, outgoing(reply, style), private)
@@ -66,7 +101,7 @@ async def _respond(
     last = None
     for message in messages:
         if interaction.extras.get(DEFERRED):
-            last = await insist(partial(_fill, interaction, message))
+            last = await _fill(interaction, message, private)
             interaction.extras[DEFERRED] = False
         elif interaction.response.is_done():
             last = await insist(partial(_follow_up, interaction, message, private))
@@ -77,6 +112,17 @@ async def _respond(
     return last
 
 
+async def _directly(interaction: discord.Interaction[Any], reply: Reply, style: str) -> int | None:
+    """Answer by direct message, and take "is thinking" away."""
+    sent = await send_directly(
+        interaction.user, reply, style, interaction.id, interaction.channel_id
+    )
+    if interaction.extras.pop(DEFERRED, False):
+        with contextlib.suppress(discord.HTTPException, *CONNECTION_ERRORS):
+            await interaction.delete_original_response()
+    return sent
+
+
 async def defer(interaction: discord.Interaction[Any], private: bool) -> None:
     """Tell Discord that the answer will take a moment; `private` can no longer change after it."""
     await acknowledge(
@@ -85,8 +131,27 @@ async def defer(interaction: discord.Interaction[Any], private: bool) -> None:
     interaction.extras[DEFERRED] = True
 
 
-async def _fill(interaction: discord.Interaction[Any], message: Outgoing) -> int:
-    """Replace "is thinking" by a message, and return its id; a second call does no harm."""
+async def _fill(interaction: discord.Interaction[Any], message: Outgoing, private: bool) -> int:
+    """Replace "is thinking" by a message, and return its id."""
+    try:
+        async with asyncio.timeout(FILL_SECONDS):
+            # A second try does no harm.
+            return await insist(partial(_edit_original, interaction, message))
+    except discord.HTTPException as error:
+        is_about_file = message.picture is not None and error.status in REFUSES_FILE
+        if is_refusal(error) or is_about_file:
+            raise
+        # Where somebody deleted "is thinking", an answer for all is not wanted.
+        private = private or error.code == UNKNOWN_MESSAGE
+        _log.info("is thinking cannot be replaced: %s", error.text)
+    except CONNECTION_ERRORS as error:
+        _log.info("is thinking cannot be replaced: %s", type(error).__name__)
+    # Discord puts the first follow-up in its place, if it is still there.
+    return await insist(partial(_follow_up, interaction, message, private))
+
+
+async def _edit_original(interaction: discord.Interaction[Any], message: Outgoing) -> int:
+    """Edit the first response, and return its id."""
     parts = message.parts
     if (file := parts.pop("file", None)) is not None:
         parts["attachments"] = [file]

@@ -16,6 +16,7 @@ from bot.citing.notices import effect_line
 from bot.citing.quote import Quote, by_page
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date
+from bot.terminal_app.output.comparison_text import brief_choices, several_lines
 from bot.terminal_app.output.held_back import ClauseAround, Shown, changes_of, held_back
 from bot.terminal_app.output.last_line import last_line
 from bot.terminal_app.output.quote_lines import HEAVY, LIGHT, QuoteLines
@@ -26,7 +27,7 @@ NO_CLAUSE = ClauseAround()
 
 def clause_around(answerer: Answerer, answer: Answer) -> ClauseAround:
     """Return the clause that the answer's best quote belongs to; an empty one if it has none."""
-    if not answer.quotes:
+    if not answer.quotes or answer.quotes_several:
         return NO_CLAUSE
     documents = answerer.documents
     clause = documents.clause(documents.passage(answer.quotes[0].passage).clause_id)
@@ -48,7 +49,8 @@ class AnswerSheet:
     """One answer on one screen, brief or in full."""
 
     def __init__(self, answer: Answer, screen: Screen, clause: ClauseAround = NO_CLAUSE) -> None:
-        self._answer = answer
+        # What compared documents do to one another is shown side by side.
+        self._answer = replace(answer, since=answer.since_beyond)
         self._screen = screen
         self._clause = clause
         self._phrases = phrases_in(answer.language)
@@ -60,8 +62,9 @@ class AnswerSheet:
     def full(self) -> str:
         """Return the answer with all that belongs to it."""
         whole = QuoteLines(self._screen, self._answer.language, is_brief=False)
-        lines = list(self._main(self._shown, whole))
-        for part in held_back(self._answer, self._shown, self._clause, whole):
+        shown = next(self._choices()) if self._answer.quotes_several else self._shown
+        lines = list(self._main(shown, whole))
+        for part in held_back(self._answer, shown, self._clause, whole):
             lines += ["", *part.lines]
         return "\n".join([*lines, *self._last_lines()])
 
@@ -95,6 +98,9 @@ class AnswerSheet:
     def _choices(self) -> Iterator[Shown]:
         """Yield what could be shown, from most to least: a quote always has its newest change."""
         answer = self._answer
+        if answer.quotes_several:
+            yield from brief_choices(answer)
+            return
         lead = self._lead
         ranked = sorted(lead, key=lambda quote: quote not in answer.quotes)
         for count in range(len(lead), 1, -1):
@@ -132,6 +138,9 @@ class AnswerSheet:
         bar, style = (HEAVY, BOLD) if answer.verdict == "answered" else (LIGHT, "")
         colour = {"answered": GREEN, "chat": ""}.get(answer.verdict, YELLOW)
         yield from self._screen.paragraph(self._message(shown), style=colour)
+        if answer.quotes_several:
+            yield from several_lines(answer, shown, lines)
+            return
         if shown.quotes:
             yield ""
             if answer.verdict == "not_addressed":
@@ -155,7 +164,8 @@ class AnswerSheet:
     def _message(self, shown: Shown) -> str:
         """Return the line above the quotes; it says if a later document changed the first."""
         answer, texts = self._answer, self._phrases.answer
-        if answer.verdict != "answered" or not changes_of(answer, shown.quotes[:1]):
+        is_claim = answer.verdict == "answered" and not answer.quotes_several
+        if not is_claim or not changes_of(answer, shown.quotes[:1]):
             return answer.message
         then = texts.answered_by_document_then if answer.document else texts.answered_then
         return then.format(date=written_date(shown.quotes[0].source.published, answer.language))

@@ -3,13 +3,14 @@
 import datetime
 from typing import Any
 
+from bot.phrases.about_sources import copy_line, sureness_line, written_completeness
 from bot.phrases.languages import ENGLISH, phrases_in
 from bot.phrases.written import written_date
 from bot.printable import printable
 from bot.terminal_app.output.wrapping import wrap
 from corpus.documents import Documents
 from corpus.records import Kind
-from corpus.source import Source
+from corpus.source import Page, Source
 
 
 def sources_json(documents: Documents) -> list[dict[str, Any]]:
@@ -21,18 +22,37 @@ def sources_json(documents: Documents) -> list[dict[str, Any]]:
             "form": source.form,
             "is_statement": source.is_statement,
             "language": source.language,
-            "published": source.published.isoformat() if source.published else None,
+            "published": _iso(source.published),
             "published_note": source.published_note,
+            "retrieved": _iso(source.retrieved),
             "completeness": source.completeness,
+            "confidence": source.confidence,
+            "how_sure": source.how_sure.model_dump() if source.how_sure else None,
             "machine_made": source.machine_made,
             "passages": sum(1 for _ in source.passages()),
-            "pages": [
-                {"publisher": page.publisher, "title": page.title, "url": page.url}
-                for page in source.pages
-            ],
+            "pages": [_page_json(source, page) for page in source.pages],
         }
         for source in documents.sources
     ]
+
+
+def _page_json(source: Source, page: Page) -> dict[str, Any]:
+    copy = page.taken_from
+    return {
+        "publisher": page.publisher,
+        "title": page.title,
+        "url": page.url,
+        "copy": {
+            "day": _iso(source.copied_on(page)),
+            "what": copy.what.model_dump() if copy else None,
+            "url": copy.url if copy else None,
+            "rating": copy.rating.model_dump() if copy and copy.rating else None,
+        },
+    }
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def format_sources(documents: Documents, width: int | None) -> str:
@@ -58,7 +78,7 @@ def _source_lines(source: Source, width: int | None) -> list[str]:
     about = [
         source.form,
         written_date(source.published, ENGLISH),
-        source.completeness,
+        written_completeness(source, ENGLISH),
         texts.sentences.format(count=sum(1 for _ in source.passages())),
     ]
     if source.machine_made and "machine" not in source.form:
@@ -69,7 +89,9 @@ def _source_lines(source: Source, width: int | None) -> list[str]:
     for page in source.pages:
         lines += _indented(f"{page.publisher}: {page.title}", width)
         lines.append(f"    {page.url or f'({texts.no_address})'}")
-    return lines
+        if copied := copy_line(source, page, ENGLISH):
+            lines += _indented(copied, width)
+    return [*lines, *_indented(sureness_line(source, ENGLISH), width)]
 
 
 def format_ids(documents: Documents, width: int | None) -> str:

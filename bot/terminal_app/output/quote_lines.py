@@ -152,6 +152,10 @@ class QuoteLines:
         """Yield the address of a quote, unless another place of the reply has it."""
         return () if self._is_brief or self.screen.links else self.address(quote, "    ")
 
+    def paragraphs(self, quotes: Sequence[Quote]) -> str:
+        """Return the numbers of the quotes' paragraphs, such as "paras. 4, 6"; "" without any."""
+        return self._paragraphs(quotes)[0]
+
     def _paragraphs(self, quotes: Sequence[Quote]) -> tuple[str, list[tuple[str, Quote]]]:
         """Return the numbers of the quotes' paragraphs as text, and its parts to open them by."""
         texts = self._phrases.sources

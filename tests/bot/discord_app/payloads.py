@@ -50,5 +50,11 @@ def check(reply: Reply) -> str:
             assert all(len(c["url"]) <= 512 for c in every if "url" in c)
             assert all(len(c["label"]) <= 38 for c in every if c["type"] == 2)
             assert all(len(c["components"]) <= 5 for c in every if c["type"] == 1)
+            for menu in (c for c in every if c["type"] == 3):
+                values = [option["value"] for option in menu["options"]]
+                assert len(set(values)) == len(values) <= 25
+                assert all(len(value) <= CUSTOM_ID_LIMIT for value in values)
+                assert all(len(option["label"]) <= 100 for option in menu["options"])
+                assert len(menu["placeholder"]) <= 150
             texts.append("\n".join([content, *displays]))
     return "\n".join(texts)

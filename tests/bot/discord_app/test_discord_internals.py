@@ -16,6 +16,7 @@ from bot.discord_app.discord_internals import (
     HANDLER_TASKS,
     ConnectionState,
     StatefulClient,
+    _date_polls,
     api_address,
     command_payloads,
     mark_acknowledged,
@@ -73,6 +74,19 @@ def test_only_messages_that_are_heard_are_read(monkeypatch: pytest.MonkeyPatch) 
     for loud in (True, False):
         state.parsers["MESSAGE_CREATE"]({"loud": loud})
     assert read == [{"loud": True}]
+
+
+def test_in_a_server_that_it_does_not_know_it_has_no_role(client: StatefulClient) -> None:
+    assert isinstance(client._connection, ConnectionState)
+    assert client._connection.own_role("1") is None
+
+
+def test_the_library_cannot_read_a_poll_without_an_end_and_so_it_gets_one() -> None:
+    message = {"poll": {"expiry": None}, "timestamp": "2026-11-01T00:00:00+00:00"}
+    _date_polls({"referenced_message": message})
+    assert message["poll"] == {"expiry": message["timestamp"]}
+    theirs = inspect.getsource(discord.Poll._from_data)
+    assert "expiry - message.created_at" in theirs, "if it can by now, ours can go"
 
 
 def test_the_way_to_the_gateway_can_be_wrapped(client: StatefulClient) -> None:

@@ -146,9 +146,11 @@ def test_both_front_ends_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
         on_discord = [line[2:] for line in lines if line.startswith("> ")]
         assert on_discord[: len(in_terminal)] == in_terminal, words
         assert bool(on_discord) == bool(in_terminal), words
+        found = PASSAGES.find(words, "en")
+        remark = found.remark if isinstance(found, PassagesFound) else None
         if in_terminal:
-            says = r"\*\*The .+ says(:\*\*|\*\* \()"
-            assert bool(printed.stderr) == (not re.match(says, lines[0])), words
+            assert bool(printed.stderr) == bool(remark), words
+            assert (lines[0] == f"**{remark}**") == bool(remark), words
 
 
 @given(st.text(max_size=60))

@@ -151,3 +151,9 @@ def test_a_wording_belongs_to_one_topic(tmp_path: Path) -> None:
     assert findings(tmp_path, TOPIC + second) == [
         "topics.yaml:14: topic other: 'exclusive' is a name of topic licence too; keep one"
     ]
+
+
+def test_a_lead_sentence_is_in_bold_in_the_original(tmp_path: Path) -> None:
+    lead = LATER.replace("not exclusive.", "not exclusive.\n        is_lead: true")
+    expected = "sources/later.yaml:18: is_lead: not in bold in originals/statement.md; remove it"
+    assert findings(tmp_path, TOPIC, lead) == [expected]

@@ -187,6 +187,15 @@ SPOILED = [
      "\n  - {id: rest, passages: [{text: All ends.}]}"
      "\n  - {id: more, paragraph: 3, passages: [{text: No more.}]}",
      "22: paragraph: 3 comes after 4; put the clauses in the order of the page, or count again"),
+    # how sure the words are, and where they were taken from
+    ("confidence: high", "confidence: certain",
+     "8: confidence: expected high, medium-high, medium or low first, got 'certain'"),
+    ("title: A statement", "title: A statement\n    retrieved: 2026-02-26",
+     "11: the copy is of 2026-02-26, before the document appeared, on 2026-02-27; mend one"),
+    ("title: A statement",
+     "title: A statement\n    taken_from: {what: {en: a, ja: b},"
+     " rating: {score: 4/5, label: High, basis: {en: a, ja: b}}}",
+     "14: rating: it is of a copy without a day; add `retrieved`"),
     # what only the whole source shows
     ("id: statement\n", "id: other\n",
      "1: id: the file is named sources/statement.yaml; name it other.yaml"),

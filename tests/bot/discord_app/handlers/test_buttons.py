@@ -1,5 +1,6 @@
 """Every button and dialogue, also after a restart."""
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,38 @@ async def test_sharing_repeats_a_private_answer_in_the_channel() -> None:
         assert shared.components[0]["accent_color"] == asked.reply.components[0]["accent_color"]
         assert "Share in channel" not in [button.label for button in shared.buttons]
         assert (await choose(discord, shared, "In context")).reply.ephemeral
+
+
+async def test_an_answer_is_shared_once() -> None:
+    async with live() as discord:
+        asked = await discord.slash("ask", QUESTION | {"private": True})
+        first, *more = await asyncio.gather(*(asked.press("Share in channel") for _ in range(3)))
+        assert SENTENCE in first.reply.text
+        for again in more:
+            assert again.reply.text == "This answer is shared already."
+            assert again.reply.ephemeral
+        other = await discord.slash("ask", QUESTION | {"private": True})
+        assert SENTENCE in (await other.press("Share in channel")).reply.text
+
+
+async def test_a_history_is_shared_once() -> None:
+    async with live() as discord:
+        asked = await discord.slash("history", {"topic": "licence", "private": True})
+        assert not (await asked.press("Share in channel")).reply.ephemeral
+        assert "shared already" in (await asked.press("Share in channel")).reply.text
+
+
+async def test_what_could_not_be_shared_can_be_shared_later() -> None:
+    async with live() as discord:
+        asked = await discord.slash("ask", QUESTION | {"private": True})
+        discord.channel.deny(discord.user, Permission.SEND_MESSAGES)
+        await asked.press("Share in channel")
+        discord.channel.allow(discord.user, Permission.SEND_MESSAGES)
+        discord.fail("POST", "*/callback", status=403, code=50013, message="Missing Permissions")
+        await asked.press("Share in channel")
+        shared = (await asked.press("Share in channel")).reply
+        assert SENTENCE in shared.text
+        assert not shared.ephemeral
 
 
 async def test_a_plain_private_answer_can_be_shared_as_well() -> None:
@@ -149,6 +182,30 @@ async def test_a_follow_up_by_button_is_as_private_as_what_it_follows() -> None:
             followed = await discord.submit(opened, {"Your question": "and Frontier?"})
             assert "Frontier" in followed.reply.text
             assert followed.reply.ephemeral is private
+
+
+async def test_a_follow_up_to_a_quote_is_read_with_that_quote() -> None:
+    core = FakeAnswerer()
+    async with live(core) as discord:
+        await discord.slash("ask", {"question": "Will there be an IPO?"})
+        quoted = await discord.slash("quote", {"clause": "joint-statement-2026-02#agi.1"})
+        dialogue = await quoted.press("Ask a follow-up")
+        await discord.submit(dialogue, {"Your question": "says who?"})
+        [words] = core.asked[-1][1]
+        assert "AGI" in words
+
+
+async def test_after_a_restart_a_follow_up_is_read_with_the_quote_above_its_button() -> None:
+    async with StandIn() as discord:
+        async with discord.running(PinciteClient(FakeAnswerer(), settings(discord.token))):
+            asked = await discord.slash("ask", QUESTION)
+        core = FakeAnswerer()
+        async with discord.running(PinciteClient(core, settings(discord.token))):
+            await discord.slash("ask", {"question": "Will there be an IPO?"})
+            dialogue = await discord.press(asked.reply, "Ask a follow-up")
+            await discord.submit(dialogue, {"Your question": "since when?"})
+            [words] = core.asked[-1][1]
+            assert words.startswith(SENTENCE)
 
 
 async def test_a_report_is_stored_when_the_host_wants_it(tmp_path: Path) -> None:

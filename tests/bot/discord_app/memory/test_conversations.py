@@ -36,7 +36,7 @@ async def test_whoever_replies_to_an_answer_continues_that_conversation() -> Non
         assert core.asked[-1] == ("second", ("first",))
 
 
-async def test_a_thread_is_one_conversation_for_all_in_it() -> None:
+async def test_in_a_thread_nobody_elses_question_counts() -> None:
     core = FakeAnswerer()
     async with live(core) as discord:
         thread = discord.channel.thread("talk")
@@ -44,7 +44,8 @@ async def test_a_thread_is_one_conversation_for_all_in_it() -> None:
         discord.guild.join(bob)
         await (await discord.say(f"{discord.mention} first", channel=thread)).answer()
         await (await discord.say(f"{discord.mention} second", channel=thread, user=bob)).answer()
-        assert core.asked[-1] == ("second", ("first",))
+        await (await discord.say(f"{discord.mention} third", channel=thread)).answer()
+        assert core.asked == [("first", ()), ("second", ()), ("third", ("first",))]
 
 
 async def test_direct_messages_of_different_people_are_apart() -> None:
@@ -106,7 +107,9 @@ def test_a_long_conversation_keeps_its_last_questions() -> None:
     assert conversations.history(HERE) == questions[-TURNS_LIMIT:]
 
 
-@pytest.mark.parametrize("place", [Place("person", 2, 1), Place("thread", 3), Place("direct", 4)])
+@pytest.mark.parametrize(
+    "place", [Place("person", 2, 1), Place("private", 3, 1), Place("direct", 4)]
+)
 def test_an_answer_is_no_bridge_into_another_channel(place: Place) -> None:
     conversations = Conversations(3, 60)
     conversations.record(HERE, ("first",), answer_id=7)

@@ -458,6 +458,14 @@ def test_sources_say_what_is_unknown() -> None:
     assert "title taken from the address" in text
 
 
+def test_sources_say_how_sure_they_are_in_the_language_of_the_reader() -> None:
+    english, japanese = (render_sources(DOCUMENTS, tag).blocks[1].text for tag in ("en", "ja"))
+    assert "Copy of 17 May 2026: cached by Longterm Wiki, rated 4/5 (High) there" in english
+    assert "Sure: two copies have the same words." in english
+    assert "2026年5月17日の写し：Longterm Wiki によるキャッシュ" in japanese
+    assert "確か：二つの写しの文言が一致しています。" in japanese
+
+
 def test_primary_documents_are_listed_oldest_first_after_the_statement() -> None:
     blocks = render_sources(DOCUMENTS, "en").blocks[1:]
     assert "(the statement that questions are about)" in blocks[0].text

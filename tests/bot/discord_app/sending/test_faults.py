@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.discord_app.sending import retries
+from bot.discord_app.memory.timeline_pictures import TimelinePictures
+from bot.discord_app.sending import responses, retries
 from bot.discord_app.sending.retries import PAUSES
 from tests.bot.discord_app.fake import FakeAnswerer, Verbose
 from tests.bot.discord_app.live import live, until
@@ -63,16 +64,16 @@ async def test_the_second_page_follows_although_the_first_ones_answer_was_lost()
     async with live(reply_style="plain") as discord:
         discord.fail("POST", "*/callback", drop=True, applied=True)
         exchange = await discord.slash("sources")
-        await exchange.until(lambda e: len(e.messages) == 2, timeout=3.0)
-        assert "Uptech" in exchange.text
+        await exchange.until(lambda e: "Uptech" in e.text, timeout=3.0)
+        assert len({message.text for message in exchange.messages}) == len(exchange.messages)
 
 
 async def test_a_second_page_gets_through_a_lost_connection() -> None:
     async with live(reply_style="plain") as discord:
         discord.fail("POST", "/webhooks/*", drop=True)
         exchange = await discord.slash("sources")
-        await exchange.until(lambda e: len(e.messages) == 2, timeout=3.0)
-        assert "Uptech" in exchange.text
+        await exchange.until(lambda e: "Uptech" in e.text, timeout=3.0)
+        assert len({message.text for message in exchange.messages}) == len(exchange.messages)
 
 
 async def test_what_discord_took_does_not_come_again_in_another_form() -> None:
@@ -238,3 +239,151 @@ async def test_a_deleted_question_is_answered_without_a_reference() -> None:
         said = await discord.say(f"{discord.mention} {QUESTION}")
         await discord.delete(said.message)
         await until(lambda: discord.channel.messages and not discord.channel.messages[-1].deleted)
+
+
+AUTOMOD: dict[str, Any] = {
+    "status": 400,
+    "code": 200000,
+    "message": "Message was blocked by automatic moderation",
+}
+CLOSED: dict[str, dict[str, Any]] = {
+    "AutoMod": AUTOMOD,
+    "archived": {"status": 400, "code": 50083, "message": "Thread is archived"},
+    "locked": {"status": 403, "code": 50013, "message": "Missing Permissions"},
+    "deleted": {"status": 404, "code": 10003, "message": "Unknown Channel"},
+}
+"""How Discord refuses what the bot could not know of: Discord, "JSON Error Codes"."""
+
+
+@pytest.mark.parametrize("fault", CLOSED.values(), ids=CLOSED)
+async def test_what_cannot_be_said_in_the_channel_is_said_directly(
+    fault: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    async with live() as discord:
+        discord.fail("POST", f"/channels/{discord.channel.id}/messages", times=None, **fault)
+        said = await discord.say(f"{discord.mention} {QUESTION}")
+        answer = await said.answer()
+        assert answer.channel is discord.world.dm(discord.user)
+        assert SENTENCE in answer.text
+        assert f"I could not write in <#{discord.channel.id}>" in answer.text
+    assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+async def test_what_automod_blocks_comes_directly() -> None:
+    async with live() as discord:
+        discord.guild.blocked.append("stateless")
+        answer = await (await discord.say(f"{discord.mention} {QUESTION}")).answer()
+        assert answer.channel is discord.world.dm(discord.user)
+        assert SENTENCE in answer.text
+
+
+async def test_a_locked_thread_is_left_in_peace() -> None:
+    async with live() as discord:
+        thread = discord.channel.thread("closed", locked=True)
+        said = await discord.say(
+            f"{discord.mention} {QUESTION}", channel=thread, user=discord.guild.owner
+        )
+        assert (await said.answer()).channel is discord.world.dm(discord.guild.owner)
+
+
+@pytest.mark.parametrize("fault", CLOSED.values(), ids=CLOSED)
+async def test_where_no_way_leads_to_the_person_there_is_silence(
+    fault: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    async with live() as discord:
+        discord.user.accepts_dms = False
+        discord.fail("POST", f"/channels/{discord.channel.id}/messages", times=None, **fault)
+        said = await discord.say(f"{discord.mention} {QUESTION}")
+        await said.silence(0.3)
+    assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+@pytest.mark.parametrize("fault", CLOSED.values(), ids=CLOSED)
+async def test_a_commands_answer_that_cannot_be_for_all_is_for_the_asker(
+    fault: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    async with live() as discord:
+        discord.fail("POST", "*/callback", **fault)
+        reply = (await discord.slash("ask", ASK)).reply
+        assert reply.ephemeral
+        assert SENTENCE in reply.text
+        assert f"I could not write in <#{discord.channel.id}>" in reply.text
+    assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+async def test_a_commands_answer_in_a_deleted_channel_comes_directly() -> None:
+    async with live() as discord:
+        discord.fail("POST", "*/callback", times=None, **CLOSED["deleted"])
+        await discord.slash("ask", ASK)
+        await until(lambda: discord.world.dm(discord.user).messages)
+        assert SENTENCE in discord.world.dm(discord.user).messages[0].text
+
+
+async def test_what_automod_blocks_is_not_shared_and_can_be_shared_later() -> None:
+    async with live() as discord:
+        asked = await discord.slash("ask", ASK | {"private": True})
+        discord.fail("POST", "*/callback", **AUTOMOD)
+        refused = (await asked.press("Share in channel")).reply
+        assert refused.ephemeral
+        assert refused.text.startswith("Discord does not let me post this here.")
+        assert SENTENCE in (await asked.press("Share in channel")).reply.text
+
+
+async def test_a_notice_that_cannot_be_delivered_is_not_given_in_public(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with live(cooldown_uses=1, cooldown_seconds=60) as discord:
+        discord.user.accepts_dms = False
+        discord.fail("POST", "/users/@me/channels", status=400, code=40003, message="Too fast")
+        await (await discord.say(f"{discord.mention} {QUESTION}")).answer()
+        await (await discord.say(f"{discord.mention} {QUESTION}")).silence(0.3)
+    assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+HISTORY = {"topic": "licence"}
+ORIGINAL = "*/messages/@original"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [{"status": 403, "code": 50013}, {"status": 503}, {"drop": True}, {"status": 404, "code": 0}],
+    ids=str,
+)
+async def test_where_is_thinking_cannot_be_replaced_the_answer_follows(
+    fault: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(responses, "FILL_SECONDS", 1.0)
+    async with live() as discord:
+        discord.fail("PATCH", ORIGINAL, times=None, **fault)
+        shown = await discord.slash("history", HISTORY)
+        assert "exclusive license" in shown.text
+        assert len(shown.messages) == 1
+
+
+async def test_where_somebody_deleted_is_thinking_the_asker_gets_the_answer_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn = TimelinePictures.picture
+
+    async with live() as discord:
+
+        async def deleted_meanwhile(*args: Any) -> Any:
+            [thinking] = discord.channel.messages
+            await discord.delete(thinking)
+            return await drawn(*args)
+
+        monkeypatch.setattr(TimelinePictures, "picture", deleted_meanwhile)
+        shown = await discord.slash("history", HISTORY)
+        assert "exclusive license" in shown.text
+        assert all(message.ephemeral for message in shown.messages)
+
+
+async def test_where_no_follow_up_gets_through_either_the_answer_comes_directly() -> None:
+    async with live(standin={"patience": 0.5}) as discord:
+        discord.fail("PATCH", ORIGINAL, times=None, status=403, code=50013)
+        discord.fail("POST", "/webhooks/*", times=None, status=403, code=50013)
+        await discord.slash("history", HISTORY)
+        direct = discord.world.dm(discord.user)
+        await until(lambda: direct.messages)
+        assert "exclusive license" in direct.messages[0].text
+        await until(lambda: not discord.channel.messages)  # nor does anything go on thinking

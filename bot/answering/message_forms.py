@@ -1,0 +1,157 @@
+"""Tell what a message wants: an answer, a check of another message, or nothing."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from bot.answering.followups import asks_for_the_quote, is_bare_name, says_something
+from bot.phrases.languages import languages, phrases_in
+from index.analysis.analyzer import fold, tokens
+from index.analysis.query import Query
+
+Form = Literal["question", "check", "talk", "remark"]
+"""What a message wants.
+
+- `check`: that something else is checked, which it only points at: "is this true?", "source?"
+- `talk`: a kind word back: "thanks"
+- `remark`: nothing: "lol microsoft got scammed"
+- `question`: anything else; claims and names of matters are questions too
+"""
+
+LONGEST = 300
+"""Characters, folded too; whoever writes more says something, and means it."""
+
+LEAST_OF_A_MATTER = 0.8
+"""The weight from which a concept is a matter, and not a turn of speech."""
+
+STATEMENT = "statement"
+"""The concept for the statement as a whole, which is a matter where it is asked about."""
+
+MATTERS_BESIDE_FEELING = 2
+"""How many matters a claim names that also says how its author feels: "lol the share is gone"."""
+
+_WORD = re.compile(r"[a-z0-9']+")
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Words of all languages that tell the form of a message."""
+
+    opening: frozenset[str]
+    asking: frozenset[str]
+    requesting: frozenset[str]
+    checking: frozenset[str]
+    beside: frozenset[str]
+    feeling: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    lists = [phrases_in(language).words for language in languages()]
+    return _Words(
+        *(
+            frozenset(word for words in lists for word in getattr(words, name).split())
+            for name in _Words.__dataclass_fields__
+        )
+    )
+
+
+def form_of(text: str, read: Callable[[str], Query], parties: Iterable[str] = ()) -> Form:
+    """Return the form of a message; talk is told from remarks by whoever knows its wordings.
+
+    `read` reads a text as a query. `parties` are the concepts that everything is about, such as the
+    companies of a joint statement: naming one alone makes no claim.
+    """
+    if len(text) > LONGEST or len(fold(text)) > LONGEST:
+        return "question"
+    if "?" in text and not tokens(text):
+        return "check"
+    query, rest = read(text), _without(text, _words().feeling)
+    is_felt = has_feeling(text)
+    is_asked = "?" in fold(text) or _requests(text)
+    if is_felt and not is_asked and not _left_over(rest, _words().beside):
+        return "remark"  # "what a joke"
+    is_asked = is_asked or _opens_a_question(text)
+    if _only_points(text, query, is_asked, read):
+        return "check"
+    if is_asked:
+        return "question"
+    matters = matters_in(read(rest)) - frozenset(parties)
+    if is_felt:
+        return "question" if len(matters) >= MATTERS_BESIDE_FEELING else "remark"
+    is_name = is_bare_name(query) and says_something(query)
+    return "question" if matters or is_name else "remark"
+
+
+def _only_points(text: str, query: Query, is_asked: bool, read: Callable[[str], Query]) -> bool:
+    """Return whether a message asks something, but names no matter to ask it of.
+
+    A question may have one word that nobody knows, such as a name: "is bob right?"
+    """
+    words = _words()
+    if any(_left_of(token.word, words.checking) != token.word for token in tokens(text)):
+        left = _left_over(text, words.checking | words.beside)
+        if not left or (is_asked and len(left) == 1 and not read(left[0]).concepts):
+            return True
+    if STATEMENT in query.concepts:
+        return False
+    is_about_words = bool(query.asks) or asks_for_the_quote(query)
+    return is_asked and is_about_words and not says_something(query)
+
+
+def has_feeling(text: str) -> bool:
+    """Return whether a message has a word that says how its author takes something."""
+    return _without(text, _words().feeling) != fold(text)
+
+
+def _requests(text: str) -> bool:
+    """Return whether a message has a word of requests."""
+    return any(_left_of(token.word, _words().requesting) != token.word for token in tokens(text))
+
+
+def _opens_a_question(text: str) -> bool:
+    """Return whether a part of a message opens like a question; in Japanese, no place is needed."""
+    words = _words()
+    skipped = words.opening | words.feeling
+    for part in re.split(r"[,;:.!]", fold(text)):
+        said = [token.word for token in tokens(part)]
+        first = next((word for word in said if word not in skipped), "")
+        if first in words.asking:
+            return True
+        japanese = (word for word in said if not word.isascii())
+        if any(_left_of(word, words.asking) != word for word in japanese):
+            return True
+    return False
+
+
+def _left_over(text: str, words: frozenset[str]) -> list[str]:
+    """List what a text holds beside these words."""
+    return [left for token in tokens(text) if (left := _left_of(token.word, words))]
+
+
+def matters_in(query: Query) -> frozenset[str]:
+    """Return the concepts of weight that a query names."""
+    named = (term for term in query.terms if term.is_concept)
+    return frozenset(term.name for term in named if term.weight >= LEAST_OF_A_MATTER)
+
+
+def _without(text: str, words: frozenset[str]) -> str:
+    """Return the folded text without these words."""
+    latin = _WORD.sub(lambda m: "" if m[0].replace("'", "") in words else m[0], fold(text))
+    return _left_of(latin, frozenset(word for word in words if not word.isascii()))
+
+
+def _left_of(word: str, words: frozenset[str]) -> str:
+    """Return what is left of a word: nothing of a listed one, and of Japanese what is not listed.
+
+    Japanese is written without spaces, so a run of it holds several words.
+    """
+    if word in words:
+        return ""
+    if word.isascii():
+        return word
+    for listed in sorted((w for w in words if not w.isascii()), key=len, reverse=True):
+        word = word.replace(listed, "")
+    return word
