@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from corpus.documents import Documents
 from corpus.knowledge import Concept
@@ -38,11 +38,17 @@ class Named:
     together: bool = False
 
 
+TURNS_READ = 16
+"""Turns in which the names that were found are kept: those of one conversation."""
+
+
 class DocumentNames:
     """Finds the names of the dated primary documents in questions."""
 
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
+        # The same turn is asked about several times for one answer.
+        self._terms = lru_cache(maxsize=TURNS_READ)(self._read)
 
     @cached_property
     def _names(self) -> Lexicon:
@@ -51,6 +57,9 @@ class DocumentNames:
             for source in self._documents.sources
             if source.kind == "primary"
         )
+
+    def _read(self, question: str) -> list[Term]:
+        return self._names.terms(question)
 
     def named_in(self, question: str) -> str | None:
         """Find the document that the question is about, by its id; None if it names none.
@@ -93,7 +102,7 @@ class DocumentNames:
         """List the names in a question, in order; none if it asks for a passage *about* one."""
         if _PLACE_ABOUT.search(fold(question)):
             return []
-        terms = self._names.terms(question)
+        terms = self._terms(question)
         return [
             term
             for before, term in zip([None, *terms], terms, strict=False)
@@ -102,7 +111,7 @@ class DocumentNames:
 
     def without(self, query: Query) -> Query:
         """Drop the words that name documents from a query."""
-        names = [term.words for term in self._names.terms(query.text) if term.is_concept]
+        names = [term.words for term in self._terms(query.text) if term.is_concept]
         words = {word for name in names for word in name.split()}
         japanese = [name for name in names if has_japanese(name)]
         kept = tuple(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.answering.answer import Signal
 from bot.answering.change_questions import (
@@ -41,6 +41,9 @@ from index.targets import Target, TargetKind
 
 LONGEST_QUESTION = 20_000
 """Characters; a longer text is a document, and no question."""
+
+TURNS_READ = 16
+"""Turns whose reading is kept: those of one conversation, which are asked for several times."""
 
 ASKING_AGAIN = Target("manner", "repeat-more")
 """The only manner that leans on what was said before: "once more"."""
@@ -97,6 +100,7 @@ class Judge:
         self._documents = bundle.documents
         self.evidence = EvidenceIndex(bundle.index("statement"))
         self._reader = QueryReader(bundle.lexicon, bundle.words)
+        self.read = lru_cache(maxsize=TURNS_READ)(self._read)
 
     @cached_property
     def _the_terms(self) -> frozenset[str]:
@@ -110,7 +114,7 @@ class Judge:
             )
         )
 
-    def read(self, question: str) -> Query:
+    def _read(self, question: str) -> Query:
         """Read a question as terms; of a text that is too long, only the beginning."""
         return self._reader.read(question[:LONGEST_QUESTION])
 
