@@ -1,6 +1,7 @@
 """Defines what the bot answers: plain values that every front end renders, and their JSON."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -80,6 +81,14 @@ class Answer:
         """What documents other than the two that are compared do to what is quoted."""
         compared = {side.source.id for side in self.comparison}
         return tuple(since for since in self.since if since.quote.source.id not in compared)
+
+    def concerned(self, shown: Iterable[Quote]) -> tuple[Quote, ...]:
+        """Return the quotes of which a reader must hear what changed them, of those shown.
+
+        Where another document leads, the line above it still speaks of the statement's own words.
+        """
+        leads = self.verdict == "not_addressed" and bool(self.elsewhere)
+        return (*shown, *self.quotes[:1]) if leads else tuple(shown)
 
     @property
     def quotes_several(self) -> bool:

@@ -40,12 +40,13 @@ def glance_at(answer: Answer) -> Glance:
     others = {quote.text: quote for quote in (*lead, *answer.elsewhere, *answer.quotes)}
     for quote in quotes:
         others.pop(quote.text, None)
-    return _with_changes(quotes, answer.since, tuple(others.values())[:MOST_OTHERS])
+    concerned = answer.concerned(quotes)
+    return _with_changes(quotes, concerned, answer.since, tuple(others.values())[:MOST_OTHERS])
 
 
 def glance_at_quotes(quotes: Sequence[Quote], since: Iterable[Since]) -> Glance:
     """Return what is shown of quotes that were asked for by their words: all of them."""
-    return _with_changes(tuple(quotes), since, ())
+    return _with_changes(tuple(quotes), quotes, since, ())
 
 
 def _lead(answer: Answer) -> tuple[Quote, ...]:
@@ -62,12 +63,15 @@ def _lead(answer: Answer) -> tuple[Quote, ...]:
 
 
 def _with_changes(
-    quotes: tuple[Quote, ...], since: Iterable[Since], others: tuple[Quote, ...]
+    quotes: tuple[Quote, ...],
+    concerned: Sequence[Quote],
+    since: Iterable[Since],
+    others: tuple[Quote, ...],
 ) -> Glance:
-    """Add what changed the quotes: of each document the words that fit, and at least its first."""
+    """Add what changed the quotes concerned: of each document what fits, and at least its first."""
     quoted = {quote.text for quote in quotes}
     changes: dict[str, Since] = {}
-    for later in changes_to(since, {quote.passage for quote in quotes}):
+    for later in changes_to(since, {quote.passage for quote in concerned}):
         if later.quote.text not in quoted:
             changes.setdefault(later.quote.text, later)
     room = GLANCE - sum(map(len, quoted))

@@ -8,7 +8,7 @@ import click
 
 from bot.answering.answerer import Answerer
 from bot.answering.followups import MOST_TURNS
-from bot.citing.citation_forms import FORMS, citation
+from bot.citing.citation_forms import FORMS, citations
 from bot.phrases.languages import ENGLISH, phrases_in
 from bot.phrases.written import written_date
 from bot.printable import printable
@@ -77,9 +77,10 @@ class Conversation:
             return texts.unknown_command.format(command=printable(name[:40]))
         answer = self._answerer.answer(line, tuple(self._asked), self._limit)
         self._asked.append(line)
-        clause = clause_around(self._answerer, answer)
-        self._last = AnswerSheet(answer, standard_screen(), clause)
-        return self._last.brief("more") + "\n"
+        sheet = AnswerSheet(answer, standard_screen(), clause_around(self._answerer, answer))
+        if self._last is None or answer.verdict != "chat":
+            self._last = sheet  # after "thanks", `cite` still means the answer before it
+        return sheet.brief("more") + "\n"
 
     def _more(self) -> str:
         texts = phrases_in(ENGLISH).chat
@@ -95,10 +96,10 @@ class Conversation:
         if found is None:
             forms = ", ".join(known.id for known in FORMS)
             return texts.unknown_form.format(form=printable(form[:40]), forms=forms)
-        lead = self._last.lead
-        if lead is None:
+        if not self._last.quotes:
             return texts.nothing_quoted
-        text = citation(found, lead, self._answerer.since_of_quote(lead))
+        cited = [(quote, self._answerer.since_of_quote(quote)) for quote in self._last.quotes]
+        text = citations(found, cited)
         return "\n".join(map(printable, text.split("\n"))) + "\n"
 
 

@@ -17,7 +17,13 @@ from bot.citing.quote import Quote, by_page
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date
 from bot.terminal_app.output.comparison_text import brief_choices, several_lines
-from bot.terminal_app.output.held_back import ClauseAround, Shown, changes_of, held_back
+from bot.terminal_app.output.held_back import (
+    ClauseAround,
+    Shown,
+    changes_of,
+    changes_to_tell,
+    held_back,
+)
 from bot.terminal_app.output.last_line import last_line
 from bot.terminal_app.output.quote_lines import HEAVY, LIGHT, QuoteLines
 from bot.terminal_app.output.screen import BLUE, BOLD, DIM, GREEN, YELLOW, Screen
@@ -65,19 +71,19 @@ class AnswerSheet:
         shown = next(self._choices()) if self._answer.quotes_several else self._shown
         lines = list(self._main(shown, whole))
         for part in held_back(self._answer, shown, self._clause, whole):
-            lines += ["", *part.lines]
+            lines += ["", *part.lines] if part.lines else []
         return "\n".join([*lines, *self._last_lines()])
 
     def rest(self) -> str:
         """Return what the brief reply holds back; "" if it holds nothing back."""
         whole = QuoteLines(self._screen, self._answer.language, is_brief=False)
         parts = held_back(self._answer, self._shown, self._clause, whole)
-        return "\n\n".join("\n".join(part.lines) for part in parts)
+        return "\n\n".join("\n".join(part.lines) for part in parts if part.lines)
 
     @property
-    def lead(self) -> Quote | None:
-        """The quote that leads the reply; None if it has none."""
-        return self._shown.quotes[0] if self._shown.quotes else None
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotes of the answer itself that the brief reply shows."""
+        return self._shown.quotes
 
     @cached_property
     def _shown(self) -> Shown:
@@ -105,14 +111,21 @@ class AnswerSheet:
         ranked = sorted(lead, key=lambda quote: quote not in answer.quotes)
         for count in range(len(lead), 1, -1):
             quotes = tuple(quote for quote in lead if quote in ranked[:count])
-            yield Shown(quotes, changes_of(answer, quotes), answer.translations)
+            yield Shown(quotes, changes_to_tell(answer, quotes), self._translations(quotes))
         quotes = lead[:1]
-        changes = changes_of(answer, quotes)
+        changes = changes_to_tell(answer, quotes)
         newest = tuple(s for s in changes if s.quote.source == changes[-1].quote.source)
         fewer = (newest[:count] for count in range(len(newest), 0, -1))
         for shown in dict.fromkeys([changes, *fewer]):
-            yield Shown(quotes, shown, answer.translations)
+            yield Shown(quotes, shown, self._translations(quotes))
             yield Shown(quotes, shown)
+
+    def _translations(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+        """Return the translations of what is shown; those of changed words would mislead alone."""
+        is_shown = quotes[:1] == self._answer.quotes[:1]
+        return (
+            self._answer.translations if is_shown and not changes_of(self._answer, quotes) else ()
+        )
 
     @property
     def _lead(self) -> tuple[Quote, ...]:

@@ -44,6 +44,13 @@ def changes_of(answer: Answer, quotes: Iterable[Quote]) -> tuple[Since, ...]:
     return _notices(answer, quotes, confirms=False)
 
 
+def changes_to_tell(answer: Answer, shown: Sequence[Quote]) -> tuple[Since, ...]:
+    """Return the changes that a reader of the quotes shown must hear of, not quoted among them."""
+    quoted = {quote.passage for quote in shown}
+    changes = changes_of(answer, answer.concerned(shown))
+    return tuple(since for since in changes if since.quote.passage not in quoted)
+
+
 def held_back(answer: Answer, shown: Shown, clause: ClauseAround, lines: QuoteLines) -> list[Part]:
     """Return all parts of the answer that are not shown, in the order in which to tell them."""
     known = replace(answer, since=(*answer.since, *clause.since))
@@ -77,12 +84,12 @@ class _Rest:
     def parts(self, clause: ClauseAround) -> Iterator[Part]:
         """Yield each part that there is."""
         answer, texts = self._answer, self._phrases.held_back
-        changes = changes_of(answer, self._shown.quotes)
+        changes = changes_to_tell(answer, self._shown.quotes)
         more = [since for since in changes if since not in self._shown.changes]
         yield from self._notices(more, texts.change)
         confirmations = _notices(answer, self._shown.quotes, confirms=True)
         yield from self._notices(confirmations, texts.confirmation)
-        yield from self._notes()
+        yield from self._notes([*more, *confirmations])
         translation = self._phrases.answer.translation
         yield from self._quotes(answer.translations, translation, texts.translation)
         yield from self._quotes(answer.document, texts.sentences_heading, texts.sentence)
@@ -105,18 +112,20 @@ class _Rest:
         if notices:
             lines = [*self._lines.notices(notices, quoted=self._quoted), *self._notes_on(notices)]
             self._quoted.update(since.quote.passage for since in notices)
-            documents = {(since.effect, since.quote.source) for since in notices}
-            yield _part(texts, len(documents), lines[1:])
+            yield _part(texts, len(notices), lines[1:])
 
-    def _notes(self) -> Iterator[Part]:
-        """Yield the notes on the changes that are shown, and the documents that are silent."""
+    def _notes(self, held: Sequence[Since]) -> Iterator[Part]:
+        """Yield the notes on the changes that are shown, and the documents that are silent.
+
+        The notes on what is `held` back stand beside it, and are counted here.
+        """
         silent = [s for s in self._answer.silent if s not in self._shown.silences]
         notes = list(self._notes_on(self._shown.changes))
         said = [*notes, *(line for silence in silent for line in self._lines.silence(silence))]
-        count = len(dict(_noted(self._answer, self._shown.changes))) + len(silent)
+        count = len(dict(_noted(self._answer, [*self._shown.changes, *held]))) + len(silent)
         if count:
             heading = self._lines.heading(self._phrases.held_back.notes_heading, BLUE)
-            yield _part(self._phrases.held_back.note, count, [*heading, *said])
+            yield _part(self._phrases.held_back.note, count, [*heading, *said] if said else [])
 
     def _notes_on(self, notices: Sequence[Since]) -> Iterator[str]:
         for note, published in _noted(self._answer, notices):

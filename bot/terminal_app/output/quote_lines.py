@@ -118,11 +118,14 @@ class QuoteLines:
             if not new:
                 above = self._phrases.answer.quoted_above
                 line += self._phrases.punctuation.aside.format(text=above)
+            colour = BLUE if effect == "confirms" else WARNING
             yield ""
-            yield from self.heading(line, BLUE if effect == "confirms" else WARNING)
             if new:
+                yield from self.heading(line, colour)
                 yield ""
                 yield from self.quotes(new, bar, style)
+            else:
+                yield from self.screen.paragraph(line, style=colour)
 
     def silence(self, silence: Silence) -> Iterator[str]:
         """Yield the line on a later document that says nothing of the quoted words."""

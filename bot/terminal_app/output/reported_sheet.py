@@ -33,8 +33,10 @@ class ReportedSheet:
 
     def brief(self, how: str) -> str:
         """Return the clause and the first reports; `how` is what a reader types for the rest."""
-        reports = self._best()
         lines = QuoteLines(self._screen, ENGLISH, is_brief=True)
+        reports = next(
+            filter(self._fits, map(self._best, range(MOST_REPORTS, 1, -1))), self._best(1)
+        )
         left = len(self._reporting.reported) - len(reports)
         held = [counted(phrases_in(ENGLISH).held_back.more_reports, left)] if left else []
         address = lines.address(self._reporting.primary[0])
@@ -48,12 +50,18 @@ class ReportedSheet:
         last = last_line(self._screen, ENGLISH, self._up_to)
         return "\n".join([*self._lines(reports, lines), "", *last])
 
-    def _best(self) -> list[Reported]:
-        """Return the first report of each outlet, then the second of each, and so on."""
+    def _fits(self, reports: Sequence[Reported]) -> bool:
+        """Tell whether a brief reply with these reports is read without scrolling."""
+        lines = QuoteLines(self._screen, ENGLISH, is_brief=True)
+        last = ["", *lines.address(self._reporting.primary[0]), ""]
+        return self._screen.fits([*self._lines(reports, lines), *last])
+
+    def _best(self, most: int) -> list[Reported]:
+        """Return the first report of each outlet, then the second of each, up to `most`."""
         ranks: dict[str, Iterator[int]] = {}
         reports = self._reporting.reported
         ranked = [next(ranks.setdefault(r.quote.source.id, count())) for r in reports]
-        best = sorted(range(len(reports)), key=lambda place: ranked[place])[:MOST_REPORTS]
+        best = sorted(range(len(reports)), key=lambda place: ranked[place])[:most]
         return [reports[place] for place in sorted(best)]
 
     def _lines(self, reports: Collection[Reported], lines: QuoteLines) -> Iterator[str]:

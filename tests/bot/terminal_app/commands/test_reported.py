@@ -39,6 +39,12 @@ def test_five_reports_from_all_outlets_are_shown_and_the_rest_is_counted() -> No
     assert "More:" not in "\n".join(full)
 
 
+def test_on_a_terminal_as_many_reports_are_shown_as_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for words in ("ip.2", "stateless-apis.5", "growth.1"):
+        assert len(reported(words)) <= 26  # 24 rows, and the address in two more
+
+
 def test_the_command_knows_no_sentence_for_other_matters() -> None:
     found = CliRunner().invoke(cli, ["reported", "pizza", "recipe"])
     assert (found.exit_code, found.stdout) == (1, "")

@@ -101,7 +101,7 @@ def test_what_is_held_back_is_counted_and_shown_on_request() -> None:
     clause = (quote(), quote("post#a.2", "Another match."), quote("post#a.3", "The end."))
     sheet = AnswerSheet(answer, Screen(None), ClauseAround(clause))
     brief, rest = sheet.brief("more"), sheet.rest()
-    counted = "1 confirmation, 2 notes, 1 report, 2 other matches, its clause (more)"
+    counted = "1 confirmation, 3 notes, 1 report, 2 other matches, its clause (more)"
     assert brief.split("\n")[-1] == f"{UP_TO} More: {counted}"
     held = ("But it stays.", "It names no calls.", "They say so.", "Another match.", "The end.")
     assert [words for words in held if words in brief] == []
@@ -197,8 +197,11 @@ def test_the_words_around_the_quotes_are_in_the_language_of_the_question() -> No
     shown = lines(answer, None)
     assert shown[0] == "声明の原文（2026年4月1日時点。その後変更あり）："
     assert "  — Maker・Partner、共同声明、2026年4月1日、第4段落" in shown
-    assert "機械翻訳（両社による公式訳ではありません）：" in shown
-    assert shown[-1] == "2026年8月11日までの文書に基づきます。"
+    assert (
+        "機械翻訳（両社による公式訳ではありません）：" not in shown
+    )  # of changed words: on request
+    assert "機械翻訳（両社による公式訳ではありません）：" in lines(replace(answer, since=()), None)
+    assert shown[-1] == "2026年8月11日までの文書に基づきます。ほかに：翻訳 1 件（--full で表示）"
 
 
 def test_questions_to_try_are_listed_and_talk_has_no_date() -> None:
@@ -255,3 +258,12 @@ def test_no_text_breaks_the_layout_or_reaches_the_terminal_raw(
     for shown in (sheet.brief("--full"), sheet.full()):
         bare = re.sub(r"\x1b\[[\d;]*m|\x1b\]8;;[!-~]*\x1b\\", "", shown)
         assert printable(bare.replace("\n", "")) == bare.replace("\n", "")
+
+
+def test_what_changed_the_statement_is_told_where_another_document_answers() -> None:
+    """The line above still speaks of the statement's words, and so must what became of them."""
+    other = quote("other#a.1", "It lasts.")
+    unsaid = replace(ANSWER, verdict="not_addressed", elsewhere=(other,), since=(LATER,))
+    shown = lines(unsaid, None)
+    assert "  │ It lasts." in shown
+    assert any(line.startswith("Changed on ") for line in shown)
