@@ -48,7 +48,8 @@ def claims_in(answerer: Answerer, text: str, language: str | None) -> Claims:
     parts = map(str.strip, _SENTENCE_END.split(text[:MOST_CHARACTERS]))
     sentences = [part for part in parts if part]
     found: list[Claim] = []
-    for sentence in sentences[:MOST_SENTENCES]:
+    distinct = {sentence.casefold(): sentence for sentence in sentences[:MOST_SENTENCES]}
+    for sentence in distinct.values():
         before = () if answerer.stands_alone(sentence) else tuple(c.text for c in found[-1:])
         if (claim := _claim(answerer, sentence, before, language)) is not None:
             found.append(claim)

@@ -98,15 +98,19 @@ def _bibtex(quote: Quote, since: Sequence[Since]) -> str:
 def _bibtex_note(quote: Quote, since: Sequence[Since]) -> str:
     where = paragraph(quote)
     said = f"``{_escape_tex(quote.text)}''" + (f" ({where.replace(' ', '~')})" if where else "")
-    notes = [said, *filter(None, [_escape_tex(label(quote.source))])]
+    # The styles that BibTeX itself comes with know no field `url`, but all print the note.
+    notes = [_with_url(said, quote), *filter(None, [_escape_tex(label(quote.source))])]
     for later in changing(since):
         source = later.quote.source
         who = _escape_tex(" and ".join(authors(source)))
         title = f"``{_escape_tex(source.title)}''"
-        notes.append(f"{effect(later).lower()} by {who}, {title}, {written_day(source.published)}")
-    note = "; ".join(notes)
-    # The styles that BibTeX itself comes with know no field `url`, but all print the note.
-    return f"{note}. {_tex_url(quote.url)}" if quote.url else note
+        told = f"{effect(later).lower()} by {who}, {title}, {written_day(source.published)}"
+        notes.append(_with_url(told, later.quote))
+    return "; ".join(notes)
+
+
+def _with_url(text: str, quote: Quote) -> str:
+    return f"{text}, {_tex_url(quote.url)}" if quote.url else text
 
 
 def _without_braces(url: str) -> str:

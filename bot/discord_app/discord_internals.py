@@ -56,6 +56,11 @@ class ConnectionState(AutoShardedConnectionState[Any]):
             _date_polls(data)
             super().parse_message_create(data)
 
+    def create_message(self, *, channel: Any, data: Any) -> discord.Message:
+        """Make an object of a message that was sent; it may be a reply to a poll without an end."""
+        _date_polls(data)
+        return super().create_message(channel=channel, data=data)
+
     def parse_interaction_create(self, data: Any) -> None:
         """Parse an interaction, also one with a message that has a poll without an end."""
         resolved = (data.get("data") or {}).get("resolved") or {}

@@ -247,6 +247,7 @@ PHRASES = Phrases(
         no_others="There is no other match for this question.",
         no_text="There is no text in that message that I could check.",
         nothing_to_check="There is nothing in that message that the statement could speak to.",
+        own_answer="That is an answer of mine; its links open the documents at the quoted words.",
         more_claims="The message claims more than I show here. Ask me about the rest.",
         gone="That passage is no longer among my documents. Please ask again.",
         outdated="That was made by another version of this bot. Please ask again.",

@@ -292,6 +292,7 @@ class DiscordPhrases(NamedTuple):
     no_others: str
     no_text: str
     nothing_to_check: str
+    own_answer: str
     more_claims: str
     gone: str
     outdated: str

@@ -125,6 +125,9 @@ async def find_clause(interaction: Interaction, message: discord.Message) -> Non
     """Check what a message claims; only the member who asked sees it, and can share it."""
     services, language = services_of(interaction), language_of(interaction)
     phrases = phrases_in(language)
+    if services.user is not None and message.author.id == services.user.id:
+        await services.say(interaction, phrases.discord.own_answer)
+        return
     texts = [*texts_of(message), await stickers_in(message)]
     # In the language of the member who checks, not of the message's author.
     checked = services.replies.check(texts, language, private=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.answering.answerer import Answerer
+from bot.answering.change_questions import THE_TERMS
 from bot.answering.claims import Claims, claims_in
 from bot.answering.message_forms import Form
 from bot.citing.citation_forms import FORMS
@@ -100,6 +101,8 @@ class Replies:
         language = language_for(answer.language)
         lead = answer.quotes[0].passage if answer.quotes else ""
         topic = self._topic_key(lead)
+        if answer.quotes_several and not answer.comparison:
+            topic = short_key(THE_TERMS)  # a summary is of all terms, whatever its first sentence
         shown = question if asked else None
         reply = render_answer(answer, language, self._style, shown, private, topic)
         if self._answerer.found_no_question(answer):

@@ -42,3 +42,8 @@ def test_no_more_than_three_are_answered_and_the_rest_is_not_hidden() -> None:
 )  # fmt: skip
 def test_where_nothing_is_claimed_nothing_is_answered(text: str) -> None:
     assert claims_in(answerer(), text, "en").found == ()
+
+
+def test_what_is_said_twice_is_one_claim() -> None:
+    twice = "The license is exclusive. THE LICENSE IS EXCLUSIVE. The revenue share has ended."
+    assert len(claims_in(answerer(), twice, "en").found) == 2

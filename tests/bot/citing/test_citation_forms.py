@@ -115,7 +115,7 @@ def test_bibtex() -> None:
         "  organization = {Maker},\n"
         f"  url = {{{URL}}},\n"
         "  urldate = {2026-05-17},\n"
-        "  note = {``50\\% \\textbraceleft{}of\\textbraceright{} A\\_b'' (para.~4)."
+        "  note = {``50\\% \\textbraceleft{}of\\textbraceright{} A\\_b'' (para.~4),"
         f" \\url{{{URL}}}}},\n}}"
     )
     assert citation("bibtex", BARE) == (
@@ -196,7 +196,7 @@ def test_every_line_of_ris_is_a_tag_with_its_value(text: str) -> None:
             f"\n>\n> Changed by Maker and Co, [News]({URL}#later), 7 April 2026, para. 3",
         ),
         ("apa", f"\n[Changed by Maker and Co, “News”, 7 April 2026, para. 3: {URL}]"),
-        ("bibtex", "''; changed by Maker and Co, ``News'', 7 April 2026"),
+        ("bibtex", "; changed by Maker and Co, ``News'', 7 April 2026, \\url"),
         ("csl-json", f'”; Changed by Maker and Co, “News”, 7 April 2026, para. 3: {URL}"'),
         ("ris", f"\nN1  - Changed by Maker and Co, “News”, 7 April 2026, para. 3: {URL}\n"),
     ],

@@ -53,6 +53,7 @@ def test_the_state_reads_events_with_parsers_by_name(client: StatefulClient) -> 
     state = client._connection
     assert {"READY", "MESSAGE_CREATE", "INTERACTION_CREATE"} <= state.parsers.keys()
     assert callable(AutoShardedConnectionState.parse_message_create)
+    assert callable(AutoShardedConnectionState.create_message)
     assert state.self_id is None
 
 

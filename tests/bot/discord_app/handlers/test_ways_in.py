@@ -184,6 +184,15 @@ async def test_the_context_menu_on_a_message_without_text() -> None:
         assert "no text" in reply.text
 
 
+async def test_the_context_menu_on_the_bots_own_answer_says_so() -> None:
+    async with live() as discord:
+        answer = await (await discord.say(f"{discord.mention} {QUESTION}")).answer()
+        reply = (await discord.menu("Find the clause", answer)).reply
+        assert "an answer of mine" in reply.text
+        assert SENTENCE not in reply.text
+        assert reply.ephemeral
+
+
 CLAIM = "Microsoft lost its exclusive license to OpenAI's IP"
 
 
