@@ -24,8 +24,8 @@ $(VENV)/.dev: $(VENV)/.runtime requirements-dev.lock
 chat: $(VENV)/.runtime ## Talk to it in the terminal; no account needed
 	@$(BIN)/pincite chat
 
-test: $(VENV)/.dev ## Run the tests
-	@$(BIN)/pytest
+test: $(VENV)/.dev ## Run the tests (ARGS=-x ends at the first that fails)
+	@$(BIN)/pytest --numprocesses=auto --maxprocesses=4 $(ARGS)
 
 check: lint types test ## Everything that CI runs
 
