@@ -6,7 +6,7 @@ from bot.answering.answer import Answer
 from bot.citing.quote import Citation, Quote, Since
 from bot.discord_app.replies.actions import Action, Kind
 from bot.discord_app.replies.attributions import Attributions, Style
-from bot.discord_app.replies.changes import effect_texts, see_below, silence_line
+from bot.discord_app.replies.changes import changes_to, effect_texts, see_below, silence_line
 from bot.discord_app.replies.comparison_reply import glance_at_several, several_text
 from bot.discord_app.replies.glance import Glance, glance_at, glance_at_quotes
 from bot.discord_app.replies.markup import blockquote, plain, quoted
@@ -75,7 +75,10 @@ def _opening(answer: Answer, glance: Glance, language: str) -> list[str]:
     if answer.verdict == "not_addressed" and glance.quotes:
         is_elsewhere = glance.quotes[0] in answer.elsewhere
         label = texts.answer.elsewhere if is_elsewhere else texts.answer.nearest
-        lines.append(_headed(label, language, bool(glance.changes)))
+        # What changed the statement need not have changed what another document says.
+        shown = {quote.passage for quote in glance.quotes}
+        is_changed = bool(glance.changes and changes_to(answer.since, shown))
+        lines.append(_headed(label, language, is_changed))
     return lines
 
 

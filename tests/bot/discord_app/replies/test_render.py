@@ -276,6 +276,14 @@ def test_what_another_document_says_comes_with_what_became_of_that() -> None:
     assert lines[4].startswith("**Changed on 27 April 2026**")
 
 
+def test_what_changed_the_statement_is_not_told_of_another_document() -> None:
+    answer = answerer().answer("is revenue share capped?")
+    lines = _lines(render_answer(answer, "en", "components"))
+    assert lines[1] == "**Another document does say:**"
+    assert ">), 27 April 2026" in lines[3]
+    assert "**Changed on 27 April 2026:**" in lines[4:]
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [
