@@ -15,7 +15,7 @@ from bot.lookup.keys import short_key
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date, written_form
 
-ASKED_LIMIT = 60
+ASKED_LIMIT = 45
 """Characters of the question that are repeated below its answer: enough to tell it from others."""
 
 
