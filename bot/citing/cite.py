@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from bot.citing.quote import Citation, Quote
 from bot.citing.text_fragment import text_fragment_link
 from corpus.documents import Documents
-from corpus.source import Clause, Passage, Source
+from corpus.source import Clause, Page, Passage, Source
 
 T = TypeVar("T")
 
@@ -46,11 +46,8 @@ def cite_clause(documents: Documents, clause: Clause) -> tuple[Quote, ...]:
         document, places = _document(_Same(source), page.id)
         found = [places[passage.id] for passage in clause.passages if passage.id in places]
         if len(found) == len(clause.passages):
-            begin, end = found[0][0], found[-1][1]
-            text = document[begin:end]
-            link = page.url and text_fragment_link(page.url, text, document, begin)
-            about = _citation(source, page.id)
-            return (Quote(clause.id, text, about, page.url, link, paragraph=clause.paragraph),)
+            span = found[0][0], found[-1][1]
+            return (_quote_span(source, page, clause, clause.id, document, span),)
     return tuple(cite(documents, passage) for passage in clause.passages)
 
 
@@ -61,17 +58,23 @@ def _quote(same: _Same[Source], passage_id: str, page_id: str) -> Quote:
     document, places = _document(same, page_id)
     if passage_id not in places:
         raise KeyError(f"{passage_id} is not on page {page_id!r}")
-    begin, end = places[passage_id]
-    text = document[begin:end]
-    link = page.url and text_fragment_link(page.url, text, document, begin)
     clause_id = passage_id.rpartition(".")[0]
     clause = next(clause for clause in source.clauses if clause.id == clause_id)
-    about = _citation(source, page_id)
-    return Quote(passage_id, text, about, page.url, link, paragraph=clause.paragraph)
+    return _quote_span(source, page, clause, passage_id, document, places[passage_id])
 
 
-def _citation(source: Source, page_id: str) -> Citation:
-    page = source.page(page_id)
+def _quote_span(
+    source: Source, page: Page, clause: Clause, quoted: str, document: str, span: tuple[int, int]
+) -> Quote:
+    """Quote what stands in a span of the page's text; `quoted` is the id of what is quoted."""
+    begin, end = span
+    text = document[begin:end]
+    link = page.url and text_fragment_link(page.url, text, document, begin)
+    about = _citation(source, page)
+    return Quote(quoted, text, about, page.url, link, paragraph=clause.paragraph)
+
+
+def _citation(source: Source, page: Page) -> Citation:
     return Citation(
         id=source.id,
         title=page.title,
