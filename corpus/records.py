@@ -13,6 +13,9 @@ Kind = Literal["primary", "coverage", "translation"]
 Effect = Literal["confirms", "changes", "replaces", "silent"]
 """What a later document does to what an earlier one says."""
 
+CHANGING: tuple[Effect, ...] = ("changes", "replaces")
+"""The effects after which the earlier words do not hold as they stand."""
+
 AnswerType = Literal[
     "amount", "percentage", "date", "duration", "person", "place", "reason", "manner", "price",
     "list", "definition", "yes-no", "opinion", "advice", "prediction",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from bot.citing.quote import Citation, Quote, Silence, Since, quote_json, source_json
+from bot.citing.quote import Citation, Quote, Silence, Since, by_page, quote_json, source_json
 from bot.timeline.wordmarks import Mark
 
 Verdict = Literal["answered", "closest", "not_addressed", "chat"]
@@ -82,13 +82,30 @@ class Answer:
         compared = {side.source.id for side in self.comparison}
         return tuple(since for since in self.since if since.quote.source.id not in compared)
 
+    @property
+    def leads_elsewhere(self) -> bool:
+        """Whether another document leads, since it says what the statement does not."""
+        return self.verdict == "not_addressed" and bool(self.elsewhere)
+
+    @property
+    def lead(self) -> tuple[Quote, ...]:
+        """The quotes of one page that lead the answer.
+
+        That is what the named document says; where the statement does not say it, what another
+        does; else the best quote, since the others are only related to the question.
+        """
+        if self.document:
+            return self.document
+        if self.leads_elsewhere:
+            return tuple(by_page(self.elsewhere)[0])
+        return self.quotes[:1]
+
     def concerned(self, shown: Iterable[Quote]) -> tuple[Quote, ...]:
         """Return the quotes of which a reader must hear what changed them, of those shown.
 
         Where another document leads, the line above it still speaks of the statement's own words.
         """
-        leads = self.verdict == "not_addressed" and bool(self.elsewhere)
-        return (*shown, *self.quotes[:1]) if leads else tuple(shown)
+        return (*shown, *self.quotes[:1]) if self.leads_elsewhere else tuple(shown)
 
     @property
     def quotes_several(self) -> bool:

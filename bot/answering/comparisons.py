@@ -13,6 +13,7 @@ from bot.answering.change_questions import CHANGES, UNCHANGED
 from bot.answering.document_names import Named
 from bot.answering.named_documents import DocumentSearch, matter_of, weighty
 from corpus.documents import Documents
+from corpus.records import CHANGING
 from corpus.topic import Topic
 from index.analysis.query import Query
 
@@ -123,7 +124,7 @@ class Comparisons:
         return [
             (before.id, after.id)
             for mention in topic.mentions
-            if mention.source == later and mention.effect in ("changes", "replaces")
+            if mention.source == later and mention.effect in CHANGING
             for reference in mention.of
             for before in self._documents.passages(reference)
             if before.source_id == earlier

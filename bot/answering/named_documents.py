@@ -12,7 +12,7 @@ from functools import cached_property
 from bot.answering.change_questions import CHANGES, LEAST_WEIGHT, NEWS, THE_TERMS, UNCHANGED
 from bot.answering.document_names import DocumentNames
 from corpus.documents import Documents
-from corpus.records import AnswerType, Effect
+from corpus.records import CHANGING, AnswerType, Effect
 from corpus.topic import Topic
 from index.analysis.analyzer import fold
 from index.analysis.query import Query
@@ -98,7 +98,7 @@ class DocumentSearch:
                 ranked = self.ranked(asked, said)
                 if not asked.asks & PARTICULAR:
                     # What the document changes is the news.
-                    changing = self._said(topic, document, ("changes", "replaces"))
+                    changing = self._said(topic, document, CHANGING)
                     ranked.sort(key=lambda passage: passage not in changing)
                 return FoundInDocument(document, tuple(ranked), covered)
             if any(mention.source == document for mention in topic.mentions):

@@ -14,6 +14,7 @@ from bot.citing.citation_parts import (
     is_hosted,
     label,
     paragraph,
+    sentence_case,
     written_day,
 )
 from bot.citing.quote import Citation, Quote, Since
@@ -124,7 +125,7 @@ def _apa_reference(quote: Quote) -> str:
     source = quote.source
     published = source.published
     date = f"{published.year}, {published:%B} {published.day}" if published else "n.d."
-    form = f"{source.form[:1].upper()}{source.form[1:]}"
+    form = sentence_case(source.form)
     site = f" {source.publisher}." if is_hosted(source) else ""
     reference = f"{_apa_authors(source)}. ({date}). {source.title} [{form}].{site}"
     return f"{reference} {quote.url}" if quote.url else reference

@@ -3,7 +3,8 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
-from bot.citing.quote import Citation, Quote, Since
+from bot.citing.quote import Citation, Quote, Since, oldest_first
+from corpus.records import CHANGING
 
 Cited = tuple[Quote, Sequence[Since]]
 """A quote, and what later documents did to its words; what confirms them is left out."""
@@ -36,13 +37,15 @@ def label(source: Citation) -> str:
     return "" if source.kind == "primary" else source.kind
 
 
+def sentence_case(text: str) -> str:
+    """Return the text with a capital at its beginning."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def changing(since: Iterable[Since]) -> list[Since]:
     """Return the first sentence of each document that changes or replaces words, oldest first."""
-    last = datetime.date.max
-    changes = [later for later in since if later.effect in ("changes", "replaces")]
-    changes.sort(key=lambda later: later.quote.source.published or last)
     firsts: dict[Citation, Since] = {}
-    for later in changes:
+    for later in oldest_first(later for later in since if later.effect in CHANGING):
         firsts.setdefault(later.quote.source, later)
     return list(firsts.values())
 

@@ -1,12 +1,12 @@
 """Quotes as plain values: the words, their source, and what later documents did to them."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from corpus.records import Effect, Kind
+from corpus.records import CHANGING, Effect, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,25 @@ class Silence:
     source: Citation
     url: str | None
     note: str
+
+
+def oldest_first(since: Iterable[Since]) -> list[Since]:
+    """Sort what later documents do by their dates; undated ones come last."""
+    return sorted(since, key=lambda later: later.quote.source.published or datetime.date.max)
+
+
+def with_effects(
+    since: Iterable[Since], passages: Collection[str], effects: Collection[Effect]
+) -> list[Since]:
+    """List what has one of the effects on one of the passages, oldest first."""
+    return oldest_first(
+        later for later in since if later.passage in passages and later.effect in effects
+    )
+
+
+def changes_to(since: Iterable[Since], passages: Collection[str]) -> list[Since]:
+    """List what changes or replaces the passages, oldest first."""
+    return with_effects(since, passages, CHANGING)
 
 
 def by_page(quotes: Iterable[Quote]) -> list[list[Quote]]:

@@ -15,6 +15,7 @@ from bot.citing.citation_parts import (
     is_hosted,
     label,
     paragraph,
+    sentence_case,
     written_day,
 )
 from bot.citing.quote import Quote, Since
@@ -59,11 +60,7 @@ def _notes(quote: Quote, since: Sequence[Since]) -> list[str]:
     """Return the words with their paragraph, what the source is, and what changed the words."""
     where = paragraph(quote)
     words = f"“{quote.text}” ({where})" if where else f"“{quote.text}”"
-    return [words, *filter(None, [_sentence_case(label(quote.source))]), *change_lines(since)]
-
-
-def _sentence_case(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+    return [words, *filter(None, [sentence_case(label(quote.source))]), *change_lines(since)]
 
 
 def _bibtex(quote: Quote, since: Sequence[Since]) -> str:
@@ -72,7 +69,7 @@ def _bibtex(quote: Quote, since: Sequence[Since]) -> str:
     # its capitals.
     fields = {"author": " and ".join(f"{{{_escape_tex(name)}}}" for name in authors(source))}
     fields["title"] = f"{{{_escape_tex(source.title)}}}"
-    fields["titleaddon"] = _escape_tex(_sentence_case(source.form))
+    fields["titleaddon"] = _escape_tex(sentence_case(source.form))
     if source.published:
         fields["year"] = str(source.published.year)
         fields["month"] = f"{source.published:%b}".lower()
@@ -147,7 +144,7 @@ def _csl_item(quote: Quote, since: Sequence[Since]) -> dict[str, Any]:
         "type": "webpage",
         "title": source.title,
         "author": [{"literal": name} for name in authors(source)],
-        "genre": _sentence_case(source.form),
+        "genre": sentence_case(source.form),
         "language": source.language,
     }
     if is_hosted(source):
@@ -172,7 +169,7 @@ def _ris(quote: Quote, since: Sequence[Since]) -> str:
     fields.append(("TI", source.title))
     if source.published:
         fields += [("PY", str(source.published.year)), ("DA", f"{source.published:%Y/%m/%d}/")]
-    fields += [("PB", source.publisher), ("M3", _sentence_case(source.form))]
+    fields += [("PB", source.publisher), ("M3", sentence_case(source.form))]
     if quote.url:
         fields.append(("UR", quote.url))
         if source.retrieved:

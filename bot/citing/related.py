@@ -1,12 +1,11 @@
 """Finds what belongs to a passage: coverage, translations, and later changes to it."""
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 from bot.citing.cite import cite
-from bot.citing.quote import Quote, Silence, Since
+from bot.citing.quote import Quote, Silence, Since, oldest_first
 from corpus.documents import Documents
 from corpus.records import Effect, Kind
 from corpus.source import Passage
@@ -63,9 +62,7 @@ class Related:
                 for later in self._documents.passages(reference):
                     since = Since(mention.effect, passage_id, cite(self._documents, later), note)
                     found.setdefault((mention.effect, later.id), since)
-        undated = datetime.date.max
-        order = sorted(found.values(), key=lambda since: since.quote.source.published or undated)
-        return tuple(order)
+        return tuple(oldest_first(found.values()))
 
     def since_of_quote(self, quote: Quote, language: str = "en") -> tuple[Since, ...]:
         """Find what later primary documents do to a quote: for a clause, to all its sentences."""

@@ -107,7 +107,7 @@ class PassageLookup:
             return self._quoted(answer.quotes, answer.message)
         if (begun := self._begun(words)) is not None:
             return self._passages([begun])
-        if answer.verdict == "not_addressed" and answer.elsewhere:
+        if answer.leads_elsewhere:
             phrases = phrases_in(answer.language)
             label = f"{phrases.answer.elsewhere}{phrases.punctuation.colon}"
             remark = f"{answer.message} {label}".rstrip()

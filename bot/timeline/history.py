@@ -9,7 +9,7 @@ from bot.citing.cite import cite
 from bot.citing.quote import Citation, Quote, quote_json
 from bot.timeline.wordmarks import Mark, changed_words
 from corpus.documents import Documents
-from corpus.records import Effect, Localized
+from corpus.records import CHANGING, Effect, Localized
 from corpus.source import Passage, Source
 from corpus.topic import Mention, Topic
 
@@ -120,7 +120,7 @@ def _marks(documents: Documents, passage: Passage, mentions: Sequence[Mention]) 
     changed = [
         earlier
         for mention in mentions
-        if mention.effect in ("changes", "replaces") and passage.id in _ids(documents, mention.says)
+        if mention.effect in CHANGING and passage.id in _ids(documents, mention.says)
         for reference in mention.of
         for earlier in documents.passages(reference)
     ]

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Literal
 from bot.phrases.languages import ENGLISH, phrases_in
 from bot.timeline.history import DatedDocument, History, Line
 from bot.timeline.picture_text import (
-    CHANGING,
     alternative_text,
     effects_by_date,
     heading_of,
     turning_points,
 )
 from bot.timeline.wordmarks import Mark
+from corpus.records import CHANGING
 
 if TYPE_CHECKING:
     from bot.timeline.drawing import Canvas

@@ -7,9 +7,7 @@ from bot.phrases.languages import phrases_in
 from bot.phrases.phrases import TimelinePhrases
 from bot.phrases.written import short_date, written_form
 from bot.timeline.history import DatedDocument, History, Line
-from corpus.records import Effect
-
-CHANGING: Collection[Effect | None] = ("changes", "replaces")
+from corpus.records import CHANGING, Effect
 
 ALTERNATIVE_TEXT_LIMIT = 1024
 """Longest description of an attached file on Discord, in characters.

@@ -8,7 +8,7 @@ from corpus.documents import Documents
 from corpus.folder import CORPUS_FOLDER
 from corpus.loading.faults import Fault
 from corpus.loading.yaml_reader import Loc, ParsedFile, read_yaml
-from corpus.records import LANGUAGES
+from corpus.records import CHANGING, LANGUAGES
 from corpus.source import Source
 from corpus.topic import Mention, Topic
 
@@ -217,7 +217,7 @@ class _Editor:
                     f"of: {reference} is not older than {mention.source}; only what came before "
                     "can be affected",
                 )
-            if mention.effect in ("changes", "replaces"):
+            if mention.effect in CHANGING:
                 for later in mention.says:
                     if self._same(later, reference):
                         yield self._fault(

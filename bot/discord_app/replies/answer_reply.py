@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from bot.answering.answer import Answer
-from bot.citing.quote import Citation, Quote, Since
+from bot.citing.quote import Citation, Quote, Since, changes_to
 from bot.discord_app.replies.actions import Action, Kind
 from bot.discord_app.replies.attributions import Attributions, Style
-from bot.discord_app.replies.changes import changes_to, effect_texts, see_below, silence_line
+from bot.discord_app.replies.changes import effect_texts, see_below, silence_line
 from bot.discord_app.replies.comparison_reply import glance_at_several, several_text
 from bot.discord_app.replies.glance import Glance, glance_at, glance_at_quotes
 from bot.discord_app.replies.markup import blockquote, plain, quoted
@@ -73,8 +73,7 @@ def _opening(answer: Answer, glance: Glance, language: str) -> list[str]:
         return [opening(glance.quotes[0].source, language, bool(glance.changes))]
     lines = [f"**{quoted(answer.message)}**"]
     if answer.verdict == "not_addressed" and glance.quotes:
-        is_elsewhere = glance.quotes[0] in answer.elsewhere
-        label = texts.answer.elsewhere if is_elsewhere else texts.answer.nearest
+        label = texts.answer.elsewhere if answer.leads_elsewhere else texts.answer.nearest
         # What changed the statement need not have changed what another document says.
         shown = {quote.passage for quote in glance.quotes}
         is_changed = bool(glance.changes and changes_to(answer.since, shown))

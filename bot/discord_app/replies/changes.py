@@ -1,32 +1,17 @@
 """Word what later documents did to quoted sentences, in Discord's Markdown; pure."""
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from bot.citing.notices import effect_line
-from bot.citing.quote import Silence, Since, by_page
+from bot.citing.quote import Silence, Since, by_page, changes_to
 from bot.discord_app.replies.attributions import Attributions
 from bot.discord_app.replies.markup import masked_link, quoted
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date, written_form
-from corpus.records import Effect
 
 CHANGED = "⚠ "
 """What stands before a change in plain style, where no colour tells it."""
-
-
-def changes_to(since: Iterable[Since], passages: Collection[str]) -> list[Since]:
-    """List what changes or replaces the passages, oldest first, undated last."""
-    return with_effects(since, passages, {"changes", "replaces"})
-
-
-def with_effects(
-    since: Iterable[Since], passages: Collection[str], effects: Collection[Effect]
-) -> list[Since]:
-    """List what has one of the effects on one of the passages, oldest first, undated last."""
-    found = [later for later in since if later.passage in passages and later.effect in effects]
-    return sorted(found, key=lambda later: later.quote.source.published or date.max)
 
 
 def see_below(since: Iterable[Since], passage: str, language: str) -> list[str]:

@@ -68,7 +68,7 @@ def _parts(
         yield f"**{quoted(answer.message)}**"
     new = [quote for quote in glance.quotes if quote.passage not in told]
     if answer.verdict == "not_addressed" and new:
-        label = texts.elsewhere if new[0] in answer.elsewhere else texts.nearest
+        label = texts.elsewhere if answer.leads_elsewhere else texts.nearest
         yield f"**{label}{phrases_in(attributions.language).punctuation.colon.rstrip()}**"
     if len(new) < len(glance.quotes):
         yield f"-# {texts.quoted_above}"

@@ -6,9 +6,9 @@ from itertools import chain, zip_longest
 
 from bot.answering.answer import Answer, Compared
 from bot.citing.notices import effect_line
-from bot.citing.quote import Quote
+from bot.citing.quote import Quote, changes_to
 from bot.discord_app.replies.attributions import Attributions
-from bot.discord_app.replies.changes import changes_to, effect_texts
+from bot.discord_app.replies.changes import effect_texts
 from bot.discord_app.replies.glance import MOST_OTHERS, Glance, glance_at_quotes
 from bot.discord_app.replies.markup import blockquote, masked_link, quoted
 from bot.phrases.languages import phrases_in

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answering.answer import Answer
-from bot.citing.quote import Quote, Since, by_page
-from bot.discord_app.replies.changes import changes_to
+from bot.citing.quote import Quote, Since, by_page, changes_to
 
 GLANCE = 300
 """Characters of quotes that are read in a glance: on a phone about eight lines. A longer quote is
@@ -31,7 +30,7 @@ class Glance:
 
 def glance_at(answer: Answer) -> Glance:
     """Return what is shown of the answer: of what leads it, as much as is read in a glance."""
-    lead = _lead(answer)
+    lead = answer.lead
     if not lead:
         return Glance()
     ranked = sorted(lead, key=lambda quote: quote not in answer.quotes)
@@ -47,19 +46,6 @@ def glance_at(answer: Answer) -> Glance:
 def glance_at_quotes(quotes: Sequence[Quote], since: Iterable[Since]) -> Glance:
     """Return what is shown of quotes that were asked for by their words: all of them."""
     return _with_changes(tuple(quotes), quotes, since, ())
-
-
-def _lead(answer: Answer) -> tuple[Quote, ...]:
-    """Return the quotes of one page that lead the answer.
-
-    That is what the named document says; where the statement does not say it, what another does;
-    else the best quote, since the others are only related to the question.
-    """
-    if answer.document:
-        return answer.document
-    if answer.verdict == "not_addressed" and answer.elsewhere:
-        return tuple(by_page(answer.elsewhere)[0])
-    return answer.quotes[:1]
 
 
 def _with_changes(

@@ -14,6 +14,7 @@ from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date, written_form
 from bot.timeline.history import DatedDocument, History, Line, Remark
 from bot.timeline.remarks import effect_in_words, remark_in_words
+from corpus.records import CHANGING
 
 RESERVED = 300
 """Characters of a message kept free for lines that are added later: the latest change, what bold
@@ -36,7 +37,7 @@ def history_parts(history: History, language: str, limit: int) -> list[tuple[Blo
             if number or (parts[-1] and taken + characters(text) > room):
                 parts.append([])
             parts[-1].append(text)
-            if not number and {"changes", "replaces"} & set(document.effects):
+            if not number and set(CHANGING) & set(document.effects):
                 latest_change = _latest_change(document, len(parts), language)
     marked = [
         _quote(line, language)

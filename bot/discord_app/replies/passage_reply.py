@@ -3,16 +3,11 @@
 from collections.abc import Collection, Sequence
 
 from bot.citing.citation_forms import FORMS
-from bot.citing.quote import Quote, Since
+from bot.citing.quote import Quote, Since, changes_to, with_effects
 from bot.discord_app.replies.actions import Action, form_key
 from bot.discord_app.replies.answer_reply import opening, translation_lines
 from bot.discord_app.replies.attributions import Attributions, Style
-from bot.discord_app.replies.changes import (
-    changes_to,
-    effect_notices,
-    effect_texts,
-    with_effects,
-)
+from bot.discord_app.replies.changes import effect_notices, effect_texts
 from bot.discord_app.replies.markup import blockquote, quoted
 from bot.discord_app.replies.reply import FENCE, Block, Reply
 from bot.lookup.keys import short_key

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.citing.quote import Quote, Since
+from bot.citing.quote import Quote, Since, changes_to
 from bot.coverage.reporting import Reported
 from bot.discord_app.replies.actions import Action
 from bot.discord_app.replies.answer_reply import opening
 from bot.discord_app.replies.attributions import Attributions, Style
-from bot.discord_app.replies.changes import changes_to, effect_notices
+from bot.discord_app.replies.changes import effect_notices
 from bot.discord_app.replies.markup import quoted
 from bot.discord_app.replies.reply import Block, Reply
 from bot.lookup.keys import short_key

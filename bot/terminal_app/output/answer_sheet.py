@@ -13,7 +13,7 @@ from bot.answering.answer import Answer
 from bot.answering.answerer import Answerer
 from bot.citing.cite import cite
 from bot.citing.notices import effect_line
-from bot.citing.quote import Quote, by_page
+from bot.citing.quote import Quote
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date
 from bot.terminal_app.output.comparison_text import brief_choices, several_lines
@@ -107,7 +107,7 @@ class AnswerSheet:
         if answer.quotes_several:
             yield from brief_choices(answer)
             return
-        lead = self._lead
+        lead = answer.lead
         ranked = sorted(lead, key=lambda quote: quote not in answer.quotes)
         for count in range(len(lead), 1, -1):
             quotes = tuple(quote for quote in lead if quote in ranked[:count])
@@ -126,16 +126,6 @@ class AnswerSheet:
         return (
             self._answer.translations if is_shown and not changes_of(self._answer, quotes) else ()
         )
-
-    @property
-    def _lead(self) -> tuple[Quote, ...]:
-        """The quotes of one page that the reply can begin with."""
-        answer = self._answer
-        if answer.document:
-            return answer.document
-        if answer.verdict == "not_addressed" and answer.elsewhere:
-            return tuple(by_page(answer.elsewhere)[0])
-        return answer.quotes[:1]
 
     def _brief_lines(self, shown: Shown, how: str) -> Iterator[str]:
         """Yield the lines of a brief reply: one address for all, and what is held back."""
@@ -157,7 +147,7 @@ class AnswerSheet:
         if shown.quotes:
             yield ""
             if answer.verdict == "not_addressed":
-                heading = texts.elsewhere if answer.elsewhere else texts.nearest
+                heading = texts.elsewhere if answer.leads_elsewhere else texts.nearest
                 yield from lines.heading(heading, BLUE)
             yield from lines.quotes(shown.quotes, bar, style, self._marks(shown))
         yield from lines.notices(shown.changes, bar, style)

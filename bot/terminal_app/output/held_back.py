@@ -1,16 +1,17 @@
 """What a brief reply holds back: confirmations, notes, reports, other matches, the clause."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answering.answer import Answer
-from bot.citing.quote import Quote, Silence, Since, by_page
+from bot.citing.quote import Quote, Silence, Since, by_page, with_effects
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date
 from bot.terminal_app.output.last_line import counted
 from bot.terminal_app.output.quote_lines import QuoteLines
 from bot.terminal_app.output.screen import BLUE, DIM
+from corpus.records import CHANGING, Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Part:
 
 def changes_of(answer: Answer, quotes: Iterable[Quote]) -> tuple[Since, ...]:
     """Return what later documents change in the quotes, oldest first, each sentence once."""
-    return _notices(answer, quotes, confirms=False)
+    return _notices(answer, quotes, CHANGING)
 
 
 def changes_to_tell(answer: Answer, shown: Sequence[Quote]) -> tuple[Since, ...]:
@@ -57,17 +58,14 @@ def held_back(answer: Answer, shown: Shown, clause: ClauseAround, lines: QuoteLi
     return list(_Rest(known, shown, lines).parts(clause))
 
 
-def _notices(answer: Answer, quotes: Iterable[Quote], *, confirms: bool) -> tuple[Since, ...]:
-    passages = {quote.passage for quote in quotes}
-    found = [
-        since
-        for since in answer.since
-        if since.passage in passages and (since.effect == "confirms") is confirms
-    ]
-    once: dict[tuple[str, str], Since] = {}
+def _notices(
+    answer: Answer, quotes: Iterable[Quote], effects: Collection[Effect]
+) -> tuple[Since, ...]:
+    found = with_effects(answer.since, {quote.passage for quote in quotes}, effects)
+    once: dict[tuple[Effect, str], Since] = {}
     for since in found:
         once.setdefault((since.effect, since.quote.passage), since)
-    return tuple(sorted(once.values(), key=lambda since: since.quote.source.published or date.max))
+    return tuple(once.values())
 
 
 class _Rest:
@@ -87,7 +85,7 @@ class _Rest:
         changes = changes_to_tell(answer, self._shown.quotes)
         more = [since for since in changes if since not in self._shown.changes]
         yield from self._notices(more, texts.change)
-        confirmations = _notices(answer, self._shown.quotes, confirms=True)
+        confirmations = _notices(answer, self._shown.quotes, {"confirms"})
         yield from self._notices(confirmations, texts.confirmation)
         yield from self._notes([*more, *confirmations])
         translation = self._phrases.answer.translation

@@ -10,11 +10,10 @@ from bot.terminal_app.output.quote_lines import QuoteLines
 from bot.terminal_app.output.screen import BOLD, DIM, GREEN, WARNING, Screen, Span
 from bot.timeline.history import DatedDocument, History, Line
 from bot.timeline.remarks import effect_in_words, remark_in_words
-from corpus.records import Effect
+from corpus.records import CHANGING, Effect
 from corpus.topic import Topic
 
 _STYLES: dict[Effect | None, str] = {"changes": WARNING, "replaces": WARNING, "confirms": GREEN}
-_CHANGING: tuple[Effect, ...] = ("changes", "replaces")
 
 MOST_SENTENCES = 3
 """Most sentences of one document in a brief history; fewer if it would be too long."""
@@ -102,7 +101,7 @@ class HistorySheet:
         They do something to others or have it done to them, or are silent on what others said.
         """
         documents = self._history.documents
-        for effects in (("confirms", *_CHANGING), _CHANGING):
+        for effects in (("confirms", *CHANGING), CHANGING):
             touched = self._touched(effects)
             told = [
                 document
@@ -126,8 +125,8 @@ class HistorySheet:
 
     def _best(self, document: DatedDocument) -> Sequence[Line]:
         """Return what the document changes; else what was changed in it; else all it says."""
-        changing = {n for r in document.remarks if r.effect in _CHANGING for n in r.says}
-        for wanted in (changing, self._touched(_CHANGING)):
+        changing = {n for r in document.remarks if r.effect in CHANGING for n in r.says}
+        for wanted in (changing, self._touched(CHANGING)):
             lines = [line for line in document.lines if line.number in wanted]
             if lines:
                 return lines
@@ -138,7 +137,7 @@ class HistorySheet:
 
         What it confirms beside what it changes is left out, as are the sentences that do so.
         """
-        changing = [effect for effect in document.effects if effect in _CHANGING]
+        changing = [effect for effect in document.effects if effect in CHANGING]
         for effect in changing or document.effects:
             of = [n for remark in document.remarks if remark.effect == effect for n in remark.of]
             of = [] if effect == "silent" else of
