@@ -1,5 +1,6 @@
 """Finds what belongs to a passage: coverage, translations, and later changes to it."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -73,7 +74,7 @@ class Related:
         )
 
     def _silent_of(self, passage_id: str, language: str = "en") -> tuple[Silence, ...]:
-        """Find the later primary documents that the corpus notes as silent on the passage."""
+        """Find the later primary documents noted as silent on the passage, oldest first."""
         touching = list(self._touching(passage_id))
         speaking = {mention.source for mention in touching if mention.effect != "silent"}
         found: dict[str, Silence] = {}
@@ -85,7 +86,9 @@ class Related:
                 )
                 note = mention.note.in_language(language)
                 found.setdefault(mention.source, Silence(passage_id, page.source, page.url, note))
-        return tuple(found.values())
+        undated = datetime.date.max
+        order = sorted(found.values(), key=lambda silence: silence.source.published or undated)
+        return tuple(order)
 
     def _touching(self, passage_id: str) -> Iterator[Mention]:
         """Yield what documents say about the passage or its clause, topic by topic."""

@@ -5,7 +5,6 @@ All else is held back until it is asked for, and counted in the last line.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 from itertools import chain
 
@@ -90,9 +89,9 @@ class AnswerSheet:
         """What the brief reply shows: the first choice that fits, or else the last one."""
         choices = list(self._choices())
         shown = next(filter(self._fits, choices), choices[-1])
-        silences = sorted(self._answer.silent, key=lambda s: s.source.published or date.max)
+        silences = self._answer.silent[-1:]
         if silences and not shown.changes:
-            with_silence = replace(shown, silences=(silences[-1],))
+            with_silence = replace(shown, silences=silences)
             shown = with_silence if self._fits(with_silence) else shown
         return shown
 
