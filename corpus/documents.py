@@ -1,19 +1,25 @@
-"""Defines the documents: the sources and the topics through them, found by their ids."""
+"""Defines the documents: the sources and the matters that they speak of, found by their ids."""
 
 import datetime
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from corpus.matter import Matter
 from corpus.records import Record
 from corpus.source import Clause, Passage, Source
-from corpus.topic import Mention, Topic
+from corpus.topic import Mention
 
 
 class Documents(Record):
-    """All sources and topics of a corpus, checked against one another."""
+    """All sources and matters of a corpus, checked against one another."""
 
     sources: tuple[Source, ...]
-    topics: tuple[Topic, ...] = ()
+    matters: tuple[Matter, ...] = ()
+
+    @cached_property
+    def topics(self) -> tuple[Matter, ...]:
+        """The matters that are followed through the dated documents."""
+        return tuple(matter for matter in self.matters if matter.through_time)
 
     @cached_property
     def statement(self) -> Source:

@@ -5,12 +5,16 @@ from pathlib import Path
 CORPUS_FOLDER = Path(__file__).parent
 """The corpus that comes with the program."""
 
-KNOWLEDGE_FILES = ("lexicon.yaml", "asked_as.yaml", "gaps.yaml", "manners.yaml", "topics.yaml")
+CONTENTS = "matters.yaml"
+"""The file that lists the matters, in the order in which readers see them."""
 
 
 def corpus_files(folder: Path) -> list[Path]:
     """List the files that make up the corpus in `folder`, in the order in which they are read."""
     return [
         *sorted((folder / "sources").glob("*.yaml")),
-        *(folder / name for name in KNOWLEDGE_FILES),
+        folder / CONTENTS,
+        *sorted((folder / "matters").glob("*.yaml")),
+        *sorted(path for path in folder.glob("*.yaml") if path.name != CONTENTS),
+        *sorted((folder / "general").glob("*.yaml")),
     ]

@@ -10,6 +10,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
+from pydantic import RootModel
+
 from corpus.records import Record
 
 R = TypeVar("R", bound=Record)
@@ -41,8 +43,14 @@ def _builder(annotation: Any) -> Callable[[Any], Any] | None:
     if origin is tuple:
         item = _builder(inner[0])
         return tuple if item is None else lambda values: tuple(map(item, values))
+    if origin is dict:
+        value = _builder(inner[1])
+        return value and (lambda values: {key: value(item) for key, item in values.items()})
     if annotation is datetime.date:
         return datetime.date.fromisoformat
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return lambda data: from_checked_json(annotation, data)
+    if isinstance(annotation, type) and issubclass(annotation, RootModel):
+        root = _builder(annotation.model_fields["root"].annotation)
+        return lambda data: annotation.model_construct(root(data) if root else data)
     return None

@@ -4,56 +4,77 @@ Each record has two parts: what an answer needs, and the wordings by which it is
 into the indexes, so a start from the cache needs the first part only.
 """
 
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
 from pydantic import Field
 
-from corpus.records import AnswerType, Line, Localized, Name, Record, Weight, Wordings
+from corpus.matter import Said
+from corpus.records import (
+    AnswerType,
+    Aspect,
+    Localized,
+    Name,
+    Record,
+    Role,
+    Weight,
+    Wordings,
+)
 
 R = TypeVar("R", bound=Record)
 
 
 class Meaning(Record):
-    """What a concept weighs, implies and asks for, whatever people call it."""
+    """What a concept weighs, implies, asks for and does in a conversation, however it is called.
+
+    Of a concept and those in `instead_of`, one takes the place of the other: "and stateful?".
+    """
 
     concept: Name
     weight: Weight = 1.0
     implies: dict[Name, Weight] = Field(default_factory=dict)
     asks: AnswerType | None = None
+    roles: tuple[Role, ...] = ()
+    instead_of: tuple[Name, ...] = ()
 
 
 class Concept(Meaning):
     """A thing that people call by several names; every name counts as the concept."""
 
-    en: tuple[Line, ...] = ()
-    ja: tuple[Line, ...] = ()
+    names: Wordings = Field(default_factory=Wordings)
 
     def meaning(self) -> Meaning:
         """Return the concept without its names."""
         return _as(Meaning, self)
 
 
-class AskedAs(Record):
-    """Wordings that a clause or passage of the statement answers."""
+class AskedAs(Said):
+    """A sentence of the statement with the wordings that it answers."""
 
-    answers: Annotated[tuple[str, ...], Field(min_length=1)]
-    en: tuple[Line, ...] = ()
-    ja: tuple[Line, ...] = ()
+    asked_as: Wordings = Field(default_factory=Wordings)
+
+    def said(self) -> Said:
+        """Return the sentence without its wordings."""
+        return _as(Said, self)
 
 
 class Unsaid(Record):
-    """A matter that the statement does not speak to: the line that says so, and where to look."""
+    """What the statement does not say: the line that tells so, and where to look.
+
+    It is an aspect of a matter, or has nothing to do with any matter of the corpus.
+    """
 
     id: Name
+    matter: Name | None = None
+    aspect: Aspect | None = None
     message: Localized
     nearest: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
 
 
 class Gap(Unsaid):
-    """A matter that the statement does not speak to, with the wordings in which people ask."""
+    """What the statement does not say, with the wordings in which people ask for it."""
 
-    asked_as: Wordings
+    asked_as: Wordings = Field(default_factory=Wordings)
 
     def unsaid(self) -> Unsaid:
         """Return what an answer needs of the gap: everything but its wordings."""
@@ -70,7 +91,7 @@ class Talk(Record):
 class Manner(Talk):
     """A kind of talk that is no question, such as thanks, with wordings and the bot's reply."""
 
-    said_as: Wordings
+    said_as: Wordings = Field(default_factory=Wordings)
 
     def talk(self) -> Talk:
         """Return the manner without its wordings."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel
 
 Kind = Literal["primary", "coverage", "translation"]
 """Whether a source was published by the parties, reports on them, or is a translation."""
@@ -22,8 +22,38 @@ AnswerType = Literal[
 ]  # fmt: skip
 """The kinds of answer that a question can ask for."""
 
-LANGUAGES = ("en", "ja")
-"""The languages in which the bot is asked and replies, as BCP 47 tags."""
+Aspect = Literal[
+    "whether", "amount", "percentage", "price", "limit", "when", "since-when", "until-when", "who",
+    "to-whom", "which", "where", "why", "how", "condition", "consequence", "exclusivity",
+    "comparison", "quality", "definition", "content", "opinion", "prediction", "advice",
+]  # fmt: skip
+"""What can be asked of a matter. A sentence settles some aspects of its matter, others are open.
+
+`consequence` is what happens if; `condition` is on what it depends; `content` is what a thing
+consists of or says.
+"""
+
+Role = Literal[
+    "party", "company", "person", "product", "kind", "document", "citing", "request", "off-topic",
+    "courtesy", "summary", "date", "present", "state", "change", "unchanged", "holding", "premise",
+    "negation", "filler",
+]  # fmt: skip
+"""What a concept does in a conversation, whatever the matter is.
+
+- `party`: one of those who made the statement; naming it alone says of nothing what is asked
+- `company`, `person`, `product`: a name, of which another one takes the place
+- `kind`: what things of a kind have in common, such as "third party"
+- `document`: a document, or what documents do; `citing`: what is said, or where
+- `request`: something else is wanted than an answer; `off-topic`: there is no matter at all
+- `courtesy`: greetings and thanks; `summary`: the gist is wanted
+- `date`: a point in time; `present`: today
+- `state`: whether something is as it was; `change`: it is not; `unchanged`: it is
+- `holding`: whether words still hold; `premise`: a change that "why" takes for granted
+- `negation`: not; `filler`: nothing
+"""
+
+DEFAULT_LANGUAGE = "en"
+"""The language of a text that is not there in the one asked for."""
 
 
 def _matching(pattern: str, expected: str) -> AfterValidator:
@@ -89,26 +119,46 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-class Localized(Record):
-    """One line in each language of the bot."""
+class Localized(RootModel[Annotated[dict[LanguageTag, Line], Field(min_length=1)]]):
+    """One line in some languages, by their BCP 47 tags."""
 
-    en: Line
-    ja: Line
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     def in_language(self, tag: str) -> str:
-        """Return the line in the language of a BCP 47 tag; English where there is none."""
-        language = tag.partition("-")[0].lower()
-        line: str = getattr(self, language) if language in LANGUAGES else self.en
-        return line
+        """Return the line in that language; in English, or the first there is, if it has none.
+
+        A region or script is no hindrance: who reads "en-GB" gets what is written for "en".
+        """
+        lines = self.root
+        while tag and tag not in lines:
+            tag = tag.rpartition("-")[0]
+        return lines.get(tag) or lines.get(DEFAULT_LANGUAGE) or next(iter(lines.values()))
+
+    def __iter__(self) -> Iterator[str]:  # type: ignore[override]
+        """Yield the line in all languages."""
+        yield from self.root.values()
 
 
-class Wordings(Record):
-    """How people put a question, by language; indexed, never shown."""
+def _lines(value: Any) -> Any:
+    # A block of lines (`en: |`) is a list with less to write.
+    return value.removesuffix("\n").split("\n") if isinstance(value, str) else value
 
-    en: tuple[Line, ...] = ()
-    ja: tuple[Line, ...] = ()
+
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_lines)]
+
+
+class Wordings(RootModel[dict[LanguageTag, Lines]]):
+    """How people call or ask for something, by language; indexed, never shown."""
+
+    model_config = ConfigDict(frozen=True, defer_build=True)
+
+    root: dict[LanguageTag, Lines] = Field(default_factory=dict)
 
     def __iter__(self) -> Iterator[str]:  # type: ignore[override]
         """Yield all wordings, whatever the language."""
-        yield from self.en
-        yield from self.ja
+        for wordings in self.root.values():
+            yield from wordings
+
+    def in_language(self, tag: str) -> tuple[str, ...]:
+        """Return the wordings in exactly that language; none if there are none."""
+        return self.root.get(tag, ())

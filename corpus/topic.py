@@ -1,7 +1,5 @@
 """Defines a topic: one matter of the statement through the dated documents."""
 
-from typing import Annotated
-
 from pydantic import Field
 
 from corpus.records import Effect, Localized, Name, Record, Wordings
@@ -18,9 +16,14 @@ class Mention(Record):
 
 
 class Topic(Record):
-    """A matter of the statement, through the dated documents, oldest first."""
+    """Something that documents speak of, and what each dated one says of it, oldest first."""
 
     id: Name
     name: Localized
     also_called: Wordings = Field(default_factory=Wordings)
-    mentions: Annotated[tuple[Mention, ...], Field(min_length=1)]
+    through_time: tuple[Mention, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that the topic is called, in every language."""
+        return (*self.name, *self.also_called)

@@ -12,7 +12,7 @@ from corpus.from_checked_json import from_checked_json
 from corpus.knowledge import Meaning, Talk, Unsaid
 from corpus.records import Record
 from index.analysis.analyzer import tokens
-from index.analysis.concept_names import ConceptNames
+from index.analysis.concept_names import ConceptNames, spaced_names
 from index.analysis.lexicon import Lexicon
 from index.indexed_texts import document_texts, statement_texts, topic_texts, topic_words
 from index.ranking.entries import make_entries
@@ -67,7 +67,7 @@ class Bundle:
         words = {token.word for entry in entries["statement"] for token in tokens(entry.text)}
         indexes = {name: PassageIndex.build(found, analyze) for name, found in entries.items()}
         analyze.cache_clear()
-        names = (name for concept in knowledge.concepts for name in concept.en)
+        names = (name for concept in knowledge.concepts for name in spaced_names(concept))
         words |= {token.word for name in names for token in tokens(name)}
         return cls(
             corpus.documents,

@@ -16,8 +16,8 @@ def asked_of(corpus: Corpus, passage_id: str) -> Iterator[str]:
     """Yield the wordings that a passage answers: its own, and those of gaps that point to it."""
     clause_id = corpus.documents.passage(passage_id).clause_id
     for asked in corpus.knowledge.asked_as:
-        if passage_id in asked.answers or clause_id in asked.answers:
-            yield from (*asked.en, *asked.ja)
+        if asked.sentence == passage_id:
+            yield from asked.asked_as
     for gap in corpus.knowledge.gaps:
         if passage_id in gap.elsewhere or clause_id in gap.elsewhere:
             yield from gap.asked_as
@@ -36,10 +36,8 @@ def statement_texts(corpus: Corpus) -> Iterator[tuple[Target, str]]:
                     if restated.source_id == statement.id:
                         yield Target("passage", restated.id), passage.text
     for asked in corpus.knowledge.asked_as:
-        for reference in asked.answers:
-            for answering in documents.passages(reference):
-                for wording in (*asked.en, *asked.ja):
-                    yield Target("passage", answering.id), wording
+        for wording in asked.asked_as:
+            yield Target("passage", asked.sentence), wording
     for gap in corpus.knowledge.gaps:
         for wording in gap.asked_as:
             yield Target("gap", gap.id), wording
@@ -55,7 +53,7 @@ def topic_texts(corpus: Corpus) -> Iterator[tuple[Target, str]]:
     topics_of = Counter(passage for passages in listed.values() for passage in passages)
     for topic in topics:
         target = Target("topic", topic.id)
-        for name in (topic.name.en, topic.name.ja, *topic.also_called):
+        for name in topic.names:
             yield target, name
         for passage_id in listed[topic.id]:
             if topics_of[passage_id] <= MOST_TOPICS_OF_A_PASSAGE:
@@ -70,9 +68,9 @@ def topic_words(corpus: Corpus) -> Iterator[tuple[Target, str]]:
     """
     for topic in corpus.documents.topics:
         target = Target("topic", topic.id)
-        for text in (topic.name.en, topic.name.ja, *topic.also_called):
+        for text in topic.names:
             yield target, text
-        for passage in corpus.documents.said(topic.mentions):
+        for passage in corpus.documents.said(topic.through_time):
             yield target, passage.text
 
 
@@ -85,7 +83,7 @@ def document_texts(corpus: Corpus) -> Iterator[tuple[Target, str]]:
 
 
 def _listed(documents: Documents, topic: Topic) -> list[str]:
-    return list(dict.fromkeys(passage.id for passage in documents.said(topic.mentions)))
+    return list(dict.fromkeys(passage.id for passage in documents.said(topic.through_time)))
 
 
 def _speaking_for(corpus: Corpus, passage_id: str) -> Iterator[str]:

@@ -123,7 +123,7 @@ class Comparisons:
         """List what the later document changes of the earlier one under a topic."""
         return [
             (before.id, after.id)
-            for mention in topic.mentions
+            for mention in topic.through_time
             if mention.source == later and mention.effect in CHANGING
             for reference in mention.of
             for before in self._documents.passages(reference)

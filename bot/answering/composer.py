@@ -97,7 +97,7 @@ class Composer:
         notes = [
             mention.note.in_language(language)
             for topic in topics
-            for mention in topic.mentions
+            for mention in topic.through_time
             if mention.source == document and mention.effect == "silent" and mention.note
         ]
         note = notes[0] if notes and not quotes else None

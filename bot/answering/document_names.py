@@ -53,7 +53,7 @@ class DocumentNames:
     @cached_property
     def _names(self) -> Lexicon:
         return Lexicon.of(
-            Concept.model_construct(concept=source.id, en=source.called.en, ja=source.called.ja)
+            Concept.model_construct(concept=source.id, names=source.called)
             for source in self._documents.sources
             if source.kind == "primary"
         )

@@ -110,7 +110,7 @@ class Judge:
             for topic in self._documents.topics
             if topic.id == THE_TERMS
             for passage in self._documents.said(
-                m for m in topic.mentions if m.source == self._documents.statement.id
+                m for m in topic.through_time if m.source == self._documents.statement.id
             )
         )
 

@@ -101,7 +101,7 @@ class DocumentSearch:
                     changing = self._said(topic, document, CHANGING)
                     ranked.sort(key=lambda passage: passage not in changing)
                 return FoundInDocument(document, tuple(ranked), covered)
-            if any(mention.source == document for mention in topic.mentions):
+            if any(mention.source == document for mention in topic.through_time):
                 break
         said = self._said(topics[0][0], self._documents.statement.id)
         return FoundInDocument(document, nearest=tuple(self.ranked(asked, said)))
@@ -137,7 +137,7 @@ class DocumentSearch:
         said = self._said(topic, document)
         touched = {
             passage.id
-            for mention in topic.mentions
+            for mention in topic.through_time
             if mention.source == document and mention.says
             for reference in mention.of
             for passage in self._documents.passages(reference)
@@ -158,7 +158,7 @@ class DocumentSearch:
             passage.id
             for passage in self._documents.said(
                 mention
-                for mention in topic.mentions
+                for mention in topic.through_time
                 if mention.source == document and (effects is None or mention.effect in effects)
             )
         }

@@ -94,6 +94,6 @@ class Related:
         """Yield what documents say about the passage or its clause, topic by topic."""
         clause_id = self._documents.passage(passage_id).clause_id
         for topic in self._documents.topics:
-            for mention in topic.mentions:
+            for mention in topic.through_time:
                 if passage_id in mention.of or clause_id in mention.of:
                     yield mention

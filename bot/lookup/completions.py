@@ -65,8 +65,8 @@ class Completions:
 def _names(documents: Documents, passage: Passage) -> Iterable[str]:
     yield passage.clause_id.partition("#")[2]
     for topic in documents.topics:
-        if passage.id in {said.id for said in documents.said(topic.mentions)}:
-            yield from (topic.name.en, topic.name.ja, *topic.also_called)
+        if passage.id in {said.id for said in documents.said(topic.through_time)}:
+            yield from topic.names
 
 
 def _folded(texts: Iterable[str]) -> str:

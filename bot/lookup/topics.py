@@ -156,7 +156,7 @@ def name_of(topic: Topic, language: str) -> str:
 
 
 def _names(topic: Topic) -> tuple[str, ...]:
-    return (topic.id, topic.name.en, topic.name.ja, *topic.also_called)
+    return (topic.id, *topic.names)
 
 
 def _has_words(text: str, words: str) -> bool:
@@ -175,8 +175,8 @@ def _topics_of_passages(documents: Documents) -> dict[str, str]:
     """
     listed: dict[str, list[str]] = {}
     for topic in documents.topics:
-        if len({mention.source for mention in topic.mentions}) > 1:
-            listed[topic.id] = [passage.id for passage in documents.said(topic.mentions)]
+        if len({mention.source for mention in topic.through_time}) > 1:
+            listed[topic.id] = [passage.id for passage in documents.said(topic.through_time)]
     clauses = {
         topic: Counter(documents.passage(passage).clause_id for passage in set(passages))
         for topic, passages in listed.items()

@@ -81,7 +81,7 @@ class History:
 def history_of(documents: Documents, topic: Topic) -> History:
     """Return the history of the topic: its documents, oldest first, with numbered quotes."""
     mentions: dict[str, list[Mention]] = {}
-    for mention in topic.mentions:
+    for mention in topic.through_time:
         mentions.setdefault(mention.source, []).append(mention)
     sources = sorted(map(documents.source, mentions), key=_published)
     numbers: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""Checks of topics and leads beyond what loading needs: where a reply could mislead its readers."""
+"""Checks of matters and leads beyond what loading needs: where a reply could mislead readers."""
 
 import re
 from collections.abc import Iterator
@@ -8,11 +8,12 @@ from corpus.documents import Documents
 from corpus.folder import CORPUS_FOLDER
 from corpus.loading.faults import Fault
 from corpus.loading.yaml_reader import Loc, ParsedFile, read_yaml
-from corpus.records import CHANGING, LANGUAGES
+from corpus.records import CHANGING
 from corpus.source import Source
 from corpus.topic import Mention, Topic
 
-TOPICS = "topics.yaml"
+_WRITTEN = ("en", "ja")
+"""The languages in which everything must be said; others may be on their way."""
 
 _LETTERS = {"en": "[A-Za-z]", "ja": "[\u3041-\u30ff\u4e00-\u9fff]"}
 """A name has at least one letter of its language; many Japanese names have Latin ones besides."""
@@ -29,7 +30,7 @@ class _Editor:
     def __init__(self, documents: Documents, folder: Path) -> None:
         self._documents = documents
         self._folder = folder
-        self._topics, _ = read_yaml(folder / TOPICS, TOPICS)
+        self._files: dict[str, ParsedFile | None] = {}
         self._dates = {source.id: source.published for source in documents.sources}
 
     def findings(self) -> Iterator[Fault]:
@@ -37,28 +38,37 @@ class _Editor:
         yield from self._unlisted_clauses()
         yield from self._repeated_wordings()
         yield from self._contradicting_effects()
-        for position, topic in enumerate(self._documents.topics):
-            here: Loc = ("topics", position)
-            yield from self._names(topic, here)
-            yield from self._undated(topic, here)
-            yield from self._unaccounted(topic, here)
+        yield from self._unsettled()
+        for matter in self._documents.matters:
+            yield from self._names(matter)
+        for topic in self._documents.topics:
+            yield from self._undated(topic)
+            yield from self._unaccounted(topic)
             quoted: set[str] = set()
-            for number, mention in enumerate(topic.mentions):
-                loc: Loc = (*here, "mentions", number)
+            for number, mention in enumerate(topic.through_time):
+                loc: Loc = ("through_time", number)
                 yield from self._mention(topic, mention, loc)
                 for at, reference in enumerate(mention.of):
                     if mention.effect != "silent" and not self._ids(reference) <= quoted:
                         yield self._fault(
                             topic,
                             (*loc, "of", at),
-                            f"of: {reference} is not quoted earlier under this topic; add it to "
+                            f"of: {reference} is not quoted earlier under this matter; add it to "
                             "the `says` of its document, so that readers see what is meant",
                         )
                 quoted.update(*(self._ids(reference) for reference in mention.says))
 
+    def _file(self, name: str) -> ParsedFile | None:
+        if name not in self._files:
+            self._files[name], _ = read_yaml(self._folder / name, name)
+        return self._files[name]
+
+    def _fault_in(self, name: str, loc: Loc, message: str) -> Fault:
+        file = self._file(name)
+        return file.fault(loc, message) if file else Fault(name, 0, message)
+
     def _fault(self, topic: Topic, loc: Loc, message: str) -> Fault:
-        message = f"topic {topic.id}: {message}"
-        return self._topics.fault(loc, message) if self._topics else Fault(TOPICS, 0, message)
+        return self._fault_in(f"matters/{topic.id}.yaml", loc, message)
 
     def _ids(self, reference: str) -> set[str]:
         return {passage.id for passage in self._documents.passages(reference)}
@@ -71,33 +81,32 @@ class _Editor:
                 continue
             text = (self._folder / source.original).read_text(encoding="utf-8")
             name = f"sources/{source.id}.yaml"
-            file, _ = read_yaml(self._folder / name, name)
             for position, clause in enumerate(source.clauses):
                 for number, passage in enumerate(clause.passages):
                     if passage not in leads or f"**{passage.text}**" in text:
                         continue
                     message = f"is_lead: not in bold in {source.original}; remove it"
                     loc: Loc = ("clauses", position, "passages", number, "is_lead")
-                    yield file.fault(loc, message) if file else Fault(name, 0, message)
+                    yield self._fault_in(name, loc, message)
 
     def _unlisted_clauses(self) -> Iterator[Fault]:
         listed = {
             passage_id
             for topic in self._documents.topics
-            for mention in topic.mentions
+            for mention in topic.through_time
             for reference in mention.says
             for passage_id in self._ids(reference)
         }
         for source in self._later():
-            file: ParsedFile | None = None
             for position, clause in enumerate(source.clauses):
                 if not listed.isdisjoint(passage.id for passage in clause.passages):
                     continue
+                message = (
+                    f"no matter lists {clause.id}; say in the `through_time` of one that it speaks "
+                    "to it"
+                )
                 name = f"sources/{source.id}.yaml"
-                file = file or read_yaml(self._folder / name, name)[0]
-                message = f"no topic lists {clause.id}; say in {TOPICS} which matter it speaks to"
-                loc: Loc = ("clauses", position, "id")
-                yield file.fault(loc, message) if file else Fault(name, 0, message)
+                yield self._fault_in(name, ("clauses", position, "id"), message)
 
     def _later(self) -> list[Source]:
         """Return the primary documents published after the statement."""
@@ -110,23 +119,31 @@ class _Editor:
 
     def _repeated_wordings(self) -> Iterator[Fault]:
         first: dict[str, Topic] = {}
-        for position, topic in enumerate(self._documents.topics):
-            for wording in {
-                w.casefold() for w in (topic.name.en, topic.name.ja, *topic.also_called)
-            }:
-                other = first.setdefault(wording, topic)
-                if other is not topic:
-                    yield self._fault(
-                        topic,
-                        ("topics", position, "also_called"),
-                        f"{wording!r} is a name of topic {other.id} too; keep one",
+        for matter in self._documents.matters:
+            for name in {name.casefold() for name in matter.names}:
+                other = first.setdefault(name, matter)
+                if other is not matter:
+                    message = f"also_called: {name!r} is a name of {other.id} too; keep one"
+                    yield self._fault(matter, ("also_called",), message)
+
+    def _unsettled(self) -> Iterator[Fault]:
+        """Find the sentences of the statement that no matter has."""
+        statement = self._documents.statement
+        said = {said.sentence for matter in self._documents.matters for said in matter.said}
+        for position, clause in enumerate(statement.clauses):
+            for number, passage in enumerate(clause.passages):
+                if passage.id not in said:
+                    yield self._fault_in(
+                        f"sources/{statement.id}.yaml",
+                        ("clauses", position, "passages", number),
+                        f"no matter says {passage.id}; add it to the `said` of the one it is on",
                     )
 
     def _contradicting_effects(self) -> Iterator[Fault]:
         """Find sentences with two effects on another: readers of a reply would see both."""
         first: dict[tuple[str, str], str] = {}
-        for position, topic in enumerate(self._documents.topics):
-            for number, mention in enumerate(topic.mentions):
+        for topic in self._documents.topics:
+            for number, mention in enumerate(topic.through_time):
                 if mention.effect is None:
                     continue
                 for later in sorted(set().union(*map(self._ids, mention.says))):
@@ -135,45 +152,46 @@ class _Editor:
                         if other != mention.effect:
                             yield self._fault(
                                 topic,
-                                ("topics", position, "mentions", number, "effect"),
+                                ("through_time", number, "effect"),
                                 f"{later} both {other} and {mention.effect} {earlier}; keep one",
                             )
 
-    def _names(self, topic: Topic, here: Loc) -> Iterator[Fault]:
-        for language in LANGUAGES:
-            if not re.search(_LETTERS[language], getattr(topic.name, language)):
+    def _names(self, topic: Topic) -> Iterator[Fault]:
+        for language in _WRITTEN:
+            if not re.search(_LETTERS[language], topic.name.root.get(language, "")):
                 yield self._fault(
-                    topic, (*here, "name"), f"name: has no name in language {language!r}; add one"
+                    topic, ("name",), f"name: has no name in language {language!r}; add one"
                 )
-            if not getattr(topic.also_called, language):
+            if not topic.also_called.in_language(language):
                 yield self._fault(
                     topic,
-                    (*here, "also_called"),
+                    ("also_called",),
                     f"also_called: no wording in language {language!r}; add what people call it",
                 )
 
-    def _undated(self, topic: Topic, here: Loc) -> Iterator[Fault]:
-        for number, mention in enumerate(topic.mentions):
+    def _undated(self, topic: Topic) -> Iterator[Fault]:
+        for number, mention in enumerate(topic.through_time):
             if self._dates[mention.source] is None:
                 yield self._fault(
                     topic,
-                    (*here, "mentions", number, "source"),
+                    ("through_time", number, "source"),
                     f"source: {mention.source} has no date; leave it out",
                 )
 
-    def _unaccounted(self, topic: Topic, here: Loc) -> Iterator[Fault]:
+    def _unaccounted(self, topic: Topic) -> Iterator[Fault]:
         """Find the documents that the topic leaves out: it should quote each, or call it silent.
 
         An excerpt may be left out, since nobody knows what the rest of its document says.
         """
-        mentioned = {mention.source for mention in topic.mentions}
+        mentioned = {mention.source for mention in topic.through_time}
         expected = [source for source in self._later() if source.completeness != "excerpt"]
         for source in (self._documents.statement, *expected):
             if source.id not in mentioned:
                 yield self._fault(
                     topic,
-                    here,
-                    f"mentions: nothing on {source.id}; quote it, or add it with `effect: silent`",
+                    ("through_time",),
+                    f"through_time: nothing on {source.id}; quote it, or add it with "
+                    "`effect: silent`",
                 )
 
     def _mention(self, topic: Topic, mention: Mention, loc: Loc) -> Iterator[Fault]:

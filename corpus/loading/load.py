@@ -4,28 +4,34 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError, create_model
+from pydantic import BaseModel, ValidationError
 
 from corpus.corpus import Corpus
 from corpus.documents import Documents
-from corpus.folder import CORPUS_FOLDER, corpus_files
-from corpus.knowledge import AskedAs, Concept, Gap, Knowledge, Manner
+from corpus.folder import CONTENTS, CORPUS_FOLDER, corpus_files
+from corpus.knowledge import Concept, Knowledge, Manner
 from corpus.loading.faults import CorpusError, Fault
+from corpus.loading.files import Contents, MatterFile, OffTopic, WordsFile
 from corpus.loading.references import PlacedRecord, ReferenceChecker
 from corpus.loading.yaml_reader import Loc, ParsedFile, read_yaml
 from corpus.records import Record
 from corpus.source import Source
-from corpus.topic import Topic
 
-_KNOWLEDGE: Mapping[str, tuple[str, type[Record]]] = {
-    "lexicon.yaml": ("concepts", Concept),
-    "asked_as.yaml": ("asked_as", AskedAs),
-    "gaps.yaml": ("gaps", Gap),
-    "manners.yaml": ("manners", Manner),
-    "topics.yaml": ("topics", Topic),
+_FILES: Mapping[str, tuple[str, type[Record]]] = {
+    CONTENTS: ("contents", Contents),
+    "sources": ("sources", Source),
+    "matters": ("matters", MatterFile),
 }
+"""By the name of a file, or of its folder: which kind of record the whole file is."""
 
-_KEYS = tuple(key for key, _ in _KNOWLEDGE.values())
+_LISTS: Mapping[str, type[Record]] = {
+    "concepts": Concept,
+    "manners": Manner,
+    "off_topic": OffTopic,
+}
+"""By a key of the other files: which records are listed there."""
+
+_KINDS = ("sources", "contents", "matters", *_LISTS)
 
 _EXPECTED = {
     "string_type": "expected text (quote what looks like a number, a date or a truth value)",
@@ -45,50 +51,64 @@ def load_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
 
     Raises `CorpusError` with every fault of every file, each with its line.
     """
-    files = corpus_files(folder)
-    placed: dict[str, list[PlacedRecord]] = {key: [] for key in ("sources", *_KEYS)}
+    placed: dict[str, list[PlacedRecord]] = {kind: [] for kind in _KINDS}
     faults: list[Fault] = []
     faulty: set[str] = set()
-    for path in files:
+    for path in corpus_files(folder):
         name = path.relative_to(folder).as_posix()
-        key, found, file_faults = _read_records(path, name)
-        placed[key] += found
+        found, file_faults = _read_records(path, name)
+        for kind, record in found:
+            placed[kind].append(record)
         faults += file_faults
         if file_faults:
             faulty.add(name)
-    if len(files) == len(_KNOWLEDGE):
+    if not any((folder / "sources").glob("*.yaml")):
         faults.append(Fault("sources", 0, "no *.yaml file in this folder; a corpus needs sources"))
     faults += ReferenceChecker(placed, folder, faulty).faults()
     if faults:
         raise CorpusError(faults)
-    records = {key: tuple(entry.record for entry in found) for key, found in placed.items()}
-    documents = Documents(sources=records.pop("sources"), topics=records.pop("topics"))
-    return Corpus(documents=documents, knowledge=Knowledge(**records))
+    return _corpus({kind: [entry.record for entry in found] for kind, found in placed.items()})
 
 
-def _read_records(path: Path, name: str) -> tuple[str, list[PlacedRecord], list[Fault]]:
-    """Read the records of a file; returns the kind of records, the records, and what is wrong."""
-    key, model = _KNOWLEDGE.get(name, ("sources", Source))
+def _corpus(records: Mapping[str, list[Any]]) -> Corpus:
+    by_id = {file.id: file for file in records["matters"]}
+    files = [by_id[id_] for contents in records["contents"] for id_ in contents.matters]
+    off_topic = [entry.gap() for entry in records["off_topic"]]
+    return Corpus(
+        documents=Documents(
+            sources=tuple(records["sources"]), matters=tuple(file.matter() for file in files)
+        ),
+        knowledge=Knowledge(
+            concepts=tuple(records["concepts"]),
+            asked_as=tuple(asked for file in files for asked in file.said),
+            gaps=(*(gap for file in files for gap in file.gaps()), *off_topic),
+            manners=tuple(records["manners"]),
+        ),
+    )
+
+
+def _read_records(path: Path, name: str) -> tuple[list[tuple[str, PlacedRecord]], list[Fault]]:
+    """Read the records of a file; returns each with its kind, and what is wrong."""
     file, faults = read_yaml(path, name)
     if file is None:
-        return key, [], faults
-    if name in _KNOWLEDGE:
-        return key, *_read_list(file, key, model)
+        return [], faults
+    found = _FILES.get(name) or _FILES.get(name.rpartition("/")[0])
+    if found is None:
+        return _read_lists(file)
+    kind, model = found
     record, faults = _validate(file, (), model)
-    return key, [PlacedRecord(record, file, ())] if record else [], faults
+    return [(kind, PlacedRecord(record, file, ()))] if record else [], faults
 
 
-def _read_list(
-    file: ParsedFile, key: str, model: type[Record]
-) -> tuple[list[PlacedRecord], list[Fault]]:
-    wrapper = create_model("File", **{key: (list[Any], ...)}, __config__={"extra": "forbid"})  # type: ignore[call-overload]
-    whole, faults = _validate(file, (), wrapper)
+def _read_lists(file: ParsedFile) -> tuple[list[tuple[str, PlacedRecord]], list[Fault]]:
+    whole, faults = _validate(file, (), WordsFile)
     placed = []
-    for position in range(len(getattr(whole, key, ()))):
-        record, item_faults = _validate(file, (key, position), model)
-        faults += item_faults
-        if record is not None:
-            placed.append(PlacedRecord(record, file, (key, position)))
+    for kind, model in _LISTS.items():
+        for position in range(len(getattr(whole, kind, ()))):
+            record, item_faults = _validate(file, (kind, position), model)
+            faults += item_faults
+            if record is not None:
+                placed.append((kind, PlacedRecord(record, file, (kind, position))))
     return placed, faults
 
 

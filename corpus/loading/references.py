@@ -7,11 +7,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from corpus.folder import CONTENTS
 from corpus.loading.faults import Fault
+from corpus.loading.files import MatterFile
 from corpus.loading.yaml_reader import Loc, ParsedFile
-from corpus.records import LANGUAGES
 from corpus.source import Passage, Source
-from corpus.topic import Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,10 @@ class ReferenceChecker:
         self._records = records
         self._folder = folder
         self._lost = {Path(name).stem for name in faulty if name.startswith("sources/")}
-        self._concepts_known = "lexicon.yaml" not in faulty
+        self._lost_matters = {Path(name).stem for name in faulty if name.startswith("matters/")}
+        self._concepts_known = all(
+            name.startswith(("sources/", "matters/")) or name == CONTENTS for name in faulty
+        )
         self._sources: dict[str, Source] = {
             placed.record.id: placed.record for placed in records["sources"]
         }
@@ -51,12 +54,19 @@ class ReferenceChecker:
             for clause in source.clauses
             for reference in (clause.id, *(passage.id for passage in clause.passages))
         }
+        self._matters = {placed.record.id for placed in records["matters"]}
+        self._concept_names = {placed.record.concept for placed in records["concepts"]}
+        self._stated = {
+            passage.id
+            for source in self._sources.values()
+            if source.is_statement
+            for passage in source.passages()
+        }
 
     def faults(self) -> Iterator[Fault]:
         """Yield everything that is wrong, in no particular order."""
         for key, field in (
-            ("sources", "id"), ("concepts", "concept"), ("gaps", "id"), ("manners", "id"),
-            ("topics", "id"),
+            ("sources", "id"), ("concepts", "concept"), ("manners", "id"), ("matters", "id"),
         ):  # fmt: skip
             yield from _repeated(
                 (getattr(placed.record, field), placed, (field,)) for placed in self._records[key]
@@ -66,28 +76,66 @@ class ReferenceChecker:
         if not self._lost:
             yield from _check_statement(self._records["sources"])
         yield from self._concepts()
-        for key, field in (("asked_as", "answers"), ("gaps", "nearest"), ("gaps", "elsewhere")):
-            for placed in self._records[key]:
-                yield from self._dangling(placed, (field,), getattr(placed.record, field))
-        for placed in self._records["topics"]:
-            yield from self._topic(placed)
+        yield from self._contents()
+        yield from self._repeated_in_matters()
+        for placed in self._records["matters"]:
+            yield from self._matter(placed)
 
     def _concepts(self) -> Iterator[Fault]:
         records = self._records["concepts"]
         # Case says nothing about which concept is meant, so it does not make a name another.
         yield from _repeated(
-            (name.casefold(), placed, (language, position))
+            (name.casefold(), placed, ("names", language, position))
             for placed in records
-            for language in LANGUAGES
-            for position, name in enumerate(getattr(placed.record, language))
+            for language, names in placed.record.names.root.items()
+            for position, name in enumerate(names)
         )
-        concepts = {placed.record.concept for placed in records}
-        for placed in records if self._concepts_known else ():
+        for placed in records:
             for name in placed.record.implies:
-                if name not in concepts:
+                yield from self._unknown_concept(placed, ("implies", name), name)
+            for position, name in enumerate(placed.record.instead_of):
+                yield from self._unknown_concept(placed, ("instead_of", position), name)
+
+    def _unknown_concept(self, placed: PlacedRecord, loc: Loc, name: str) -> Iterator[Fault]:
+        if self._concepts_known and name not in self._concept_names:
+            yield placed.fault(loc, f"{loc[0]}: no concept {name!r}; add it, or mend the name")
+
+    def _contents(self) -> Iterator[Fault]:
+        """Yield a fault for each matter that is listed and has no file, or the other way round."""
+        listed: set[str] = set()
+        for placed in self._records["contents"]:
+            ids = placed.record.matters
+            listed.update(ids)
+            yield from _repeated((id_, placed, ("matters", at)) for at, id_ in enumerate(ids))
+            for position, id_ in enumerate(ids):
+                if id_ not in {*self._matters, *self._lost_matters}:
                     yield placed.fault(
-                        ("implies", name), f"implies: no concept {name!r}; add it, or mend the name"
+                        ("matters", position), f"no file matters/{id_}.yaml; add it, or mend the id"
                     )
+        for placed in self._records["matters"] if self._records["contents"] else ():
+            if placed.record.id not in listed:
+                yield placed.fault(("id",), f"id: not listed in {CONTENTS}; add it there")
+
+    def _repeated_in_matters(self) -> Iterator[Fault]:
+        """Yield a fault for what stands in two matters, or twice in one."""
+        matters = self._records["matters"]
+        yield from _repeated(
+            (said.sentence, placed, ("said", at, "sentence"))
+            for placed in matters
+            for at, said in enumerate(placed.record.said)
+        )
+        yield from _repeated(
+            (concept, placed, ("concepts", at))
+            for placed in matters
+            for at, concept in enumerate(placed.record.concepts)
+        )
+        aspects = [
+            (aspect.id, placed, ("open", at, "id"))
+            for placed in matters
+            for at, aspect in enumerate(placed.record.open)
+        ]
+        others = [(placed.record.id, placed, ("id",)) for placed in self._records["off_topic"]]
+        yield from _repeated([*aspects, *others])
 
     def _dangling(
         self, placed: PlacedRecord, loc: Loc, references: Sequence[str]
@@ -156,10 +204,31 @@ class ReferenceChecker:
             )
         yield from self._dangling(placed, (*loc, "restates"), passage.restates)
 
-    def _topic(self, placed: PlacedRecord) -> Iterator[Fault]:
-        topic: Topic = placed.record
-        for position, mention in enumerate(topic.mentions):
-            loc: Loc = ("mentions", position)
+    def _matter(self, placed: PlacedRecord) -> Iterator[Fault]:
+        matter: MatterFile = placed.record
+        if placed.file.name != f"matters/{matter.id}.yaml":
+            yield placed.fault(
+                ("id",), f"id: the file is named {placed.file.name}; name it {matter.id}.yaml"
+            )
+        for position, name in enumerate(matter.concepts):
+            yield from self._unknown_concept(placed, ("concepts", position), name)
+        for position, said in enumerate(matter.said):
+            lost = said.sentence.partition("#")[0] in self._lost
+            if said.sentence not in self._stated and not lost:
+                yield placed.fault(
+                    ("said", position, "sentence"),
+                    f"sentence: no sentence {said.sentence!r} of the statement; mend the id",
+                )
+        for position, aspect in enumerate(matter.open):
+            loc: Loc = ("open", position)
+            yield from self._dangling(placed, (*loc, "nearest"), aspect.nearest)
+            yield from self._dangling(placed, (*loc, "elsewhere"), aspect.elsewhere)
+        yield from self._through_time(placed)
+
+    def _through_time(self, placed: PlacedRecord) -> Iterator[Fault]:
+        mentions = placed.record.through_time
+        for position, mention in enumerate(mentions):
+            loc: Loc = ("through_time", position)
             yield from self._unknown_source(placed, (*loc, "source"), mention.source)
             yield from self._dangling(placed, (*loc, "says"), mention.says)
             yield from self._dangling(placed, (*loc, "of"), mention.of)
@@ -170,11 +239,11 @@ class ReferenceChecker:
                         f"says: {reference!r} stands in another document than {mention.source!r};"
                         " give that one a mention of its own",
                     )
-        dates = [self._published(mention.source) for mention in topic.mentions]
+        dates = [self._published(mention.source) for mention in mentions]
         for position, (earlier, later) in enumerate(pairwise(dates), start=1):
             if earlier and later and later < earlier:
                 yield placed.fault(
-                    ("mentions", position, "source"),
+                    ("through_time", position, "source"),
                     f"source: dated {later}, after one dated {earlier}; put the oldest first",
                 )
 

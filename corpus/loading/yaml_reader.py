@@ -131,6 +131,9 @@ class _Reader:
         if getattr(event, "tag", None) not in (None, "!"):
             self._fault(line, "a tag (!name) stands here; remove it")
         if isinstance(event, yaml.ScalarEvent):
+            if event.style == "|":
+                for number in range(event.value.count("\n")):
+                    self._lines[*loc, number] = _line(event) + 1 + number
             return self._scalar(event, line)
         if len(loc) == _MAX_DEPTH:
             raise _TooDeepError(line)

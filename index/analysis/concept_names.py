@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.knowledge import Concept
 from index.analysis.analyzer import Token, fold, stem, tokens
-from index.analysis.scripts import KATAKANA, LONG_VOWEL, MIDDLE_DOT
+from index.analysis.scripts import KATAKANA, LONG_VOWEL, MIDDLE_DOT, UNSPACED
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,11 @@ class ConceptNames:
         longest: dict[str, int] = {}
         japanese: dict[str, dict[str, str]] = {}
         for concept in concepts:
-            for name in filter(None, map(tokens, concept.en)):
+            for name in filter(None, map(tokens, spaced_names(concept))):
                 (forms if concept.asks else others).setdefault(_words(name), concept.concept)
                 for begin in (name[0].word, name[0].stem):
                     longest[begin] = max(longest.get(begin, 0), len(name))
-            for text in map(fold, concept.ja):
+            for text in map(fold, _unspaced_names(concept)):
                 for spelling in (text, *_in_hiragana(text)):
                     japanese.setdefault(spelling[0], {}).setdefault(spelling, concept.concept)
         stemmed: dict[str, str] = {}
@@ -80,6 +80,18 @@ class ConceptNames:
             ):
                 return name, concept
         return "", None
+
+
+def spaced_names(concept: Concept) -> Iterator[str]:
+    """Yield the names of a concept in languages that put spaces between words."""
+    for language, names in concept.names.root.items():
+        if language not in UNSPACED:
+            yield from names
+
+
+def _unspaced_names(concept: Concept) -> Iterator[str]:
+    for language in UNSPACED:
+        yield from concept.names.in_language(language)
 
 
 LEAST_HIRAGANA = 4

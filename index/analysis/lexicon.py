@@ -6,8 +6,10 @@ concept implies (a question about Google touches third parties).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import get_args
 
 from corpus.knowledge import Concept, Meaning
+from corpus.records import Role
 from index.analysis.analyzer import STOP_WORDS, Token, bigrams, fold, stem, tokens
 from index.analysis.concept_names import ConceptNames
 from index.analysis.scripts import HIRAGANA, has_japanese
@@ -26,6 +28,15 @@ class Lexicon:
     def __init__(self, meanings: Iterable[Meaning], names: ConceptNames) -> None:
         self._meanings = {meaning.concept: meaning for meaning in meanings}
         self.names = names
+        self._roles: dict[Role, frozenset[str]] = {
+            role: frozenset(m.concept for m in self._meanings.values() if role in m.roles)
+            for role in get_args(Role)
+        }
+        self._alternatives: dict[str, frozenset[str]] = {}
+        for meaning in self._meanings.values():
+            for other in meaning.instead_of:
+                for one, two in ((meaning.concept, other), (other, meaning.concept)):
+                    self._alternatives[one] = self._alternatives.get(one, frozenset()) | {two}
 
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> "Lexicon":
@@ -41,6 +52,14 @@ class Lexicon:
     def meaning(self, concept: str) -> Meaning:
         """Return the meaning of a concept; raises KeyError if there is none of that name."""
         return self._meanings[concept]
+
+    def with_role(self, role: Role) -> frozenset[str]:
+        """Return the names of the concepts that do this in a conversation."""
+        return self._roles[role]
+
+    def alternatives(self, concept: str) -> frozenset[str]:
+        """Return the concepts that take the place of this one where they are named after it."""
+        return self._alternatives.get(concept, frozenset())
 
     def terms(self, text: str, correct: Callable[[str], str] | None = None) -> list[Term]:
         """List the terms of a text in order: concepts, stems, and pairs of Japanese characters.

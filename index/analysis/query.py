@@ -13,11 +13,6 @@ from index.analysis.terms import Term, pair_keys
 LEAST_WEIGHT = 0.06
 """Terms of less weight are dropped: "please" and "lol" must not change an answer."""
 
-REASON = "ask-reason"
-PREMISES = frozenset({"lost", "move", "breakup", "replace"})
-"""Concepts that a "why" takes for granted, though the statement may say otherwise."""
-
-COURTESY = "greeting"
 SUBSTANTIAL = 0.7
 """The weight from which a term is a matter of its own; greetings beside it are dropped."""
 
@@ -62,31 +57,35 @@ class QueryReader:
         """Read a question as terms; one without a word has none."""
         said = self.lexicon.terms(join_spaced_letters(fold(question)), self._speller.correct)
         terms = [term for term in said if term.weight >= LEAST_WEIGHT and not _is_letter(term)]
-        terms = _without_courtesy(terms)
-        terms = _without_reason_for_a_premise(terms)
+        terms = self._without_courtesy(terms)
+        terms = self._without_reason_for_a_premise(terms)
         meanings = [self.lexicon.meaning(term.name) for term in terms if term.is_concept]
         asks = frozenset(meaning.asks for meaning in meanings if meaning.asks is not None)
         return Query(question, tuple(terms), tuple(self.lexicon.implied(terms)), asks)
+
+    def _without_reason_for_a_premise(self, terms: list[Term]) -> list[Term]:
+        """Drop "why" where it asks for the reason of a change.
+
+        "Why did they move Frontier?" takes the move for granted; whether it is true comes first.
+        """
+        premises = self.lexicon.with_role("premise")
+        if not any(term.concept in premises for term in terms):
+            return terms
+        reasons = {
+            term.words
+            for term in terms
+            if term.is_concept and self.lexicon.meaning(term.name).asks == "reason"
+        }
+        return [term for term in terms if term.words not in reasons]
+
+    def _without_courtesy(self, terms: list[Term]) -> list[Term]:
+        """Drop greetings and thanks, unless there is nothing else of weight."""
+        courtesy = self.lexicon.with_role("courtesy")
+        courteous = {term.words for term in terms if term.concept in courtesy}
+        rest = [term for term in terms if term.words not in courteous]
+        return rest if any(term.weight >= SUBSTANTIAL for term in rest) else terms
 
 
 def _is_letter(term: Term) -> bool:
     """Return whether the term is a lone letter that names nothing, as in "q: is it exclusive?"."""
     return len(term.key) == 1 and term.key.isascii() and term.key.isalpha()
-
-
-def _without_reason_for_a_premise(terms: list[Term]) -> list[Term]:
-    """Drop "why" where it asks for the reason of a change.
-
-    "Why did they move Frontier?" takes the move for granted; whether it is true comes first.
-    """
-    reasons = {term.words for term in terms if term.concept == REASON}
-    if not reasons or not any(term.concept in PREMISES for term in terms):
-        return terms
-    return [term for term in terms if term.words not in reasons]
-
-
-def _without_courtesy(terms: list[Term]) -> list[Term]:
-    """Drop greetings and thanks, unless there is nothing else of weight."""
-    courteous = {term.words for term in terms if term.concept == COURTESY}
-    rest = [term for term in terms if term.words not in courteous]
-    return rest if any(term.weight >= SUBSTANTIAL for term in rest) else terms

@@ -83,3 +83,7 @@ def is_japanese(text: str) -> bool:
 def has_japanese(text: str) -> bool:
     """Return whether a folded text holds a Japanese letter."""
     return JAPANESE.found_in(text)
+
+
+UNSPACED = ("ja", "zh")
+"""The languages that put no spaces between words, so that names are found letter by letter."""

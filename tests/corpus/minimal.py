@@ -1,6 +1,10 @@
 """The smallest corpus that loads, for tests to spoil."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+
+from corpus.knowledge import Concept
 
 STATEMENT = """\
 id: statement
@@ -24,20 +28,21 @@ clauses:
       - text: It lasts.
 """
 
-KNOWLEDGE = {
-    "lexicon.yaml": "concepts: []\n",
-    "asked_as.yaml": "asked_as: []\n",
-    "gaps.yaml": "gaps: []\n",
-    "manners.yaml": "manners: []\n",
-    "topics.yaml": "topics: []\n",
-}
+CONTENTS = "matters: []\n"
+
+
+def concept(name: str, en: Sequence[str] = (), ja: Sequence[str] = (), **fields: Any) -> Concept:
+    """A concept with English and Japanese names."""
+    return Concept.model_validate(
+        {"concept": name, "names": {"en": tuple(en), "ja": tuple(ja)}, **fields}
+    )
 
 
 def write_corpus(folder: Path, files: dict[str, str | bytes] | None = None) -> Path:
     """Write a valid corpus into `folder`, with these files added or put in place of its own."""
     original = {"originals/statement.md": "The licence is exclusive. It lasts.\n"}
-    sources = {"sources/statement.yaml": STATEMENT}
-    contents: dict[str, str | bytes] = {**original, **sources, **KNOWLEDGE, **(files or {})}
+    own = {"sources/statement.yaml": STATEMENT, "matters.yaml": CONTENTS}
+    contents: dict[str, str | bytes] = {**original, **own, **(files or {})}
     for name, content in contents.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -290,7 +290,7 @@ def test_the_rating_of_the_cached_copy_is_that_of_its_original() -> None:
     assert copy
     assert copy.rating
     said = f"{copy.rating.score} ({copy.rating.label}), given by Longterm Wiki"
-    assert f'rating: "{said}; {copy.rating.basis.en}"' in about
+    assert f'rating: "{said}; {copy.rating.basis.in_language("en")}"' in about
     assert f'cached_at: "{copy.url}"' in about
     assert f"cached by Longterm Wiki on {STATEMENT.copied_on(STATEMENT.pages[0])}" in about
 
@@ -359,15 +359,17 @@ def test_the_statement_in_full() -> None:
                 "microsoft-and-openai-joint-statement-on-continuing-partnership/",
                 taken_from=Copy(
                     what=Localized(
-                        en="cached by Longterm Wiki", ja="Longterm Wiki によるキャッシュ"
+                        {"en": "cached by Longterm Wiki", "ja": "Longterm Wiki によるキャッシュ"}
                     ),
                     url="https://longterm-wiki.vercel.app/resources/1f76c52995852074",
                     rating=Rating(
                         score="4/5",
                         label="High",
                         basis=Localized(
-                            en="inherited from the publication venue, Microsoft",
-                            ja="掲載元であるマイクロソフトの評価を引き継いだもの",
+                            {
+                                "en": "inherited from the publication venue, Microsoft",
+                                "ja": "掲載元であるマイクロソフトの評価を引き継いだもの",
+                            }
                         ),
                     ),
                 ),
@@ -378,7 +380,7 @@ def test_the_statement_in_full() -> None:
                 title="Joint Statement from OpenAI and Microsoft",
                 url="https://openai.com/index/continuing-microsoft-partnership/",
                 taken_from=Copy(
-                    what=Localized(en="captured by a web search", ja="ウェブ検索で取得")
+                    what=Localized({"en": "captured by a web search", "ja": "ウェブ検索で取得"})
                 ),
                 retrieved=datetime.date(2026, 10, 8),
             ),

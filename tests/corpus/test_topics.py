@@ -103,11 +103,11 @@ def test_april_is_silent_with_a_note_on_how_much_of_it_we_hold(
     answerer: Answerer, matter: str
 ) -> None:
     topic = next(topic for topic in answerer.documents.topics if topic.id == matter)
-    april = [mention for mention in topic.mentions if mention.source == APRIL]
+    april = [mention for mention in topic.through_time if mention.source == APRIL]
     assert [(m.effect, m.says, bool(m.of)) for m in april] == [("silent", (), True)]
     assert april[0].note is not None
-    assert "parts we hold" in april[0].note.en
-    assert "収録した範囲" in april[0].note.ja
+    assert "parts we hold" in april[0].note.in_language("en")
+    assert "収録した範囲" in april[0].note.in_language("ja")
 
 
 def test_an_editor_has_nothing_to_mend() -> None:

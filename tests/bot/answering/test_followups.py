@@ -11,61 +11,61 @@ from bot.answering.followups import (
     leans,
     says_something,
 )
-from corpus.knowledge import Concept
 from index.analysis.lexicon import Lexicon
 from index.analysis.query import Query, QueryReader
+from tests.corpus.minimal import concept
 from tests.loaded import answerer, corpus
 
 CONCEPTS = [
-    Concept(concept="agi", en=("agi",), ja=("AGI",)),
-    Concept(
-        concept="license",
+    concept("agi", en=("agi",), ja=("AGI",)),
+    concept(
+        "license",
         en=(
             "licence",
             "license",
         ),
         ja=("ライセンス",),
     ),
-    Concept(concept="exclusive", en=("exclusive",), ja=("独占",)),
-    Concept(
-        concept="api",
+    concept("exclusive", en=("exclusive",), ja=("独占",)),
+    concept(
+        "api",
         en=(
             "api",
             "apis",
         ),
     ),
-    Concept(concept="stateless", en=("stateless",), ja=("ステートレス",)),
-    Concept(concept="stateful", en=("stateful",), ja=("ステートフル",)),
-    Concept(
-        concept="hosting",
+    concept("stateless", en=("stateless",), ja=("ステートレス",)),
+    concept("stateful", en=("stateful",), ja=("ステートフル",)),
+    concept(
+        "hosting",
         en=(
             "run",
             "hosted",
         ),
         ja=("動く",),
     ),
-    Concept(concept="third-party", en=("third party",)),
-    Concept(concept="amazon", en=("amazon",), implies={"third-party": 0.5}),
-    Concept(concept="google", en=("google",), implies={"third-party": 0.5}),
-    Concept(concept="chatgpt", en=("chatgpt",)),
-    Concept(concept="frontier", en=("frontier",)),
-    Concept(
-        concept="change",
+    concept("third-party", en=("third party",)),
+    concept("amazon", en=("amazon",), implies={"third-party": 0.5}),
+    concept("google", en=("google",), implies={"third-party": 0.5}),
+    concept("chatgpt", en=("chatgpt",)),
+    concept("frontier", en=("frontier",)),
+    concept(
+        "change",
         en=(
             "change",
             "changed",
         ),
         ja=("変わった",),
     ),
-    Concept(concept="invest", en=("invest",)),
-    Concept(concept="say", en=("say",), weight=0.1),
-    Concept(concept="followup", en=("what about",), weight=0.2),
-    Concept(concept="language-request", en=("joke",), weight=0.3),
-    Concept(concept="ask-amount", en=("how much",), ja=("いくら",), asks="amount", weight=0.6),
-    Concept(concept="ask-person", en=("who",), ja=("誰",), asks="person", weight=0.5),
-    Concept(concept="ask-duration", en=("until when",), asks="duration", weight=0.6),
-    Concept(concept="ask-place", en=("where",), asks="place", weight=0.4),
-    Concept(concept="ask-reason", en=("why",), asks="reason", weight=0.4),
+    concept("invest", en=("invest",)),
+    concept("say", en=("say",), weight=0.1),
+    concept("followup", en=("what about",), weight=0.2),
+    concept("language-request", en=("joke",), weight=0.3),
+    concept("ask-amount", en=("how much",), ja=("いくら",), asks="amount", weight=0.6),
+    concept("ask-person", en=("who",), ja=("誰",), asks="person", weight=0.5),
+    concept("ask-duration", en=("until when",), asks="duration", weight=0.6),
+    concept("ask-place", en=("where",), asks="place", weight=0.4),
+    concept("ask-reason", en=("why",), asks="reason", weight=0.4),
 ]
 
 READER = QueryReader(Lexicon.of(CONCEPTS), ())

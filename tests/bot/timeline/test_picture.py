@@ -80,7 +80,7 @@ def test_every_topic_can_be_drawn(histories: dict[str, History]) -> None:
 def test_the_font_has_every_character_of_the_primary_documents(documents: Documents) -> None:
     known = get_font(findfont(FontProperties(family="DejaVu Sans"))).get_charmap()
     texts = [p.text for s in documents.sources if s.kind == "primary" for p in s.passages()]
-    names = [topic.name.en for topic in documents.topics]
+    names = [topic.name.in_language("en") for topic in documents.topics]
     assert {char for text in (*texts, *names) for char in text if ord(char) not in known} == set()
 
 

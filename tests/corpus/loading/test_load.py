@@ -87,15 +87,23 @@ def test_a_sentence_reads_as_on_the_page_asked_for(tmp_path: Path) -> None:
 
 
 def test_files_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
-    folder = write_corpus(tmp_path, {"sources/second.yaml": SECOND, "sources/notes.txt": "no"})
+    folder = write_corpus(
+        tmp_path,
+        {
+            "sources/second.yaml": SECOND,
+            "sources/notes.txt": "no",
+            "general/talk.yaml": "manners: []",
+            "words.yaml": "concepts: []",
+            "matters/price.yaml": "id: price",
+        },
+    )
     assert [path.name for path in corpus_files(folder)] == [
         "second.yaml",
         "statement.yaml",
-        "lexicon.yaml",
-        "asked_as.yaml",
-        "gaps.yaml",
-        "manners.yaml",
-        "topics.yaml",
+        "matters.yaml",
+        "price.yaml",
+        "words.yaml",
+        "talk.yaml",
     ]
 
 
@@ -255,11 +263,11 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     write_corpus(tmp_path)
     (tmp_path / "sources/folder.yaml").mkdir()
     (tmp_path / "sources/link.yaml").symlink_to("nowhere.yaml")
-    (tmp_path / "gaps.yaml").unlink()
+    (tmp_path / "matters.yaml").unlink()
     assert faults_of(tmp_path) == [
         f"{name}: can't be read: {reason}; check that it is there, and its permissions"
         for name, reason in [
-            ("gaps.yaml", "no such file or directory"),
+            ("matters.yaml", "no such file or directory"),
             ("sources/folder.yaml", "is a directory"),
             ("sources/link.yaml", "no such file or directory"),
         ]
@@ -330,74 +338,126 @@ def test_what_only_two_sources_show(second: str, faults: list[str], tmp_path: Pa
 
 
 LINE = "{en: a, ja: b}"
-GAP = f"  - {{id: a, message: {LINE}, asked_as: {{}}}}\n"
-MANNER = f"  - {{id: a, reply: {LINE}, said_as: {{}}}}\n"
-TOPIC = f"  - {{id: a, name: {LINE}, mentions: [{{source: statement}}]}}\n"
-KNOWLEDGE_FAULTS = [
-    ("lexicon.yaml", "gaps: []",
-     ["1: concepts: is missing; add it",
-      "1: gaps: is no field here; check the spelling, or remove it"]),
-    ("lexicon.yaml", "concepts: x", ["1: concepts: expected a list (`- ...` lines), got 'x'"]),
-    ("lexicon.yaml", "concepts:\n  - AWS",
-     ["2: expected a mapping (`key: value` lines), got 'AWS'"]),
-    ("lexicon.yaml", "concepts:\n  - concept: aws\n    weight: 3",
+MATTER = f"id: a\nname: {LINE}\n"
+OPEN = f"  - id: b\n    asks: price\n    message: {LINE}\n"
+MANNER = f"  - {{id: a, reply: {LINE}}}\n"
+WORDS_FAULTS = [
+    ("gaps: []", ["1: gaps: is no field here; check the spelling, or remove it"]),
+    ("concepts: x", ["1: concepts: expected a list (`- ...` lines), got 'x'"]),
+    ("concepts:\n  - AWS", ["2: expected a mapping (`key: value` lines), got 'AWS'"]),
+    ("concepts:\n  - concept: aws\n    weight: 3",
      ["3: weight: expected less than or equal to 2, got 3"]),
-    ("lexicon.yaml", "concepts:\n  - concept: aws\n    asks: colour",
+    ("concepts:\n  - concept: aws\n    asks: colour",
      ["3: asks: expected 'amount', 'percentage', 'date', 'duration', 'person', 'place', 'reason',"
       " 'manner', 'price', 'list', 'definition', 'yes-no', 'opinion', 'advice' or 'prediction',"
       " got 'colour'"]),
-    ("lexicon.yaml",
-     "concepts:\n  - concept: aws\n    en:\n      - AWS\n  - concept: cloud\n    en:\n      - aws",
-     ["7: 'aws' stands already at lexicon.yaml:4; keep one"]),
-    ("lexicon.yaml", "concepts:\n  - {concept: a, en: [x], ja: [x]}",
-     ["2: 'x' stands already at lexicon.yaml:2; keep one"]),
-    ("lexicon.yaml", "concepts:\n  - concept: aws\n  - concept: aws",
-     ["3: 'aws' stands already at lexicon.yaml:2; keep one"]),
-    ("lexicon.yaml", "concepts:\n  - concept: aws\n    implies:\n      cloud: 0.5",
-     ["4: implies: no concept 'cloud'; add it, or mend the name"]),
-    ("asked_as.yaml", "asked_as:\n  - answers:\n      - statement#gone\n    en: [a]",
-     ["3: answers: no primary clause or passage 'statement#gone'; mend the id"]),
-    ("asked_as.yaml", "asked_as:\n  - answers: []",
-     ["2: answers: expected at least one entry, got []"]),
-    ("gaps.yaml",
-     f"gaps:\n  - id: a\n    message: {LINE}\n    asked_as: {{}}\n    nearest: [x#y]\n"
-     "    elsewhere: [x#z.1]",
-     ["5: nearest: no primary clause or passage 'x#y'; mend the id",
-      "6: elsewhere: no primary clause or passage 'x#z.1'; mend the id"]),
-    ("gaps.yaml", "gaps:\n  - id: a\n    message: {en: a}\n    asked_as: {}",
-     ["3: message.ja: is missing; add it"]),
-    ("gaps.yaml", f"gaps:\n{GAP}{GAP}",
-     ["3: 'a' stands already at gaps.yaml:2; keep one"]),
-    ("manners.yaml", f"manners:\n{MANNER}{MANNER}",
-     ["3: 'a' stands already at manners.yaml:2; keep one"]),
-    ("topics.yaml", f"topics:\n{TOPIC}{TOPIC}",
-     ["3: 'a' stands already at topics.yaml:2; keep one"]),
-    ("topics.yaml",
-     f"topics:\n  - id: a\n    name: {LINE}\n    mentions:\n      - source: gone\n"
-     "        says: [gone#a.1]\n        of: [statement#licence.7]",
-     ["5: source: no source 'gone'; mend the id",
-      "6: says: no primary clause or passage 'gone#a.1'; mend the id",
-      "7: of: no primary clause or passage 'statement#licence.7'; mend the id"]),
-    ("topics.yaml",
-     f"topics:\n  - id: a\n    name: {LINE}\n    mentions:\n      - source: older\n"
-     "        says:\n          - statement#licence",
-     ["7: says: 'statement#licence' stands in another document than 'older';"
+    ("concepts:\n  - concept: aws\n    roles: [company, colour]",
+     ["3: roles.1: expected 'party', 'company', 'person', 'product', 'kind', 'document', 'citing',"
+      " 'request', 'off-topic', 'courtesy', 'summary', 'date', 'present', 'state', 'change',"
+      " 'unchanged', 'holding', 'premise', 'negation' or 'filler', got 'colour'"]),
+    ("concepts:\n  - concept: aws\n    names:\n      en: |\n        AWS\n  - concept: cloud\n"
+     "    names:\n      en:\n        - cloud\n        - aws",
+     ["10: 'aws' stands already at words.yaml:5; keep one"]),
+    ("concepts:\n  - {concept: a, names: {en: [x], ja: [x]}}",
+     ["2: 'x' stands already at words.yaml:2; keep one"]),
+    ("concepts:\n  - concept: a\n    names:\n      en: |\n        x\n\n        y\n",
+     ["6: names.en.1: expected one line of text, with no space at its ends, got ''"]),
+    ("concepts:\n  - concept: a\n    names: {English: [x]}",
+     ["3: names.English: expected a language tag such as en or ja, got 'English'"]),
+    ("concepts:\n  - concept: aws\n  - concept: aws",
+     ["3: 'aws' stands already at words.yaml:2; keep one"]),
+    ("concepts:\n  - concept: aws\n    implies:\n      cloud: 0.5\n    instead_of: [gcp]",
+     ["4: implies: no concept 'cloud'; add it, or mend the name",
+      "5: instead_of: no concept 'gcp'; add it, or mend the name"]),
+    (f"manners:\n{MANNER}{MANNER}", ["3: 'a' stands already at words.yaml:2; keep one"]),
+    ("manners:\n  - {id: a, reply: {}}",
+     ["2: reply: expected at least one entry, got {}"]),
+    (f"off_topic:\n  - {{id: b, message: {LINE}}}\n  - {{id: b, message: {LINE}}}\n",
+     ["3: 'b' stands already at words.yaml:2; keep one"]),
+]  # fmt: skip
+MATTER_FAULTS = [
+    ("id: b\nname: {en: b}\n", ["1: id: the file is named matters/a.yaml; name it b.yaml"]),
+    ("id: a\nname: {}\n", ["2: name: expected at least one entry, got {}"]),
+    (f"{MATTER}concepts: [agi]\n", ["3: concepts: no concept 'agi'; add it, or mend the name"]),
+    (f"{MATTER}said:\n  - sentence: statement#gone.1\n    settles: [which, colour]\n",
+     ["5: said.0.settles.1: expected 'whether', 'amount', 'percentage', 'price', 'limit', 'when',"
+      " 'since-when', 'until-when', 'who', 'to-whom', 'which', 'where', 'why', 'how', 'condition',"
+      " 'consequence', 'exclusivity', 'comparison', 'quality', 'definition', 'content', 'opinion',"
+      " 'prediction' or 'advice', got 'colour'"]),
+    (f"{MATTER}said:\n  - {{sentence: older#licence.1, settles: [which]}}\n",
+     ["4: sentence: no sentence 'older#licence.1' of the statement; mend the id"]),
+    (f"{MATTER}said:\n  - {{sentence: statement#licence.1, settles: [which]}}\n"
+     "  - sentence: statement#licence.1\n    settles: [who]\n",
+     ["5: 'statement#licence.1' stands already at matters/a.yaml:4; keep one"]),
+    (f"{MATTER}open:\n{OPEN}    nearest: [x#y]\n    elsewhere: [x#z.1]",
+     ["7: nearest: no primary clause or passage 'x#y'; mend the id",
+      "8: elsewhere: no primary clause or passage 'x#z.1'; mend the id"]),
+    (f"{MATTER}open:\n{OPEN}{OPEN}", ["7: 'b' stands already at matters/a.yaml:4; keep one"]),
+    (f"{MATTER}through_time:\n  - source: gone\n    says: [gone#a.1]\n"
+     "    of: [statement#licence.7]",
+     ["4: source: no source 'gone'; mend the id",
+      "5: says: no primary clause or passage 'gone#a.1'; mend the id",
+      "6: of: no primary clause or passage 'statement#licence.7'; mend the id"]),
+    (f"{MATTER}through_time:\n  - source: older\n    says:\n      - statement#licence",
+     ["6: says: 'statement#licence' stands in another document than 'older';"
       " give that one a mention of its own"]),
-    ("topics.yaml",
-     f"topics:\n  - id: a\n    name: {LINE}\n    mentions:\n      - source: statement\n"
-     "      - source: older",
-     ["6: source: dated 2025-10-28, after one dated 2026-02-27; put the oldest first"]),
-    ("topics.yaml", f"topics:\n  - id: a\n    name: {LINE}\n    mentions: []",
-     ["4: mentions: expected at least one entry, got []"]),
+    (f"{MATTER}through_time:\n  - source: statement\n  - source: older",
+     ["5: source: dated 2025-10-28, after one dated 2026-02-27; put the oldest first"]),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "content", "faults"), KNOWLEDGE_FAULTS)
-def test_a_fault_in_what_the_editors_know(
-    name: str, content: str, faults: list[str], tmp_path: Path
+@pytest.mark.parametrize(("content", "faults"), WORDS_FAULTS)
+def test_a_fault_in_a_file_of_words(content: str, faults: list[str], tmp_path: Path) -> None:
+    write_corpus(tmp_path, {"words.yaml": content})
+    assert faults_of(tmp_path) == [f"words.yaml:{fault}" for fault in faults]
+
+
+@pytest.mark.parametrize(("content", "faults"), MATTER_FAULTS)
+def test_a_fault_in_a_matter(content: str, faults: list[str], tmp_path: Path) -> None:
+    id_ = "b" if content.startswith("id: b") else "a"
+    files = {"matters.yaml": f"matters: [{id_}]", "matters/a.yaml": content}
+    write_corpus(tmp_path, {**files, "sources/older.yaml": OLDER})
+    assert faults_of(tmp_path) == [f"matters/a.yaml:{fault}" for fault in faults]
+
+
+def test_matters_and_their_list_agree_and_share_nothing(tmp_path: Path) -> None:
+    other = MATTER.replace("id: a", "id: other") + "concepts: [agi]\nsaid:\n"
+    other += "  - {sentence: statement#licence.2, settles: [how]}\n"
+    write_corpus(
+        tmp_path,
+        {
+            "words.yaml": f"concepts: [{{concept: agi}}]\noff_topic: [{{id: b, message: {LINE}}}]",
+            "matters.yaml": "matters: [a, a, gone]\n",
+            "matters/a.yaml": other.replace("id: other", "id: a") + f"open:\n{OPEN}",
+            "matters/other.yaml": other,
+        },
+    )
+    assert faults_of(tmp_path) == [
+        "matters.yaml:1: 'a' stands already at matters.yaml:1; keep one",
+        "matters.yaml:1: no file matters/gone.yaml; add it, or mend the id",
+        "matters/other.yaml:1: id: not listed in matters.yaml; add it there",
+        "matters/other.yaml:3: 'agi' stands already at matters/a.yaml:3; keep one",
+        "matters/other.yaml:5: 'statement#licence.2' stands already at matters/a.yaml:5; keep one",
+        "words.yaml:2: 'b' stands already at matters/a.yaml:7; keep one",
+    ]
+
+
+def test_a_matter_says_what_the_statement_settles_of_it_and_what_it_leaves_open(
+    tmp_path: Path,
 ) -> None:
-    write_corpus(tmp_path, {name: content, "sources/older.yaml": OLDER})
-    assert faults_of(tmp_path) == [f"{name}:{fault}" for fault in faults]
+    matter = MATTER + "said:\n  - sentence: statement#licence.1\n    settles: [exclusivity]\n"
+    matter += "    asked_as:\n      en: |\n        is it exclusive\n        only for one\n"
+    matter += f"open:\n{OPEN}    asked_as: {{de: [was kostet es]}}\n"
+    write_corpus(tmp_path, {"matters.yaml": "matters: [a]", "matters/a.yaml": matter})
+    corpus = load_corpus(tmp_path)
+    (asked,), (gap,) = corpus.knowledge.asked_as, corpus.knowledge.gaps
+    assert corpus.documents.matters[0].said == (asked.said(),)
+    assert (asked.settles, list(asked.asked_as)) == (
+        ("exclusivity",),
+        ["is it exclusive", "only for one"],
+    )
+    assert (gap.matter, gap.aspect, list(gap.asked_as)) == ("a", "price", ["was kostet es"])
+    assert corpus.documents.topics == ()
 
 
 def test_every_fault_of_every_file_is_told_at_once(tmp_path: Path) -> None:
@@ -408,18 +468,23 @@ def test_every_fault_of_every_file_is_told_at_once(tmp_path: Path) -> None:
             "sources/statement.yaml": spoiled,
             "sources/second.yaml": SECOND.replace("originals/", "copies/"),
             "sources/third.yaml": "a: [",
-            "lexicon.yaml": "concepts:\n  - concept: A\n  - concept: B\n",
-            "asked_as.yaml": "asked_as:\n  - answers: [statement#gone, nowhere#gone]\n",
+            "words.yaml": "concepts:\n  - concept: A\n  - concept: B\n",
+            "matters.yaml": "matters: [a, b]",
+            "matters/a.yaml": f"{MATTER}concepts: [agi]\n"
+            "said: [{sentence: statement#gone.1, settles: [how]}]\n"
+            f"open:\n{OPEN}    nearest: [statement#gone, nowhere#gone]\n",
+            "matters/b.yaml": "id: b",
         },
     )
     assert [fault.split(": ")[0] for fault in faults_of(tmp_path)] == [
-        "asked_as.yaml:2",  # nowhere#gone; what the broken statement would have held is not known
-        "lexicon.yaml:2",
-        "lexicon.yaml:3",
+        "matters/a.yaml:9",  # nowhere#gone; what the broken files would have held is not known
+        "matters/b.yaml:1",
         "sources/second.yaml:8",
         "sources/statement.yaml:2",
         "sources/statement.yaml:14",
         "sources/third.yaml:2",
+        "words.yaml:2",
+        "words.yaml:3",
     ]
 
 
@@ -459,7 +524,7 @@ def spoiled_statements(draw: st.DrawFn) -> bytes:
 YAML_LIKE = st.text(st.sampled_from("ab:- \n[]{},?&*!|>'\"%@#\t~=<1é\u2028")).map(str.encode)
 
 
-@pytest.mark.parametrize("name", ["sources/statement.yaml", "lexicon.yaml"])
+@pytest.mark.parametrize("name", ["sources/statement.yaml", "words.yaml", "matters.yaml"])
 @settings(deadline=None)  # the disk may be slow
 @given(content=st.one_of(st.binary(), YAML_LIKE, spoiled_statements()))
 def test_whatever_a_file_holds_the_outcome_is_a_corpus_or_a_corpus_error(

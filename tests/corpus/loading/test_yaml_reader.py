@@ -1,9 +1,12 @@
 """Reading YAML: plain values only, each with its line, and what is refused."""
 
 import datetime
+from pathlib import Path
 
 import pytest
+import yaml
 
+from corpus.folder import CORPUS_FOLDER, corpus_files
 from corpus.loading.faults import Fault
 from corpus.loading.yaml_reader import parse_yaml
 
@@ -101,3 +104,18 @@ def test_an_alias_bomb_is_refused_in_no_time() -> None:
     file, faults = parse_yaml("x.yaml", "l0: &l0 [lol]\n" + "\n".join(levels))
     assert file is None
     assert set(faults) == {Fault("x.yaml", line, ALIAS) for line in range(2, 31)}
+
+
+def test_a_line_of_a_block_has_a_place_of_its_own() -> None:
+    file, _ = parse_yaml("x.yaml", "a: b\nen: |\n  one\n  two\n")
+    assert file is not None
+    assert file.fault(("en", 1), "here") == Fault("x.yaml", 4, "here")
+
+
+@pytest.mark.parametrize("path", corpus_files(CORPUS_FOLDER), ids=lambda path: str(path.name))
+def test_any_reader_of_yaml_reads_the_same_in_the_corpus(path: Path) -> None:
+    """Editors use other tools, which take `no` for false and stumble where libyaml doesn't."""
+    text = path.read_text(encoding="utf-8")
+    file, _ = parse_yaml(path.name, text)
+    assert file is not None
+    assert yaml.load(text, Loader=yaml.SafeLoader) == file.data

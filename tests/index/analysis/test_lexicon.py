@@ -1,15 +1,16 @@
 """Names to concepts, by small lexicons written here."""
 
 from corpus.knowledge import Concept
+from corpus.records import Wordings
 from index.analysis.lexicon import Lexicon
 from index.analysis.terms import Term
+from tests.corpus.minimal import concept
 
-AMAZON = Concept(
-    concept="amazon", en=("amazon", "amazon web services", "aws"), ja=("アマゾン",),
+AMAZON = concept("amazon", en=("amazon", "amazon web services", "aws"), ja=("アマゾン",),
     implies={"third-party": 0.5},
 )  # fmt: skip
-THIRD_PARTY = Concept(concept="third-party", en=("third party",), ja=("第三者",))
-META = Concept(concept="meta", en=("meta",), ja=("ラマ",))
+THIRD_PARTY = concept("third-party", en=("third party",), ja=("第三者",))
+META = concept("meta", en=("meta",), ja=("ラマ",))
 
 
 def concepts(text: str, *known: Concept) -> list[str]:
@@ -22,7 +23,7 @@ def test_every_name_of_a_thing_is_the_same_concept() -> None:
 
 
 def test_the_longest_name_wins() -> None:
-    web = Concept(concept="web", en=("web services",))
+    web = concept("web", en=("web services",))
     assert concepts("amazon web services", AMAZON, THIRD_PARTY, web) == ["amazon"]
 
 
@@ -52,3 +53,30 @@ def test_two_concepts_make_a_pair_and_words_make_none() -> None:
     apart = {*lexicon.analyze("aws"), *lexicon.analyze("meta")}
     assert len(set(lexicon.analyze("aws and meta")) - apart) == 1
     assert set(lexicon.analyze("aws and azure")) - apart == {"azur"}
+
+
+def test_a_concept_says_what_it_does_in_a_conversation() -> None:
+    lexicon = Lexicon.of(
+        [
+            concept("aws", roles=["company"]),
+            concept("gcp", roles=["company"]),
+            concept("later", roles=["date", "present"]),
+        ]
+    )
+    assert lexicon.with_role("company") == {"aws", "gcp"}
+    assert lexicon.with_role("present") == {"later"}
+    assert lexicon.with_role("negation") == frozenset()
+
+
+def test_of_two_alternatives_each_takes_the_place_of_the_other() -> None:
+    lexicon = Lexicon.of([concept("stateless", instead_of=["stateful"]), concept("stateful")])
+    assert lexicon.alternatives("stateless") == {"stateful"}
+    assert lexicon.alternatives("stateful") == {"stateless"}
+
+
+def test_a_name_in_another_language_counts_as_well() -> None:
+    licence = concept("license", en=["licence"]).model_copy(
+        update={"names": Wordings({"de": ("Lizenz",), "zh": ("许可",)})}
+    )
+    assert concepts("gilt die Lizenz noch", licence) == ["license"]
+    assert concepts("微软的许可是独家的吗", licence) == ["license"]

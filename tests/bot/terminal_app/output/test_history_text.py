@@ -90,7 +90,9 @@ def test_an_incomplete_document_is_silent_in_the_parts_held_only(licence: Histor
 
 def test_the_parts_held_are_spoken_of_once(licence: History) -> None:
     april = next(d for d in licence.documents if d.source.id == "next-phase-2026-04")
-    noted = Remark("silent", (), (), Localized(en="In the parts we hold.", ja="収録した範囲です。"))
+    noted = Remark(
+        "silent", (), (), Localized({"en": "In the parts we hold.", "ja": "収録した範囲です。"})
+    )
     told = remark_in_words(noted, april, licence, "en")
     assert told == "Says nothing of this: In the parts we hold."
 
@@ -120,7 +122,7 @@ def test_a_full_history_has_every_quote_with_its_address_and_every_note(licence:
     full = sheet(licence, Screen(None)).full()
     for document in licence.documents:
         assert [line for line in document.lines if full.count(f"    {line.quote.link}") != 1] == []
-        notes = [remark.note.en for remark in document.remarks if remark.note]
+        notes = [remark.note.in_language("en") for remark in document.remarks if remark.note]
         assert [note for note in notes if note not in full] == []
 
 

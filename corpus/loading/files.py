@@ -1,0 +1,81 @@
+"""Defines what each kind of file of a corpus holds, as editors write it."""
+
+from typing import Any
+
+from pydantic import Field
+
+from corpus.knowledge import AskedAs, Gap
+from corpus.matter import Matter
+from corpus.records import Aspect, Localized, Name, Record, Wordings
+
+
+class OpenAspect(Record):
+    """An aspect of a matter that the statement does not settle, and how people ask for it."""
+
+    id: Name
+    asks: Aspect
+    message: Localized
+    nearest: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    asked_as: Wordings = Field(default_factory=Wordings)
+
+
+class MatterFile(Matter):
+    """All that is known of one matter: what the statement says of it, and what it leaves open."""
+
+    said: tuple[AskedAs, ...] = ()
+    open: tuple[OpenAspect, ...] = ()
+
+    def matter(self) -> Matter:
+        """Return what an answer needs of the matter: everything but wordings."""
+        fields = {name: getattr(self, name) for name in Matter.model_fields}
+        return Matter.model_construct(**fields | {"said": tuple(s.said() for s in self.said)})
+
+    def gaps(self) -> list[Gap]:
+        """Return the open aspects, each with its matter."""
+        return [
+            Gap.model_construct(
+                id=aspect.id,
+                matter=self.id,
+                aspect=aspect.asks,
+                message=aspect.message,
+                nearest=aspect.nearest,
+                elsewhere=aspect.elsewhere,
+                asked_as=aspect.asked_as,
+            )
+            for aspect in self.open
+        ]
+
+
+class OffTopic(Record):
+    """What has nothing to do with any matter, such as the weather, and the line that says so."""
+
+    id: Name
+    message: Localized
+    asked_as: Wordings = Field(default_factory=Wordings)
+
+    def gap(self) -> Gap:
+        """Return it as something that the statement does not say."""
+        return Gap.model_construct(
+            id=self.id,
+            matter=None,
+            aspect=None,
+            message=self.message,
+            nearest=(),
+            elsewhere=(),
+            asked_as=self.asked_as,
+        )
+
+
+class Contents(Record):
+    """The ids of all matters, in the order in which readers see them."""
+
+    matters: tuple[Name, ...]
+
+
+class WordsFile(Record):
+    """Words and talk, whatever the matter; the entries are checked one by one."""
+
+    concepts: tuple[Any, ...] = ()
+    manners: tuple[Any, ...] = ()
+    off_topic: tuple[Any, ...] = ()
