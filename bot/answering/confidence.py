@@ -1,22 +1,49 @@
 """Tells how likely the best passage settles a question, from signals that can be explained.
 
-The raw BM25 score means nothing across questions; each signal here does. A logistic model weighs
-them; its weights are fitted by `python -m tests.evaluation.fit`, which prints what cross-validation
-gives.
+The raw BM25 score means nothing across questions; each signal here does. Two logistic models weigh
+them: one tells whether the question is about the corpus' subject at all, the other, taking that for
+granted, whether the passage settles it. Their product is the confidence. The weights are fitted by
+`python -m tests.evaluation.fit`, which prints what cross-validation gives.
 """
 
 import math
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 
 from corpus.records import AnswerType
 from index.analysis.query import Query
 
-ANSWERED = 0.6
+ANSWERED = 0.5
 """From this confidence on, a passage counts as the answer; a wrong quote is worse than none."""
+
+ABOUT = 0.3
+"""From this likelihood on, a question counts as one about the subject."""
+
+MOST_WORDS = 10
+"""Words of a question that count; more tell nothing more."""
+
+ENOUGH_SUBJECT = 4.0
+"""The weights of concepts from which a question is wholly on the subject: two of the strongest."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIGURE = re.compile(r"[$€£]\s?\d|\d\s?(?:%|percent|billion|million)")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What tells whether a question is about the subject of the corpus."""
+
+    named: float
+    """How much of the question names what the corpus is about, from 0 to 1."""
+    unheld: float
+    """Share of the weight of the question's words that nothing said of the passage holds."""
+    best: float
+    """Evidence for the passage, whatever its rivals have."""
+    closeness: float
+    """Evidence of the passage's nearest entries, for each unit of the question's weight."""
+    words: float
+    """How many words the question has, of ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +71,9 @@ class Signals:
     """1 if the question is only a name or two, and the passage is clearly the nearest."""
 
 
+SUBJECT_WEIGHTS = Subject(named=3.72, unheld=-5.04, best=1.17, closeness=0.28, words=6.39)
+SUBJECT_BIAS = -9.12
+
 # Fitted, but for `wants_figure`: few rows ask for one, and a quote without the figure that was
 # asked for is a wrong one.
 WEIGHTS = Signals(
@@ -70,14 +100,21 @@ MOST_NAMES = 2
 Words such as "source" and "pls" weigh less."""
 
 
-def confidence(signals: Signals) -> float:
-    """Return how likely it is that the passage settles the question, from 0 to 1."""
-    return 1 / (1 + math.exp(-(BIAS + sum(contributions(signals).values()))))
+def about(subject: Subject) -> float:
+    """Return how likely it is that the question is about the subject, from 0 to 1."""
+    return _logistic(SUBJECT_BIAS + sum(contributions(subject).values()))
 
 
-def contributions(signals: Signals) -> dict[str, float]:
-    """Return what each signal adds to the logit of the confidence."""
-    return {name: getattr(WEIGHTS, name) * getattr(signals, name) for name in Signals.__slots__}
+def settled(signals: Signals) -> float:
+    """Return how likely the passage settles a question that is about the subject, from 0 to 1."""
+    return _logistic(BIAS + sum(contributions(signals).values()))
+
+
+def contributions(signals: Subject | Signals) -> dict[str, float]:
+    """Return what each signal adds to the logit of its likelihood."""
+    weights = SUBJECT_WEIGHTS if isinstance(signals, Subject) else WEIGHTS
+    names = [field.name for field in fields(signals)]
+    return {name: getattr(weights, name) * getattr(signals, name) for name in names}
 
 
 def wants_figure(text: str, asked: frozenset[AnswerType]) -> bool:
@@ -90,8 +127,24 @@ def wants_date(text: str, asked: frozenset[AnswerType]) -> bool:
     return bool(asked & {"date", "duration"}) and not _YEAR.search(text)
 
 
+def names_subject(query: Query, weights: Mapping[str, float]) -> float:
+    """Return how much of the question names what the corpus is about, from 0 to 1.
+
+    `weights` has what each concept counts; a word that names two counts once.
+    """
+    named: dict[str, float] = {}
+    for term in query.terms:
+        if term.is_concept:
+            named[term.words] = max(named.get(term.words, 0.0), weights.get(term.name, 0.0))
+    return min(sum(named.values()) / ENOUGH_SUBJECT, 1.0)
+
+
 def names_topic(query: Query) -> bool:
     """Return whether the question is no more than the names of one or two things."""
     words = {term.words for term in query.terms if term.weight >= LEAST_NAME_WEIGHT}
     named = {term.words for term in query.terms if term.is_concept}
     return not query.asks and 0 < len(words) <= MOST_NAMES and words <= named
+
+
+def _logistic(logit: float) -> float:
+    return 1 / (1 + math.exp(-logit))

@@ -12,13 +12,18 @@ from bot.answering.change_questions import (
     matter_words,
 )
 from bot.answering.confidence import (
+    ABOUT,
     ANSWERED,
     MOST_PROFILE_MARGIN,
+    MOST_WORDS,
     NO_RIVAL,
     Signals,
-    confidence,
+    Subject,
+    about,
     contributions,
+    names_subject,
     names_topic,
+    settled,
     wants_date,
     wants_figure,
 )
@@ -71,6 +76,12 @@ class Judgement:
     rival: TargetScore | None
     confidence: float
     signals: Signals | None
+    subject: Subject | None = None
+
+    @property
+    def is_about_the_subject(self) -> bool:
+        """Whether the question is about what the corpus is about."""
+        return self.subject is not None and about(self.subject) >= ABOUT
 
     @property
     def is_mostly_unknown(self) -> bool:
@@ -99,6 +110,7 @@ class Judge:
     def __init__(self, bundle: Bundle) -> None:
         self._documents = bundle.documents
         self.evidence = EvidenceIndex(bundle.index("statement"))
+        self._subject: dict[str, float] = {}
         self._reader = QueryReader(bundle.lexicon, bundle.words)
         self.read = lru_cache(maxsize=TURNS_READ)(self._read)
 
@@ -183,7 +195,21 @@ class Judge:
             wants_reason=float("reason" in query.asks),
             names_topic=float(margin > CLEAR_MARGIN and names_topic(query)),
         )
-        return Judgement(query, passages, rival, confidence(signals), signals)
+        subject = self._subject_of(query, best)
+        confidence = about(subject) * settled(signals)
+        return Judgement(query, passages, rival, confidence, signals, subject)
+
+    def _subject_of(self, query: Query, best: TargetScore) -> Subject:
+        weights: dict[str, float] = {}
+        for term in query.terms:
+            weights[term.words] = max(weights.get(term.words, 0.0), term.weight)
+        return Subject(
+            named=names_subject(query, self._subject),
+            unheld=1 - self.evidence.covered(query, best.target),
+            best=best.score,
+            closeness=best.nearest / sum(weights.values()),
+            words=min(len(weights), MOST_WORDS) / MOST_WORDS,
+        )
 
     def _is_stray(self, query: Query, target: Target) -> bool:
         """Return whether the target has only one word of the question's matter, by chance.
@@ -225,13 +251,12 @@ class Judge:
                 told.append(
                     Signal(name, found.score, f"{found.target}: {self._told_by(found, query)}")
                 )
-        if judgement.signals is not None:
-            told += [
-                Signal(
-                    name.replace("_", " "), getattr(judgement.signals, name), f"adds {part:+.2f}"
-                )
-                for name, part in contributions(judgement.signals).items()
-            ]
+        for signals in (judgement.subject, judgement.signals):
+            if signals is not None:
+                told += [
+                    Signal(name.replace("_", " "), getattr(signals, name), f"adds {part:+.2f}")
+                    for name, part in contributions(signals).items()
+                ]
         return (*told, Signal("confidence", judgement.confidence, f"answered from {ANSWERED}"))
 
     def _told_by(self, found: TargetScore, query: Query) -> str:

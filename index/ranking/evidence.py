@@ -7,12 +7,20 @@ passage's own words, what outlets made of it, the wordings in which people ask. 
 - the profile of all entries together: how much likelier the question's words are there than
   elsewhere (query likelihood with Dirichlet smoothing; Zhai and Lafferty, "A study of smoothing
   methods for language models applied to ad hoc information retrieval", 2001).
+
+Targets can be of one matter, such as all that is said and left open of the licence. All entries of
+a matter then speak for each of its targets, by two measures more, since what a question is about is
+told by more entries than what is asked of it:
+
+- the nearest entries of the matter, as for a target;
+- how much the question is like the average entry of the matter: the cosine of the two as vectors of
+  terms (Rocchio, "Relevance feedback in information retrieval", 1971).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -45,19 +53,33 @@ SAME_WORDING = 1.5
 other evidence: the nearest entries count 1, and profiles seldom differ by more than 10."""
 
 
+MATTER_WEIGHT = 1.0
+"""The weight of the nearest entries of a target's matter; those of the best matter count 1."""
+
+LIKENESS_WEIGHT = 6.0
+"""The weight of the likeness to a target's matter, which is 0.1 to 0.4 for the matter meant."""
+
+
 class TargetScore(NamedTuple):
-    """How strongly the evidence speaks for a target: in all, by nearest entries, and by profile."""
+    """How strongly the evidence speaks for a target.
+
+    That is in all, by its nearest entries, by its profile, and by its matter.
+    """
 
     target: Target
     score: float
     nearest: float
     profile: float
+    matter: float = 0.0
 
 
 class EvidenceIndex:
     """An index of entries, which is searched for the targets that they speak for."""
 
-    def __init__(self, index: PassageIndex) -> None:
+    def __init__(
+        self, index: PassageIndex, matter_of: Callable[[Target], str] | None = None
+    ) -> None:
+        """Read an index of entries; `matter_of` names the matter of a target, if they have any."""
         self.index = index
         postings = index.ranker.postings
         self.targets, self._sizes, self._checksums = EntryColumns.parse(index.ids)
@@ -79,6 +101,7 @@ class EvidenceIndex:
         pseudo = PSEUDO_ENTRIES * elsewhere / max(len(self.targets), 1)
         self._gains = np.log1p(self._counts / np.repeat(pseudo, np.diff(self._starts)))
         self._without = np.log(PSEUDO_ENTRIES / (self._sizes + PSEUDO_ENTRIES))
+        self._matters = _Matters(index, self.targets, self._owner, matter_of) if matter_of else None
 
     @classmethod
     def build(cls, entries: Sequence[Entry], analyze: Analyzer) -> EvidenceIndex:
@@ -115,25 +138,42 @@ class EvidenceIndex:
         return sum(weight for weight in weights.values() if weight > 0) / total if total else 1.0
 
     def search(
-        self, weights: Mapping[str, float], most: int | None = MOST_TARGETS, wording: str = ""
+        self,
+        weights: Mapping[str, float],
+        most: int | None = MOST_TARGETS,
+        wording: str = "",
+        expected: Mapping[str, float] | None = None,
     ) -> list[TargetScore]:
         """Return the targets that share a term with the question, best first, ties by their id.
 
         If the wording is, word for word, an entry of one target and of no other, that one leads.
+        `expected` says how much the conversation adds to all targets of a matter, by its name.
         """
-        nearest, worded = self._nearest(weights, checksum(wording) if wording else None)
-        if not nearest.any():
+        entries, scores = self._near(weights)
+        if not len(entries):
             return []
+        nearest = _summed(self._owner[entries], scores, len(self.targets))
         profile = self._profile(weights)
         profile -= profile.max()
         total = nearest / nearest.max() + PROFILE_WEIGHT * profile
-        if worded is not None:
-            total[worded] += SAME_WORDING
+        matter = np.zeros(len(self.targets))
+        if self._matters is not None:
+            matter = self._matters.evidence(weights, entries, scores)
+            total += matter
+            for name, bonus in (expected or {}).items():
+                total[self._matters.targets_of(name)] += bonus
+        if wording:
+            same = entries[self._checksums[entries] == checksum(wording)]
+            if (worded := self._only_owner(same)) is not None:
+                total[worded] += SAME_WORDING
         order = np.lexsort((np.arange(len(total)), -total))
+        order = order[nearest[order] > 0][:most]
+        columns = (total, nearest, profile, matter)
         return [
-            TargetScore(self.targets[i], float(total[i]), float(nearest[i]), float(profile[i]))
-            for i in order[:most].tolist()
-            if nearest[i] > 0
+            TargetScore(self.targets[place], *values)
+            for place, *values in zip(
+                order.tolist(), *(column[order].tolist() for column in columns), strict=True
+            )
         ]
 
     def gains(self, target: Target, weights: Mapping[str, float]) -> dict[str, float]:
@@ -163,28 +203,13 @@ class EvidenceIndex:
             return slice(0, 0)
         return slice(int(self._starts[number]), int(self._starts[number + 1]))
 
-    def _nearest(
-        self, weights: Mapping[str, float], wording: int | None
-    ) -> tuple[NDArray[np.float64], int | None]:
-        """Add up the nearest entries of each target, and find the only one that has the wording.
-
-        The wording is given by its checksum, and the target by its number.
-        """
+    def _near(self, weights: Mapping[str, float]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """Return the numbers of the entries that are near the question, with their scores."""
         entries, scores = self.index.ranker.scores(weights)
-        found = np.zeros(len(self.targets))
         if not len(entries):
-            return found, None
+            return entries, scores
         near = scores >= NEAR_ENOUGH * scores.max()
-        entries, scores = entries[near], scores[near]
-        worded = self._only_owner(entries[self._checksums[entries] == wording])
-        owners = self._owner[entries]
-        order = np.lexsort((-scores, owners))
-        owners, scores = owners[order], scores[order]
-        starts = np.flatnonzero(np.diff(owners, prepend=-1))
-        rank = np.arange(len(owners)) - np.repeat(starts, np.diff(starts, append=len(owners)))
-        kept = rank < len(NEAREST_DECAY)
-        np.add.at(found, owners[kept], scores[kept] * NEAREST_DECAY[rank[kept]])
-        return found, worded
+        return entries[near], scores[near]
 
     def _profile(self, weights: Mapping[str, float]) -> NDArray[np.float64]:
         """Score how typical the question's words are of each target, as a log-likelihood ratio."""
@@ -196,3 +221,70 @@ class EvidenceIndex:
         gains = np.concatenate([self._gains[part] * weight for part, weight in parts])
         gained = np.bincount(holders, weights=gains, minlength=len(self.targets))
         return np.asarray(gained + self._without * sum(weight for _, weight in parts))
+
+
+class _Matters:
+    """The matters of the targets, and what speaks for each of them."""
+
+    def __init__(
+        self,
+        index: PassageIndex,
+        targets: Sequence[Target],
+        owner: NDArray[np.intp],
+        matter_of: Callable[[Target], str],
+    ) -> None:
+        postings = index.ranker.postings
+        names = [matter_of(target) for target in targets]
+        self._numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
+        self._of_target = np.array([self._numbers[name] for name in names], np.intp)
+        self._of_entry = self._of_target[owner]
+        self._terms = postings.terms
+        holders = np.diff(postings.starts)
+        self._idf = np.log((len(index) + 1) / (holders + 1)) + 1
+        weights = np.repeat(self._idf, holders)
+        lengths = np.sqrt(np.bincount(postings.documents, weights**2, len(index)))
+        places = np.repeat(np.arange(len(holders)) * len(self._numbers), holders)
+        places += self._of_entry[postings.documents]
+        shares = weights / lengths[postings.documents]
+        count = len(holders) * len(self._numbers)
+        averages = np.bincount(places, shares, count).reshape(len(holders), len(self._numbers))
+        self._averages = averages / np.maximum(np.sqrt((averages**2).sum(axis=0)), 1e-9)
+
+    def evidence(
+        self,
+        weights: Mapping[str, float],
+        entries: NDArray[np.intp],
+        scores: NDArray[np.float64],
+    ) -> NDArray[np.float64]:
+        """Return how strongly the near entries and the question's terms speak for each target."""
+        nearest = _summed(self._of_entry[entries], scores, len(self._numbers))
+        total = MATTER_WEIGHT * nearest / nearest.max() + LIKENESS_WEIGHT * self._likeness(weights)
+        return np.asarray(total[self._of_target])
+
+    def targets_of(self, matter: str) -> NDArray[np.bool_]:
+        """Return which targets are of the matter; none if there is no matter of that name."""
+        return np.asarray(self._of_target == self._numbers.get(matter, -1))
+
+    def _likeness(self, weights: Mapping[str, float]) -> NDArray[np.float64]:
+        """Return the cosine of the question and the average entry of each matter."""
+        known = [
+            (self._terms[term], weight) for term, weight in weights.items() if term in self._terms
+        ]
+        numbers = np.array([number for number, _ in known], np.intp)
+        question = np.array([weight for _, weight in known]) * self._idf[numbers]
+        unknown = sum(weight**2 for term, weight in weights.items() if term not in self._terms)
+        length = math.sqrt(float(question @ question) + unknown * float(self._idf.max()) ** 2)
+        return np.asarray(question @ self._averages[numbers] / length)
+
+
+def _summed(
+    owners: NDArray[np.intp], scores: NDArray[np.float64], count: int
+) -> NDArray[np.float64]:
+    """Add up the scores of each owner's nearest entries, the further ones with less weight."""
+    order = np.lexsort((-scores, owners))
+    owners, scores = owners[order], scores[order]
+    starts = np.flatnonzero(np.diff(owners, prepend=-1))
+    rank = np.arange(len(owners)) - np.repeat(starts, np.diff(starts, append=len(owners)))
+    kept = rank < len(NEAREST_DECAY)
+    weights = scores[kept] * NEAREST_DECAY[rank[kept]]
+    return np.bincount(owners[kept], weights=weights, minlength=count).astype(np.float64)
