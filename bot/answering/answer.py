@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from bot.citing.quote import Citation, Quote, Silence, Since, by_page, quote_json, source_json
 from bot.timeline.wordmarks import Mark
+from corpus.records import Aspect
 
 Verdict = Literal["answered", "closest", "not_addressed", "chat"]
 
@@ -38,6 +39,30 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class Open:
+    """What the statement leaves open of a question: the aspect, and the words it has nothing on."""
+
+    aspect: Aspect | None
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """How a question was read.
+
+    `matter` is the id of its matter and `name` what that is called in the asker's language;
+    `document` is the id of the document that answers. `after` is the earlier turn of which the
+    question takes something over, if it was read as a follow-up.
+    """
+
+    matter: str | None = None
+    name: str | None = None
+    aspect: Aspect | None = None
+    document: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one question.
 
@@ -55,6 +80,8 @@ class Answer:
       newest first.
     - `translations` are the best quote in the asker's language.
     - `suggestions` are questions to try.
+    - `open` is what the statement leaves open of the question, for `closest`.
+    - `read_as` is how the question was read, unless it was talk.
     - `up_to` is the date of the newest primary document there is: the answer knows nothing later.
     - `explanation` says why the answer is what it is, if that was asked for.
     """
@@ -74,6 +101,8 @@ class Answer:
     silent: tuple[Silence, ...] = ()
     comparison: tuple[Compared, ...] = ()
     is_summary: bool = False
+    open: Open | None = None
+    read_as: ReadAs | None = None
     up_to: datetime.date | None = None
 
     @property
@@ -85,7 +114,7 @@ class Answer:
     @property
     def leads_elsewhere(self) -> bool:
         """Whether another document leads, since it says what the statement does not."""
-        return self.verdict == "not_addressed" and bool(self.elsewhere)
+        return self.verdict in ("closest", "not_addressed") and bool(self.elsewhere)
 
     @property
     def lead(self) -> tuple[Quote, ...]:
@@ -145,7 +174,22 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "elsewhere": [quote_json(quote) for quote in answer.elsewhere],
         "translations": [quote_json(quote) for quote in answer.translations],
         "suggestions": list(answer.suggestions),
+        "open": _open_json(answer.open) if answer.open else None,
+        "read_as": _read_as_json(answer.read_as) if answer.read_as else None,
         "up_to": answer.up_to.isoformat() if answer.up_to else None,
+    }
+
+
+def _open_json(open_: Open) -> dict[str, Any]:
+    return {"aspect": open_.aspect, "words": list(open_.words)}
+
+
+def _read_as_json(read_as: ReadAs) -> dict[str, Any]:
+    return {
+        "matter": read_as.matter,
+        "aspect": read_as.aspect,
+        "document": read_as.document,
+        "after": read_as.after,
     }
 
 

@@ -5,19 +5,21 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import zip_longest
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, Open, ReadAs
 from bot.answering.comparisons import Comparisons
 from bot.answering.composer import Composer
 from bot.answering.confidence import ANSWERED
 from bot.answering.followups import leans, says_something
 from bot.answering.judgement import LONGEST_QUESTION, Judge, Judgement, is_passage
 from bot.answering.language import OTHER, language_of
+from bot.answering.matters import SETTLED_BY
 from bot.answering.message_forms import Form, form_of, has_feeling, matters_in
 from bot.answering.named_documents import DocumentSearch
 from bot.answering.summaries import asks_for_summary, main_sentences
 from bot.citing.related import Related
 from bot.phrases.languages import phrases_in
 from index.bundle import Bundle
+from index.targets import Target
 
 CLOSEST = 0.12
 """From this confidence on, passages that do not answer are shown as the nearest ones."""
@@ -51,7 +53,6 @@ class Answerer:
         self.since_of_quote = related.since_of_quote
         self.silent_of = related.silent_of
         self._composer = Composer(bundle.documents, related)
-        self._unsaid = {unsaid.id: unsaid for unsaid in bundle.unsaid}
         self._talk = {talk.id: talk for talk in bundle.talk}
 
     def answer(
@@ -88,7 +89,22 @@ class Answerer:
                 or self._from_document(empty, history, judgement, limit)
                 or self._from_statement(empty, judgement, limit)
             )
+            answer = replace(answer, read_as=self._read_as(answer, judgement))
         return replace(answer, explanation=self.judge.explain(judgement)) if explain else answer
+
+    def _read_as(self, answer: Answer, judgement: Judgement) -> ReadAs | None:
+        """Tell how the question was read; None if it was talk."""
+        if answer.verdict == "chat":
+            return None
+        matter = self.judge.matters.of(judgement.best.target) if judgement.best else None
+        lead = answer.lead or answer.quotes
+        return ReadAs(
+            matter=matter.id if matter else None,
+            name=matter.name.in_language(answer.language) if matter else None,
+            aspect=answer.open.aspect if answer.open else self.judge.aspect_of(judgement),
+            document=lead[0].source.id if lead else None,
+            after=judgement.after,
+        )
 
     def stands_alone(self, question: str) -> bool:
         """Return whether the question means the same, whatever was asked before it."""
@@ -229,11 +245,24 @@ class Answerer:
             message = self._talk[manner].reply.in_language(answer.language)
             return self._composer.line(answer, "chat", message)
         if judgement.rival_gap:
-            return self._composer.from_gap(answer, self._unsaid[judgement.rival_gap], limit)
-        if judgement.confidence < CLOSEST:
+            return self._left_open(answer, judgement, judgement.rival_gap, limit)
+        if not judgement.is_about_the_subject or judgement.confidence < CLOSEST:
             return self._composer.line(answer, "not_addressed", texts.not_addressed)
+        nearest = judgement.passages[0].target.id
+        kinds = self.judge.matters.leaves_open(nearest, judgement.query.asks)
+        aspects = sorted(aspect for kind in kinds for aspect in SETTLED_BY[kind])
+        left_open = Open(aspects[0] if aspects else None, self.judge.unheld(judgement))
         return self._composer.quoting(
-            replace(answer, verdict="closest", message=texts.closest),
+            replace(answer, verdict="closest", message=texts.closest, open=left_open),
             [(found.target.id, judgement.confidence) for found in judgement.passages[:limit]],
             holds,
         )
+
+    def _left_open(self, answer: Answer, judgement: Judgement, gap_id: str, limit: int) -> Answer:
+        """Say what the statement leaves open of a matter, or that it does not speak of it."""
+        matters = self.judge.matters
+        gap = matters.unsaid(gap_id)
+        if matters.is_in_statement(Target("gap", gap_id)):
+            left_open = Open(gap.aspect, self.judge.unheld(judgement))
+            answer = replace(answer, verdict="closest", open=left_open)
+        return self._composer.from_gap(answer, gap, limit)

@@ -144,7 +144,7 @@ class Composer:
         return replace(quoting, coverage=(), translations=())
 
     def from_gap(self, answer: Answer, gap: Unsaid, limit: int) -> Answer:
-        """Say that the statement does not say it; add the nearest clauses, and who does say it."""
+        """Say what the statement does not say; add the nearest clauses, and who does say it."""
         elsewhere = [
             cite(self._documents, passage)
             for reference in gap.elsewhere
@@ -153,9 +153,7 @@ class Composer:
         # What is newest holds; an older document may have been overtaken since.
         elsewhere.sort(key=_published, reverse=True)
         message = gap.message.in_language(answer.language)
-        unsaid = replace(
-            answer, verdict="not_addressed", message=message, elsewhere=tuple(elsewhere)
-        )
+        unsaid = replace(answer, message=message, elsewhere=tuple(elsewhere))
         if not gap.nearest:
             return self.without_quotes(unsaid)
         return self.quoting(unsaid, [(passage, 0.0) for passage in gap.nearest[:limit]])

@@ -7,7 +7,6 @@ granted, whether the passage settles it. Their product is the confidence. The we
 """
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
@@ -26,8 +25,11 @@ MOST_WORDS = 10
 ENOUGH_SUBJECT = 4.0
 """The weights of concepts from which a question is wholly on the subject: two of the strongest."""
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_FIGURE = re.compile(r"[$€£]\s?\d|\d\s?(?:%|percent|billion|million)")
+FIGURES: frozenset[AnswerType] = frozenset({"amount", "percentage", "price"})
+TIMES: frozenset[AnswerType] = frozenset({"date", "duration"})
+VIEWS: frozenset[AnswerType] = frozenset({"opinion", "advice", "prediction"})
+DETAILS: frozenset[AnswerType] = frozenset({"person", "place", "manner", "list", "definition"})
+"""Kinds of answer that weigh alike where the passage does not give them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +58,16 @@ class Signals:
     """The same for the profiles only: a logarithm of how many times likelier, from -10 to 10."""
     unknown: float
     """Share of the weight of the question's words that the corpus has never seen."""
-    wants_figure: float
-    """1 if an amount, a percentage or a price is asked for and the sentence has no figure."""
-    wants_date: float
-    """1 if a date or a duration is asked for and the sentence has no year."""
-
-    wants_view: float
-    """1 if an opinion, advice or a prediction is asked for."""
-    wants_person: float
-    """1 if a person is asked for; the statement names none."""
-    wants_reason: float
-    """1 if a reason is asked for."""
+    open_figure: float
+    """1 if an amount, a percentage or a price is asked for, and the passage settles none."""
+    open_time: float
+    """The same for a date or a duration."""
+    open_reason: float
+    """The same for a reason."""
+    open_view: float
+    """The same for an opinion, advice or a prediction."""
+    open_detail: float
+    """The same for a person, a place, a manner, a list or a definition."""
     names_topic: float
     """1 if the question is only a name or two, and the passage is clearly the nearest."""
 
@@ -74,17 +75,15 @@ class Signals:
 SUBJECT_WEIGHTS = Subject(named=3.72, unheld=-5.04, best=1.17, closeness=0.28, words=6.39)
 SUBJECT_BIAS = -9.12
 
-# Fitted, but for `wants_figure`: few rows ask for one, and a quote without the figure that was
-# asked for is a wrong one.
 WEIGHTS = Signals(
     margin=3.94,
     profile_margin=0.07,
     unknown=-1.86,
-    wants_figure=-1.74,
-    wants_date=-4.27,
-    wants_view=-1.39,
-    wants_person=-0.49,
-    wants_reason=-0.61,
+    open_figure=-1.74,
+    open_time=-4.27,
+    open_reason=-0.61,
+    open_view=-1.39,
+    open_detail=-0.3,
     names_topic=2.57,
 )
 BIAS = 1.05
@@ -115,16 +114,6 @@ def contributions(signals: Subject | Signals) -> dict[str, float]:
     weights = SUBJECT_WEIGHTS if isinstance(signals, Subject) else WEIGHTS
     names = [field.name for field in fields(signals)]
     return {name: getattr(weights, name) * getattr(signals, name) for name in names}
-
-
-def wants_figure(text: str, asked: frozenset[AnswerType]) -> bool:
-    """Return whether an amount is asked for and the sentence has no figure."""
-    return bool(asked & {"amount", "percentage", "price"}) and not _FIGURE.search(text)
-
-
-def wants_date(text: str, asked: frozenset[AnswerType]) -> bool:
-    """Return whether a date is asked for and the sentence has no year."""
-    return bool(asked & {"date", "duration"}) and not _YEAR.search(text)
 
 
 def names_subject(query: Query, weights: Mapping[str, float]) -> float:

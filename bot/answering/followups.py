@@ -13,10 +13,11 @@ What it takes over depends on what it is:
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
 
+from bot.answering.confidence import VIEWS
 from corpus.records import AnswerType
 from index.analysis.analyzer import fold, tokens
 from index.analysis.query import Query
@@ -45,9 +46,6 @@ MUCH_SUBSTANCE = 2.5
 
 MOST_OF_A_NAME = 4.0
 """Words that weigh this much are no bare name, but a question in keywords."""
-
-MOST_TURNS = 8
-"""How many questions back a follow-up can lean; what is older has left the conversation."""
 
 ASPECTS: frozenset[AnswerType] = frozenset(
     {
@@ -96,9 +94,6 @@ _OPPOSITES = tuple(
     )
 )
 """Things of a kind, of which one replaces the other: "and stateful?", "and society?"."""
-
-VIEWS: frozenset[AnswerType] = frozenset({"opinion", "advice", "prediction"})
-"""The kinds of answer that the statement never gives, whatever the matter is."""
 
 _STATES = _concepts("change unchanged always lost happen")
 """Concepts of "did it change?"; "who decides?" after it asks for the matter, not for its change."""
@@ -149,11 +144,8 @@ _ADDING_JAPANESE = ("でも", "にも", "から", "経由", "との", "での", 
 """Prepositions, which add a name to what was asked: "and on api sales?"."""
 
 
-def in_context(query: Query, earlier: Sequence[Query]) -> Query:
-    """Add to a query what it takes over from the earlier ones, which are oldest first."""
-    if not earlier:
-        return query
-    before = in_context(earlier[-1], earlier[-MOST_TURNS:-1])
+def in_context(query: Query, before: Query) -> Query:
+    """Add to a query what it takes over from the one before it; that one has its own context."""
     if query.concepts & _REQUESTS and not _points(query):
         return query
     if not _asks(query):
@@ -165,6 +157,16 @@ def in_context(query: Query, earlier: Sequence[Query]) -> Query:
     if is_bare_name(query):
         return _in_its_place(before, query)
     return _pointing_back(before, query)
+
+
+def keeps_matter(query: Query) -> float:
+    """Return how surely a query that takes something over is of the matter before it, from 0 to 1.
+
+    The less it says itself, the surer.
+    """
+    if not says_something(query):
+        return 1.0
+    return max(0.0, 1.0 - _substance(query.terms) / MUCH_SUBSTANCE)
 
 
 def _asks(query: Query) -> bool:

@@ -1,6 +1,6 @@
 """Judges what a question is about and how sure that is, and explains how it came to that."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -14,9 +14,13 @@ from bot.answering.change_questions import (
 from bot.answering.confidence import (
     ABOUT,
     ANSWERED,
+    DETAILS,
+    FIGURES,
     MOST_PROFILE_MARGIN,
     MOST_WORDS,
     NO_RIVAL,
+    TIMES,
+    VIEWS,
     Signals,
     Subject,
     about,
@@ -24,19 +28,19 @@ from bot.answering.confidence import (
     names_subject,
     names_topic,
     settled,
-    wants_date,
-    wants_figure,
 )
 from bot.answering.followups import (
-    VIEWS,
     asks_for_the_quote,
     asks_more,
     in_context,
+    keeps_matter,
     leans_by_words,
     says_something,
 )
 from bot.answering.long_messages import is_long, weightiest_parts
+from bot.answering.matters import TALK, Matters
 from bot.answering.quoted_words import asks_for_missing_words
+from corpus.records import Aspect
 from index.analysis.analyzer import fold
 from index.analysis.query import Query, QueryReader
 from index.analysis.terms import Term
@@ -59,6 +63,12 @@ LONG_ENOUGH = 5
 CLEAR_MARGIN = 0.1
 """The margin from which a bare name is taken for a passage's topic, and not for a gap's."""
 
+MOST_TURNS = 8
+"""How many turns back a follow-up can lean; what is older has left the conversation."""
+
+EXPECTED = 2.0
+"""What a conversation adds to the evidence for its matter, where a turn names none of its own."""
+
 MOST_TOLD = 6
 """How many terms an explanation names for a target: those that say most."""
 
@@ -68,7 +78,7 @@ class Judgement:
     """The targets that a question may be about, and how likely the best passage settles it.
 
     `rival` is the best target that is no passage. `signals` are missing if there is no passage to
-    judge.
+    judge. `after` is the earlier turn of which the question takes something over.
     """
 
     query: Query
@@ -77,6 +87,15 @@ class Judgement:
     confidence: float
     signals: Signals | None
     subject: Subject | None = None
+    after: str | None = None
+
+    @property
+    def best(self) -> TargetScore | None:
+        """The target that the question is most likely about."""
+        passage = self.passages[0] if self.passages else None
+        if passage is None or self.rival is None:
+            return passage or self.rival
+        return passage if self.confidence >= ANSWERED else self.rival
 
     @property
     def is_about_the_subject(self) -> bool:
@@ -109,10 +128,11 @@ class Judge:
 
     def __init__(self, bundle: Bundle) -> None:
         self._documents = bundle.documents
-        self.evidence = EvidenceIndex(bundle.index("statement"))
-        self._subject: dict[str, float] = {}
+        self.matters = Matters(bundle.documents, bundle.unsaid)
+        self.evidence = EvidenceIndex(bundle.index("statement"), self.matters.id_of)
         self._reader = QueryReader(bundle.lexicon, bundle.words)
         self.read = lru_cache(maxsize=TURNS_READ)(self._read)
+        self._judged = lru_cache(maxsize=TURNS_READ)(self._judge)
 
     @cached_property
     def _the_terms(self) -> frozenset[str]:
@@ -132,17 +152,38 @@ class Judge:
 
     def judge(self, question: str, history: Sequence[str] = ()) -> Judgement:
         """Judge a question after the earlier ones; of a long message, the part that is surest."""
+        return self._judged(question, tuple(history[-MOST_TURNS:]))
+
+    def _judge(self, question: str, history: tuple[str, ...]) -> Judgement:
         said = self.read(question)
-        query = said
-        if history and not self._is_known_by_itself(said):
-            query = in_context(said, [self.read(earlier) for earlier in history])
-        whole = self._weigh(query, question if query is said else "")
+        query, expected, after = said, {}, None
+        before = None if self._is_known_by_itself(said) else self._before(history)
+        if before is not None:
+            query = in_context(said, before.query)
+            if query is not said:
+                after = before.query.text
+                expected = {self._matter_of(before): EXPECTED * keeps_matter(said)}
+        whole = self._weigh(query, question if query is said else "", expected)
+        whole = replace(whole, after=after)
         if asks_for_missing_words(question, self._documents.statement.passages()):
             return replace(whole, rival=None, confidence=0.0)
         if whole.confidence >= ANSWERED or not (is_long(question) or whole.rival_manner):
             return whole
         parts = [self._weigh(part, part.text) for part in weightiest_parts(question, self.read)]
         return max([whole, *parts], key=lambda judgement: judgement.confidence)
+
+    def _before(self, history: tuple[str, ...]) -> Judgement | None:
+        """Judge the last of the earlier turns that was no talk; None if there is none."""
+        for place in range(len(history) - 1, -1, -1):
+            before = self._judged(history[place], history[:place])
+            if before.query.terms and not before.rival_manner:
+                return before
+        return None
+
+    def _matter_of(self, judgement: Judgement) -> str:
+        """Return the id of the matter of the target that the question is most likely about."""
+        best = judgement.best
+        return self.matters.id_of(best.target) if best else TALK
 
     def _is_known_by_itself(self, said: Query) -> bool:
         """Return whether the words, by themselves, are a known question or only talk.
@@ -165,8 +206,10 @@ class Judge:
         talk = {found.target for found in (*targets[:1], *rival) if found.target.kind == "manner"}
         return bool(talk - {ASKING_AGAIN})
 
-    def _weigh(self, query: Query, wording: str = "") -> Judgement:
-        targets = self.evidence.search(query.weights, wording=wording)
+    def _weigh(
+        self, query: Query, wording: str = "", expected: Mapping[str, float] | None = None
+    ) -> Judgement:
+        targets = self.evidence.search(query.weights, wording=wording, expected=expected)
         return self._against_rivals(query, wording, targets)
 
     def _against_rivals(
@@ -182,17 +225,17 @@ class Judge:
         if not passages or not says_something(query) or is_stray:
             return Judgement(query, (), rival, 0.0, None)
         best = passages[0]
-        text = self._documents.passage(best.target.id).text
+        left_open = self.matters.leaves_open(best.target.id, query.asks)
         margin = best.score - (rival.score if rival else NO_RIVAL)
         signals = Signals(
             margin=margin,
             profile_margin=_within(best.profile - (rival.profile if rival else best.profile)),
             unknown=self.evidence.unknown(query),
-            wants_figure=float(wants_figure(text, query.asks)),
-            wants_date=float(wants_date(text, query.asks)),
-            wants_view=float(bool(query.asks & VIEWS)),
-            wants_person=float("person" in query.asks),
-            wants_reason=float("reason" in query.asks),
+            open_figure=float(bool(left_open & FIGURES)),
+            open_time=float(bool(left_open & TIMES)),
+            open_reason=float("reason" in left_open),
+            open_view=float(bool(left_open & VIEWS)),
+            open_detail=float(bool(left_open & DETAILS)),
             names_topic=float(margin > CLEAR_MARGIN and names_topic(query)),
         )
         subject = self._subject_of(query, best)
@@ -204,7 +247,7 @@ class Judge:
         for term in query.terms:
             weights[term.words] = max(weights.get(term.words, 0.0), term.weight)
         return Subject(
-            named=names_subject(query, self._subject),
+            named=names_subject(query, self._reader.lexicon.subject),
             unheld=1 - self.evidence.covered(query, best.target),
             best=best.score,
             closeness=best.nearest / sum(weights.values()),
@@ -235,6 +278,24 @@ class Judge:
             return words < matter
         own = set(self._reader.lexicon.analyze(self._documents.passage(target.id).text))
         return bool(matter) and not any(term.key in own for term in held)
+
+    def unheld(self, judgement: Judgement) -> tuple[str, ...]:
+        """Return the words of weight in the question of which the best passage holds nothing."""
+        if not judgement.passages:
+            return ()
+        best, terms = judgement.passages[0].target, judgement.query.terms
+        held = {term.words for term in terms if self.evidence.holds(best, term.key)}
+        weighty = (term.words for term in terms if term.weight >= LEAST_WEIGHT)
+        return tuple(dict.fromkeys(words for words in weighty if words not in held))
+
+    def aspect_of(self, judgement: Judgement) -> Aspect | None:
+        """Return the aspect that is asked of the matter, as far as the best target settles one."""
+        if judgement.best is None:
+            return None
+        target = judgement.best.target
+        if target.kind == "gap":
+            return self.matters.unsaid(target.id).aspect
+        return self.matters.settled(target.id, judgement.query.asks)
 
     def explain(self, judgement: Judgement) -> tuple[Signal, ...]:
         """Explain a judgement: what was read, the best targets, and what each signal adds."""

@@ -38,6 +38,8 @@ class Lexicon:
                 for one, two in ((meaning.concept, other), (other, meaning.concept)):
                     self._alternatives[one] = self._alternatives.get(one, frozenset()) | {two}
 
+        self.subject = {m.concept: m.subject for m in self._meanings.values() if m.subject}
+
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> "Lexicon":
         """Make the lexicon of some concepts, names included."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import click
 
 from bot.answering.answerer import Answerer
-from bot.answering.followups import MOST_TURNS
+from bot.answering.judgement import MOST_TURNS
 from bot.citing.citation_forms import FORMS, citations
 from bot.phrases.languages import ENGLISH, phrases_in
 from bot.phrases.written import written_date
