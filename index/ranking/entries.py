@@ -76,7 +76,11 @@ def make_entries(texts: Iterable[tuple[Target, str]]) -> list[Entry]:
     ]
 
 
+def plain_words(wording: str) -> str:
+    """Return the words alone: case, punctuation and articles make no difference."""
+    return " ".join(token.word for token in tokens(wording) if token.word not in _ARTICLES)
+
+
 def checksum(wording: str) -> int:
-    """Return the CRC-32 of the words alone: case, punctuation and articles make no difference."""
-    words = " ".join(token.word for token in tokens(wording) if token.word not in _ARTICLES)
-    return zlib.crc32(words.encode())
+    """Return the CRC-32 of the words alone."""
+    return zlib.crc32(plain_words(wording).encode())

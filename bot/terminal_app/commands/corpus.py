@@ -10,6 +10,7 @@ from corpus.folder import CORPUS_FOLDER
 from corpus.loading.editorial_checks import editorial_findings
 from corpus.loading.faults import CorpusError
 from corpus.loading.load import load_corpus
+from index.wording_checks import wording_findings
 
 
 @click.group()
@@ -25,16 +26,17 @@ def check(folder: Path | None) -> None:
     """Report every fault in the files of the corpus (or of another FOLDER), with its line."""
     folder = folder or CORPUS_FOLDER
     try:
-        documents = load_corpus(folder).documents
+        loaded = load_corpus(folder)
     except CorpusError as error:
         for fault in error.faults:
             click.echo(printable(str(fault)))
         raise click.exceptions.Exit(ExitCode.BAD_USE) from None
+    documents = loaded.documents
     count = sum(1 for source in documents.sources for _ in source.passages())
     click.echo(f"No fault: {len(documents.sources)} documents, {count} passages.")
-    findings = editorial_findings(documents, folder)
-    for finding in findings:
+    findings = [*editorial_findings(documents, folder), *wording_findings(loaded, folder)]
+    for finding in sorted(findings):
         click.echo(printable(str(finding)))
     if findings:
         raise click.exceptions.Exit(ExitCode.BAD_USE)
-    click.echo("No finding: every topic rests on its quotes.")
+    click.echo("No finding: every topic rests on its quotes, every wording says something.")
