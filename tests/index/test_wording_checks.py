@@ -6,6 +6,7 @@ import pytest
 
 from corpus.loading.load import load_corpus
 from index.wording_checks import wording_findings
+from tests import loaded
 from tests.corpus.minimal import write_corpus
 
 WORDS = """\
@@ -84,3 +85,7 @@ def test_talk_is_known_by_its_very_words(tmp_path: Path) -> None:
 def test_a_view_and_talk_need_no_matter(tmp_path: Path) -> None:
     matter = MATTER.replace("asks: until-when", "asks: opinion") + "        your take?\n"
     assert findings(tmp_path, matter, WORDS + "        until when\n") == []
+
+
+def test_every_wording_of_the_corpus_says_something_of_its_own() -> None:
+    assert wording_findings(loaded.corpus()) == []
