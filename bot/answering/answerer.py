@@ -11,8 +11,9 @@ from bot.answering.composer import Composer
 from bot.answering.confidence import ANSWERED
 from bot.answering.followups import leans, says_something
 from bot.answering.judgement import LONGEST_QUESTION, Judge, Judgement, is_passage
-from bot.answering.language import OTHER, language_of
 from bot.answering.matters import SETTLED_BY
+from bot.answering.language import OTHER, Languages
+from bot.answering.long_messages import is_long
 from bot.answering.message_forms import Form, form_of, has_feeling, matters_in
 from bot.answering.named_documents import DocumentSearch
 from bot.answering.summaries import asks_for_summary, main_sentences
@@ -44,6 +45,7 @@ class Answerer:
         self.bundle = bundle
         self.documents = bundle.documents
         self.judge = Judge(bundle)
+        self.languages = Languages(bundle.words, bundle.documents)
         self._document_search = DocumentSearch(bundle.documents, bundle.index)
         self._comparisons = Comparisons(bundle.documents, self._document_search)
         self._related = related = Related(bundle.documents)
@@ -70,7 +72,7 @@ class Answerer:
         one counts as one. With `explain`, the answer says how it came about. The bot's own words
         are in `language`, or in that of the question.
         """
-        asked_in = language_of(question)
+        asked_in = self.languages.of(question)
         up_to = self.documents.up_to
         empty = Answer(question, language or asked_in, "not_addressed", "", up_to=up_to)
         texts = phrases_in(empty.language).answer
@@ -80,7 +82,9 @@ class Answerer:
             return replace(empty, question=question[:200], message=texts.too_long)
         judgement = self.judge.judge(question, history)
         limit = max(limit, 1)
-        if asked_in == OTHER and judgement.is_mostly_unknown:
+        # A long message in another language may have a question in English within.
+        is_within = is_long(question) and judgement.confidence >= ANSWERED
+        if asked_in == OTHER and not is_within:
             answer = self._composer.line(empty, "not_addressed", texts.other_language)
         else:
             answer = (

@@ -75,15 +75,20 @@ def fold(text: str) -> str:
     combining characters, straight quotes, plain hyphens, and Latin letters for look-alikes.
     Mark-up and addresses are dropped.
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-        text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn", "Me"))
-    text = _DROPPED.sub(" ", text.lower())
+    text = _DROPPED.sub(" ", as_shown(text).lower())
     for short, long in _SHORTHAND:
         text = text.replace(short, long)
     if "2 " in text or "4 " in text:
         text = _DIGIT_FOR_WORD.sub("to", text)
     return _latin_for_look_alikes(text.translate(_QUOTES_AND_DASHES))
+
+
+def as_shown(text: str) -> str:
+    """Replace compatibility characters, and drop invisible and combining ones."""
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKC", text)
+    return "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn", "Me"))
 
 
 def _latin_for_look_alikes(text: str) -> str:

@@ -38,6 +38,17 @@ def rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
+def lines_by_language(name: str) -> list[tuple[str, str]]:
+    """The rows of a set of chat lines: the language of each, and the line."""
+    text = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8")
+    return [(language, line) for language, line in map(_two_columns, text.splitlines())]
+
+
+def _two_columns(row: str) -> tuple[str, str]:
+    language, _, line = row.partition("\t")
+    return language, line
+
+
 def load_questions(*names: str) -> list[Question]:
     """The questions of the sets of these names."""
     known = sentences()

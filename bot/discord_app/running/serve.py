@@ -55,6 +55,7 @@ class RefusedError(ConfigurationError):
 def prepare(answerer: Answerer) -> None:
     """Do the slow work before the bot connects, so that nobody has to wait for it."""
     warm_up_drawing(answerer.documents)
+    answerer.languages.warm_up()
     # The corpus and the index stay for good, so they are taken out of the search for garbage.
     gc.collect()
     gc.freeze()
