@@ -16,6 +16,16 @@ import Stemmer
 
 from index.analysis.scripts import JAPANESE, is_japanese
 
+LONGEST_TEXT = 4_000
+"""Characters of a text that are read, before and after folding: NFKC makes 18 of one U+FDFA."""
+
+TEXTS_KEPT = 32
+"""Texts that are kept as they were folded and split, if they are no longer than `LONGEST_TEXT`: one
+event reads the same few turns several times."""
+
+LONGEST_WORD = 40
+"""Letters; a longer word is kept in no cache, and is its own stem."""
+
 STOP_WORDS = frozenset(
     "a an the and or but of to in on at by for from with as is are was were be been being am "
     "it its this that these those there here he she they them their his her we us our you your "
@@ -28,10 +38,17 @@ _ASCII_TOKEN = re.compile("[a-z0-9]+")
 _PLAIN = re.compile("[a-z0-9 ]*")
 _DROPPED = re.compile(
     r"https?://\S+"  # an address holds no words of the asker's
-    r"|<(?:@[!&]?|#|a?:\w+:|t:|/[^>]*:)\d+(?::\w)?>"  # Discord's mentions, emoji, times
+    r"|<(?:@[!&]?|#|a?:\w+:|t:|/[^<>:]{1,110}:)\d+(?::\w)?>"  # Discord's mentions, emoji, times
     r"|@everyone|@here"
     r"|</?[a-z][^<>]*>"  # HTML
 )
+_UNSEEN = frozenset({"Cf", "Mn", "Me"})
+"""Categories of Unicode: characters that format, and marks that are put on others."""
+
+_RUN_OF_SIGNS = re.compile(r"(?<=[^\w\s\x00-\x7f]{20})[^\w\s\x00-\x7f]+")
+"""What follows twenty signs, such as emoji or combining marks, which say nothing more. NFKC puts
+marks in order, and for a long row of them takes as long as the square of its length."""
+
 _QUOTES_AND_DASHES = str.maketrans(
     dict.fromkeys("‘’‚‛′`´ʼ", "'")
     | dict.fromkeys("“”„‟″«»", '"')
@@ -57,10 +74,14 @@ _stemmer = Stemmer.Stemmer("english", 0)
 
 
 class Token(NamedTuple):
-    """A folded word and its stem; a run of Japanese characters is its own stem."""
+    """A folded word, or a run of Japanese characters."""
 
     word: str
-    stem: str
+
+    @property
+    def stem(self) -> str:
+        """The Porter2 stem of the word; a run of Japanese is its own stem."""
+        return stem(self.word)
 
     @property
     def is_japanese(self) -> bool:
@@ -75,20 +96,31 @@ def fold(text: str) -> str:
     combining characters, straight quotes, plain hyphens, and Latin letters for look-alikes.
     Mark-up and addresses are dropped.
     """
+    return _kept_fold(text) if len(text) <= LONGEST_TEXT else _fold(text)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _kept_fold(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     text = _DROPPED.sub(" ", as_shown(text).lower())
     for short, long in _SHORTHAND:
         text = text.replace(short, long)
     if "2 " in text or "4 " in text:
         text = _DIGIT_FOR_WORD.sub("to", text)
-    return _latin_for_look_alikes(text.translate(_QUOTES_AND_DASHES))
+    return _latin_for_look_alikes(text.translate(_QUOTES_AND_DASHES)[:LONGEST_TEXT])
 
 
 def as_shown(text: str) -> str:
     """Replace compatibility characters, and drop invisible and combining ones."""
     if text.isascii():
-        return text
-    text = unicodedata.normalize("NFKC", text)
-    return "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn", "Me"))
+        return text[:LONGEST_TEXT]
+    text = _RUN_OF_SIGNS.sub("", text[:LONGEST_TEXT])
+    text = unicodedata.normalize("NFKC", text)[:LONGEST_TEXT]
+    category = unicodedata.category
+    return "".join([letter for letter in text if category(letter) not in _UNSEEN])
 
 
 def _latin_for_look_alikes(text: str) -> str:
@@ -100,14 +132,28 @@ def _latin_for_look_alikes(text: str) -> str:
     )
 
 
-def tokens(text: str) -> list[Token]:
-    """Split a text into folded words with their stems, in order, stop words included."""
+def tokens(text: str) -> tuple[Token, ...]:
+    """Split a text into folded words, in order, stop words included."""
+    return tuple(map(Token, words_of(text)))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Split a text into folded words, in order, stop words included."""
+    return _kept_words(text) if len(text) <= LONGEST_TEXT else _split(text)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _kept_words(text: str) -> tuple[str, ...]:
+    return _split(text)
+
+
+def _split(text: str) -> tuple[str, ...]:
     if _PLAIN.fullmatch(text):  # most names in a lexicon: nothing to fold
-        return [Token(word, stem(word)) for word in text.split()]
+        return tuple(text.split())
     folded = re.sub(r"(?<=\w)'s\b", "", fold(text)).replace("'", "")
     folded = re.sub(r"(?<=\d),(?=\d{3}\b)", "", folded)
     pattern = _ASCII_TOKEN if folded.isascii() else _token_pattern()
-    return [Token(word, stem(word)) for word in pattern.findall(folded)]
+    return tuple(pattern.findall(folded))
 
 
 @cache
@@ -116,12 +162,16 @@ def _token_pattern() -> re.Pattern[str]:
     return re.compile(rf"[{JAPANESE}]+|[^\W_{JAPANESE}]+")
 
 
-@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return the Porter2 stem of a folded word; a Japanese run is its own stem."""
-    if not word.isascii() or word in _OWN_STEMS:
+    if len(word) > LONGEST_WORD or not word.isascii():
         return word
-    return str(_stemmer.stemWord(word))
+    return _stem(word)
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    return word if word in _OWN_STEMS else str(_stemmer.stemWord(word))
 
 
 def analyze(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.knowledge import Concept
-from index.analysis.analyzer import Token, fold, stem, tokens
+from index.analysis.analyzer import fold, stem, words_of
 from index.analysis.scripts import KATAKANA, LONG_VOWEL, MIDDLE_DOT, UNSPACED
 
 
@@ -34,9 +34,9 @@ class ConceptNames:
         longest: dict[str, int] = {}
         japanese: dict[str, dict[str, str]] = {}
         for concept in concepts:
-            for name in filter(None, map(tokens, spaced_names(concept))):
-                (forms if concept.asks else others).setdefault(_words(name), concept.concept)
-                for begin in (name[0].word, name[0].stem):
+            for name in filter(None, map(words_of, spaced_names(concept))):
+                (forms if concept.asks else others).setdefault(" ".join(name), concept.concept)
+                for begin in (name[0], stem(name[0])):
                     longest[begin] = max(longest.get(begin, 0), len(name))
             for text in map(fold, _unspaced_names(concept)):
                 for spelling in (text, *_in_hiragana(text)):
@@ -49,22 +49,23 @@ class ConceptNames:
             japanese[begin] = dict(sorted(names.items(), key=lambda name: -len(name[0])))
         return cls(others | forms, stemmed, longest, japanese)
 
-    def at(self, text: Sequence[Token], position: int) -> tuple[int, str | None]:
-        """Find the longest name that begins at that word of the text.
+    def at(
+        self, words: Sequence[str], stems: Sequence[str], position: int
+    ) -> tuple[int, str | None]:
+        """Find the longest name that begins at that word of a text, given with its stems.
 
         Returns how many words it takes, and its concept; 1 and None if no name begins there. Of
         two names of one length, the one that stands there as written goes before one whose stems
         do.
         """
-        first = text[position]
-        most = max(self.longest.get(first.word, 0), self.longest.get(first.stem, 0))
-        for length in range(min(most, len(text) - position), 0, -1):
-            window = text[position : position + length]
-            concept = self.written.get(_words(window)) or self.stemmed.get(
-                " ".join([token.stem for token in window])
+        longest = self.longest
+        most = max(longest.get(words[position], 0), longest.get(stems[position], 0))
+        for end in range(min(position + most, len(words)), position, -1):
+            concept = self.written.get(" ".join(words[position:end])) or self.stemmed.get(
+                " ".join(stems[position:end])
             )
             if concept is not None:
-                return length, concept
+                return end - position, concept
         return 1, None
 
     def japanese_at(self, text: str, position: int) -> tuple[str, str | None]:
@@ -107,10 +108,6 @@ def _in_hiragana(name: str) -> Iterator[str]:
     """Yield a katakana name as people type it who do not convert it: あまぞん for アマゾン."""
     if len(name) >= LEAST_HIRAGANA and all(letter in _NAME_IN_KATAKANA for letter in name):
         yield name.translate(_HIRAGANA)
-
-
-def _words(text: Iterable[Token]) -> str:
-    return " ".join([token.word for token in text])
 
 
 def _is_one_word(pair: str) -> bool:

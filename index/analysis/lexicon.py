@@ -10,9 +10,9 @@ from typing import get_args
 
 from corpus.knowledge import Concept, Meaning
 from corpus.records import Role
-from index.analysis.analyzer import STOP_WORDS, Token, bigrams, fold, stem, tokens
+from index.analysis.analyzer import STOP_WORDS, bigrams, fold, stem, words_of
 from index.analysis.concept_names import ConceptNames
-from index.analysis.scripts import HIRAGANA, has_japanese
+from index.analysis.scripts import HIRAGANA, has_japanese, is_japanese
 from index.analysis.terms import Term, pair_keys
 
 HIRAGANA_WEIGHT = 0.3
@@ -73,10 +73,8 @@ class Lexicon:
             if concept is not None:
                 found += self._concept_terms(concept, part, ())
                 continue
-            words = tokens(part)
-            if correct is not None:
-                words = [Token(word, stem(word)) for word in (correct(w.word) for w in words)]
-            found += self._term_run(words)
+            words = words_of(part)
+            found += self._term_run(words if correct is None else tuple(map(correct, words)))
         return found
 
     def _japanese_parts(self, text: str) -> Iterator[tuple[str, str | None]]:
@@ -98,28 +96,28 @@ class Lexicon:
             begin = position = position + len(name)
         yield text[begin:], None
 
-    def _term_run(self, words: Sequence[Token]) -> list[Term]:
+    def _term_run(self, words: Sequence[str]) -> list[Term]:
         found: list[Term] = []
+        stems = list(map(stem, words))
         position = 0
         while position < len(words):
-            length, concept = self.names.at(words, position)
+            length, concept = self.names.at(words, stems, position)
             if concept is not None:
                 matched = words[position : position + length]
-                named = " ".join(token.word for token in matched)
-                found += self._concept_terms(concept, named, matched)
+                found += self._concept_terms(concept, " ".join(matched), matched)
             else:
-                found += _plain_terms(words[position])
+                found += _plain_terms(words[position], stems[position])
             position += length
         return found
 
-    def _concept_terms(self, concept: str, named: str, matched: Sequence[Token]) -> list[Term]:
+    def _concept_terms(self, concept: str, named: str, matched: Sequence[str]) -> list[Term]:
         weight = self._meanings[concept].weight
         terms = [Term(concept, weight, named, "concept")]
-        content = [token for token in matched if token.word not in STOP_WORDS]
+        content = [word for word in matched if word not in STOP_WORDS]
         terms += [
-            Term(token.stem, weight * LITERAL_WEIGHT / len(content), token.word)
-            for token in content
-            if not token.is_japanese
+            Term(stem(word), weight * LITERAL_WEIGHT / len(content), word)
+            for word in content
+            if not is_japanese(word)
         ]
         return terms
 
@@ -138,12 +136,10 @@ class Lexicon:
         ]
 
 
-def _plain_terms(token: Token) -> list[Term]:
-    if token.is_japanese:
+def _plain_terms(word: str, stemmed: str) -> list[Term]:
+    if is_japanese(word):
         return [
             Term(pair, HIRAGANA_WEIGHT if HIRAGANA.found_in(pair) else 1.0, pair)
-            for pair in bigrams(token.word)
+            for pair in bigrams(word)
         ]
-    if token.word in STOP_WORDS:
-        return []
-    return [Term(token.stem, 1.0, token.word)]
+    return [] if word in STOP_WORDS else [Term(stemmed, 1.0, word)]

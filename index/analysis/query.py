@@ -10,6 +10,13 @@ from index.analysis.lexicon import Lexicon
 from index.analysis.spelling import Speller, join_spaced_letters
 from index.analysis.terms import Term, pair_keys
 
+MOST_READ = 1_500
+"""Characters of a text, folded, that are read as one query; a longer message is read in parts."""
+
+MOST_TERMS = 200
+MOST_MENDED = 20
+"""Terms of one query, each once, and unknown words of which the spelling is looked at."""
+
 LEAST_WEIGHT = 0.06
 """Terms of less weight are dropped: "please" and "lol" must not change an answer."""
 
@@ -22,7 +29,10 @@ PAIR_WEIGHT = 0.25
 
 @dataclass(frozen=True)
 class Query:
-    """A question as terms, with the concepts that they imply and the kinds of answer asked for."""
+    """A question as terms, with the concepts that they imply and the kinds of answer asked for.
+
+    `text` is as much of it as is read.
+    """
 
     text: str
     terms: tuple[Term, ...]
@@ -55,13 +65,14 @@ class QueryReader:
 
     def read(self, question: str) -> Query:
         """Read a question as terms; one without a word has none."""
-        said = self.lexicon.terms(join_spaced_letters(fold(question)), self._speller.correct)
+        text = join_spaced_letters(fold(question)[:MOST_READ])
+        said = dict.fromkeys(self.lexicon.terms(text, self._speller.corrector(MOST_MENDED)))
         terms = [term for term in said if term.weight >= LEAST_WEIGHT and not _is_letter(term)]
-        terms = self._without_courtesy(terms)
+        terms = self._without_courtesy(terms[:MOST_TERMS])
         terms = self._without_reason_for_a_premise(terms)
         meanings = [self.lexicon.meaning(term.name) for term in terms if term.is_concept]
         asks = frozenset(meaning.asks for meaning in meanings if meaning.asks is not None)
-        return Query(question, tuple(terms), tuple(self.lexicon.implied(terms)), asks)
+        return Query(question[:MOST_READ], tuple(terms), tuple(self.lexicon.implied(terms)), asks)
 
     def _without_reason_for_a_premise(self, terms: list[Term]) -> list[Term]:
         """Drop "why" where it asks for the reason of a change.

@@ -6,9 +6,19 @@ and slips of a letter or two (Damerau, "A technique for computer detection and c
 spelling errors", 1964: one slip covers four errors in five).
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.analysis.analyzer import LONGEST_WORD
+
+if TYPE_CHECKING:  # numpy.typing takes long to import
+    from numpy.typing import NDArray
 
 LETTERS_FOR_ONE_SLIP = 4
 LETTERS_FOR_TWO_SLIPS = 8
@@ -24,12 +34,38 @@ class Speller:
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self.vocabulary = frozenset(vocabulary)
-        self.correct = lru_cache(maxsize=10_000)(self._correct)
+        self._mended = lru_cache(maxsize=10_000)(self._mend)
+        self._of_about = lru_cache(maxsize=None)(self._with_letters)
 
-    def _correct(self, word: str) -> str:
+    def correct(self, word: str) -> str:
         """Return the word that was meant: `word` itself if it is known, ordinary or unlike any."""
-        if word in self.vocabulary or not word.isascii() or word.isdigit():
-            return word
+        return word if self._needs_no_look(word) else self._mended(word)
+
+    def corrector(self, most: int) -> Callable[[str], str]:
+        """Return what corrects the words of one text, up to so many that the corpus doesn't know.
+
+        A text with more of them is not misspelled, but of another matter or language.
+        """
+        left = most
+
+        def correct(word: str) -> str:
+            nonlocal left
+            if self._needs_no_look(word) or left == 0:
+                return word
+            left -= 1
+            return self._mended(word)
+
+        return correct
+
+    def _needs_no_look(self, word: str) -> bool:
+        return (
+            word in self.vocabulary
+            or len(word) > LONGEST_WORD
+            or not word.isascii()
+            or word.isdigit()
+        )
+
+    def _mend(self, word: str) -> str:
         for candidate in _undone(word):
             if candidate in self.vocabulary:
                 return candidate
@@ -47,6 +83,12 @@ class Speller:
                 found.setdefault(len(word), []).append(word)
         return found
 
+    def _with_letters(self, length: int, most: int) -> tuple[list[str], NDArray[np.uint32]]:
+        """List the known words of about that length, and which letters each has."""
+        lengths = range(length - most, length + most + 1)
+        words = [word for near in lengths for word in self._by_length.get(near, ())]
+        return words, np.array([_letters(word) for word in words], dtype=np.uint32)
+
     def _nearest(self, word: str) -> str | None:
         """Find the known word with the fewest slips; None if all are too far.
 
@@ -55,16 +97,27 @@ class Speller:
         if len(word) < LETTERS_FOR_ONE_SLIP or not word.isalpha():
             return None
         # Most questions have no slip, and the library need not be there for those.
+        from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         most = 2 if len(word) >= LETTERS_FOR_TWO_SLIPS else 1
-        found: list[tuple[int, bool, str]] = []
-        for length in range(len(word) - most, len(word) + most + 1):
-            for known in self._by_length.get(length, ()):
-                slips = OSA.distance(word, known, score_cutoff=most)
-                if slips <= most:
-                    found.append((slips, known[0] != word[0], known))
+        words, letters = self._of_about(len(word), most)
+        # A slip changes at most two letters of the set: one goes, one comes.
+        alike = np.bitwise_count(letters ^ np.uint32(_letters(word))) <= 2 * most
+        near = process.extract(
+            word,
+            [words[place] for place in np.flatnonzero(alike).tolist()],
+            scorer=OSA.distance,
+            score_cutoff=most,
+            limit=None,
+        )
+        found = [(slips, known[0] != word[0], known) for known, slips, _ in near]
         return min(found)[2] if found else None
+
+
+def _letters(word: str) -> int:
+    """Return the set of letters of a word from a to z, as bits."""
+    return sum(1 << (ord(letter) - ord("a")) for letter in set(word))
 
 
 def _undone(word: str) -> Iterable[str]:
