@@ -7,6 +7,7 @@ from importlib import import_module
 BENCHMARKS = {
     "ranking": "the ranker: time and memory, beside rank-bm25, bm25s and tantivy",
     "answers": "one answer, and `pincite ask` as a whole process",
+    "hostile": "hostile texts: the slowest of all that one event can cost",
     "discord-load": "interactions a second, beside a bare discord.py bot",
     "discord-soak": "a hundred thousand interactions with faults in between: what is lost or left",
 }

@@ -9,7 +9,7 @@ from bot.answering.answer import Answer, Open, ReadAs
 from bot.answering.comparisons import Comparisons
 from bot.answering.composer import Composer
 from bot.answering.confidence import ANSWERED
-from bot.answering.followups import leans, says_something
+from bot.answering.followups import MOST_TURNS, leans, says_something
 from bot.answering.judgement import LONGEST_QUESTION, Judge, Judgement, is_passage
 from bot.answering.matters import SETTLED_BY
 from bot.answering.language import OTHER, Languages
@@ -21,6 +21,9 @@ from bot.citing.related import Related
 from bot.phrases.languages import phrases_in
 from index.bundle import Bundle
 from index.targets import Target
+
+LONGEST_TURN = 500
+"""Characters of an earlier turn that are read."""
 
 CLOSEST = 0.12
 """From this confidence on, passages that do not answer are shown as the nearest ones."""
@@ -72,6 +75,7 @@ class Answerer:
         one counts as one. With `explain`, the answer says how it came about. The bot's own words
         are in `language`, or in that of the question.
         """
+        history = [turn[:LONGEST_TURN] for turn in history[-MOST_TURNS:]]
         asked_in = self.languages.of(question)
         up_to = self.documents.up_to
         empty = Answer(question, language or asked_in, "not_addressed", "", up_to=up_to)

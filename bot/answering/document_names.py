@@ -9,13 +9,14 @@ from corpus.documents import Documents
 from corpus.knowledge import Concept
 from index.analysis.analyzer import fold
 from index.analysis.lexicon import Lexicon
-from index.analysis.query import Query
+from index.analysis.query import MOST_READ, Query
 from index.analysis.scripts import has_japanese
 from index.analysis.terms import Term
 
 _PLACE_ABOUT = re.compile(
-    r"\b(?:para|paragraph|section|clause|sentence|line)s?\b.*\b(?:about|on|mentions?|re)\b"
-    r"|段落.*(?:について|言及|触れ)"
+    r"\A(?>.*?\b(?:para|paragraph|section|clause|sentence|line)s?\b).*\b(?:about|on|mentions?|re)\b"
+    r"|\A(?>.*?段落).*(?:について|言及|触れ)",
+    re.DOTALL,
 )
 """Asks for a passage *about* something: if that is a document, the statement has the passage."""
 
@@ -59,7 +60,7 @@ class DocumentNames:
         )
 
     def _read(self, question: str) -> list[Term]:
-        return self._names.terms(question)
+        return self._names.terms(fold(question)[:MOST_READ])
 
     def named_in(self, question: str) -> str | None:
         """Find the document that the question is about, by its id; None if it names none.

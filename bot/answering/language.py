@@ -82,7 +82,8 @@ class Languages:
         """Load what would otherwise be loaded at the first doubt."""
         is_ordinary("")
         _detector()
-        self._names  # noqa: B018 (a cached property)
+        for made_once in ("_names", "_pairs"):
+            getattr(self, made_once)
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -96,7 +97,7 @@ class Languages:
     @cached_property
     def _pairs(self) -> frozenset[str]:
         """The pairs of Japanese characters that the corpus knows."""
-        japanese = filter(is_japanese, self._known)
+        japanese = [word for word in self._known if not word.isascii() and is_japanese(word)]
         return frozenset(pair for run in japanese for pair in bigrams(run))
 
     def _is_plainly_english(self, folded: str) -> bool:

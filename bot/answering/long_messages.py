@@ -1,7 +1,8 @@
 """Finds the parts of a long message that may ask something: a question in a wall of text."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from index.analysis.query import Query
 
@@ -11,9 +12,11 @@ LONG = 40
 WINDOW = 30
 """Words of a window over text without punctuation; half of each is in the next one too."""
 
-MOST_READ = 300
+MOST_READ = 150
+MOST_WORDS = 1_200
 MOST_PARTS = 8
-"""How many parts of a message are read, from its end, and how many of these are returned."""
+"""How many parts of a message are read, from its end, of how many words in all, and how many of
+these parts are returned."""
 
 _SENTENCE_END = re.compile(r"(?<=[.?!。?!])\s+|[\n。]+")
 
@@ -25,9 +28,18 @@ def is_long(text: str) -> bool:
 
 def weightiest_parts(text: str, read: Callable[[str], Query]) -> list[Query]:
     """Return the parts of a message that name the most, as queries, weightiest first."""
-    queries = [read(part) for part in _parts(text)[:MOST_READ]]
+    queries = [read(part) for part in _within_bounds(_parts(text))]
     weighed = sorted(enumerate(queries), key=lambda pair: (-_weight(pair[1]), pair[0]))
     return [query for _, query in weighed[:MOST_PARTS] if query.terms]
+
+
+def _within_bounds(parts: Iterable[str]) -> Iterator[str]:
+    left = MOST_WORDS
+    for part in islice(parts, MOST_READ):
+        left -= len(part.split())
+        if left < 0:
+            return
+        yield part
 
 
 def _weight(query: Query) -> float:

@@ -10,6 +10,9 @@ from index.analysis.analyzer import fold
 from index.analysis.scripts import is_japanese
 from index.analysis.spelling import is_ordinary
 
+MOST_TYPED = 200
+"""Characters that are read while somebody types; Discord sends thousands, with every key."""
+
 NOTHING_FITS = 9
 """Rank of a passage that not all typed words fit; higher than any other rank."""
 

@@ -15,6 +15,9 @@ MOST_NEAR = 3
 LONGEST_ID = 100
 """Characters; longer text is not taken for a mistyped id."""
 
+MOST_READ = 400
+"""Characters of a text that are read; no id is so long."""
+
 LEAST_LIKENESS = 0.6
 """Least similarity, by `difflib.SequenceMatcher.ratio`, of an id that may have been meant."""
 
@@ -138,7 +141,7 @@ def _short(named: Clause | Passage) -> str:
 
 def as_id(typed: str) -> str:
     """Return an id as the corpus writes it: small letters, plain hyphens, nothing invisible."""
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", typed)).strip()
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", typed[:MOST_READ])).strip()
     return _HYPHENS.sub("-", plain).casefold()
 
 

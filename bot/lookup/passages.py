@@ -10,7 +10,7 @@ from functools import cached_property
 from bot.answering.answerer import Answerer
 from bot.citing.cite import cite, cite_clause
 from bot.citing.quote import Quote
-from bot.lookup.completions import Completions
+from bot.lookup.completions import MOST_TYPED, Completions
 from bot.lookup.ids import Ids, UnknownId
 from bot.lookup.keys import Keys
 from bot.phrases.languages import phrases_in
@@ -84,7 +84,8 @@ class PassageLookup:
         If none fits, or nothing is typed, suggest all passages in the order of the statement. An
         id or its beginning counts as words.
         """
-        ranked = self._completions.order(words, self._answerer.passages_near(words))
+        typed = words[:MOST_TYPED]
+        ranked = self._completions.order(typed, self._answerer.passages_near(typed))
         passages = [self._documents.passage(passage) for passage in ranked]
         return (passages or list(self._documents.statement.passages()))[:limit]
 

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from bot.answering.answerer import Answerer
 from bot.answering.followups import says_something
+from bot.lookup.completions import MOST_TYPED
 from bot.lookup.ids import Ids, UnknownId, as_id
 from bot.lookup.keys import Keys
 from corpus.documents import Documents
@@ -75,7 +76,7 @@ class TopicLookup:
 
     def suggest(self, words: str, language: str, limit: int) -> list[Topic]:
         """Suggest topics for words that are still being typed, best first; all if none fits."""
-        return (list(self._ranked(words, language)) or list(self._topics))[:limit]
+        return (list(self._ranked(words[:MOST_TYPED], language)) or list(self._topics))[:limit]
 
     def _of(self, named: Clause | Passage) -> Topic | None:
         passages = named.passages if isinstance(named, Clause) else (named,)

@@ -38,7 +38,9 @@ from bot.phrases.languages import ENGLISH, language_for, phrases_in
 from corpus.source import Clause, Passage
 
 READY_ANSWERS = 512
-"""Replies that are cached: in a busy channel many people ask the same question."""
+LONGEST_READY = 1_000
+"""Replies that are cached, and the most characters of a question with those before it: in a busy
+channel many people ask the same, but nobody types the same giant."""
 
 
 class Replies:
@@ -80,13 +82,19 @@ class Replies:
         it, else in that of the question. An English locale is not used, because English is
         Discord's default and says nothing about the person.
         """
-        if history and self._alone(question):
+        if history and self._stands_alone(question):
             # The history makes no difference, and without it the cached reply serves everybody.
             history = ()
         spoken = language_for(locale or ENGLISH)
         if language is None and spoken != ENGLISH:
             language = spoken
-        return self._ready(question, history, language, asked, private)
+        is_giant = len(question) + sum(map(len, history)) > LONGEST_READY
+        make = self._answer if is_giant else self._ready
+        return make(question, history, language, asked, private)
+
+    def _stands_alone(self, question: str) -> bool:
+        is_giant = len(question) > LONGEST_READY
+        return self._answerer.stands_alone(question) if is_giant else self._alone(question)
 
     def _answer(
         self,
@@ -111,7 +119,7 @@ class Replies:
 
     def form_of(self, text: str) -> Form:
         """Return what a message wants: an answer, a check of something else, or nothing."""
-        return self._form(text)
+        return self._answerer.form_of(text) if len(text) > LONGEST_READY else self._form(text)
 
     def check(
         self, texts: Sequence[str], language: str, private: bool = False
