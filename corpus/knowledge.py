@@ -9,6 +9,7 @@ from typing import TypeVar
 from pydantic import Field
 
 from corpus.matter import Said
+from corpus.naming import Naming
 from corpus.records import (
     AnswerType,
     Aspect,
@@ -108,6 +109,7 @@ class Knowledge(Record):
     asked_as: tuple[AskedAs, ...] = ()
     gaps: tuple[Gap, ...] = ()
     manners: tuple[Manner, ...] = ()
+    naming: tuple[Naming, ...] = ()
 
 
 def _as(model: type[R], record: R) -> R:

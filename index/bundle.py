@@ -10,6 +10,7 @@ from corpus.corpus import Corpus
 from corpus.documents import Documents
 from corpus.from_checked_json import from_checked_json
 from corpus.knowledge import Meaning, Talk, Unsaid
+from corpus.naming import Naming
 from corpus.records import Record
 from index.analysis.analyzer import tokens
 from index.analysis.concept_names import ConceptNames, spaced_names
@@ -38,6 +39,7 @@ class _Kept(Record):
     documents: Documents
     unsaid: tuple[Unsaid, ...]
     talk: tuple[Talk, ...]
+    naming: tuple[Naming, ...]
     concepts: tuple[Meaning, ...]
 
 
@@ -46,13 +48,14 @@ class Bundle:
     """What an answerer is made of.
 
     `unsaid` holds the lines for what the statement does not say, `talk` those for talk that is no
-    question, and `words` the vocabulary of the corpus. `index` returns an evidence index by its
-    name in `TEXTS`.
+    question, `naming` how each language names dates and documents, and `words` the vocabulary of
+    the corpus. `index` returns an evidence index by its name in `TEXTS`.
     """
 
     documents: Documents
     unsaid: tuple[Unsaid, ...]
     talk: tuple[Talk, ...]
+    naming: tuple[Naming, ...]
     lexicon: Lexicon
     words: frozenset[str]
     index: Callable[[str], PassageIndex]
@@ -73,6 +76,7 @@ class Bundle:
             corpus.documents,
             tuple(gap.unsaid() for gap in knowledge.gaps),
             tuple(manner.talk() for manner in knowledge.manners),
+            knowledge.naming,
             lexicon,
             frozenset(words),
             indexes.__getitem__,
@@ -89,7 +93,7 @@ class Bundle:
         lexicon = Lexicon(kept.concepts, ConceptNames(**known["names"]))
         index = partial(_load_index, folder, lexicon)
         words = frozenset(known["words"])
-        return cls(kept.documents, kept.unsaid, kept.talk, lexicon, words, index)
+        return cls(kept.documents, kept.unsaid, kept.talk, kept.naming, lexicon, words, index)
 
     def save(self, folder: Path) -> None:
         """Write everything to the folder, which is made if it is missing."""
@@ -102,6 +106,7 @@ class Bundle:
             documents=self.documents,
             unsaid=self.unsaid,
             talk=self.talk,
+            naming=self.naming,
             concepts=self.lexicon.meanings,
         )
         replace_file(folder / CORPUS_FILE, [kept.model_dump_json().encode()])

@@ -82,6 +82,8 @@ class Answer:
     - `suggestions` are questions to try.
     - `open` is what the statement leaves open of the question, for `closest`.
     - `read_as` is how the question was read, unless it was talk.
+    - `replaced` are the statement's words that newer ones, which lead, stand in the place of.
+    - `is_told` is whether `message` says more than whose words follow, so that it is always shown.
     - `up_to` is the date of the newest primary document there is: the answer knows nothing later.
     - `explanation` says why the answer is what it is, if that was asked for.
     """
@@ -103,6 +105,8 @@ class Answer:
     is_summary: bool = False
     open: Open | None = None
     read_as: ReadAs | None = None
+    replaced: tuple[Quote, ...] = ()
+    is_told: bool = False
     up_to: datetime.date | None = None
 
     @property
@@ -171,6 +175,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             for silence in answer.silent
         ],
         "comparison": [_compared_json(compared) for compared in answer.comparison],
+        "replaced": [quote_json(quote) for quote in answer.replaced],
         "elsewhere": [quote_json(quote) for quote in answer.elsewhere],
         "translations": [quote_json(quote) for quote in answer.translations],
         "suggestions": list(answer.suggestions),

@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import zip_longest
 
 from bot.answering.answer import Answer, Open, ReadAs
-from bot.answering.comparisons import Comparisons
+from bot.answering.change_questions import COMPARING
 from bot.answering.composer import Composer
 from bot.answering.confidence import ANSWERED
-from bot.answering.followups import MOST_TURNS, leans, says_something
-from bot.answering.judgement import LONGEST_QUESTION, Judge, Judgement, is_passage
-from bot.answering.matters import SETTLED_BY
+from bot.answering.document_answers import DocumentAnswers
+from bot.answering.followups import leans, says_something
+from bot.answering.judgement import LONGEST_QUESTION, MOST_TURNS, Judge, Judgement, is_passage
 from bot.answering.language import OTHER, Languages
 from bot.answering.long_messages import is_long
+from bot.answering.matters import SETTLED_BY
 from bot.answering.message_forms import Form, form_of, has_feeling, matters_in
-from bot.answering.named_documents import DocumentSearch
-from bot.answering.summaries import asks_for_summary, main_sentences
 from bot.citing.related import Related
 from bot.phrases.languages import phrases_in
 from index.bundle import Bundle
@@ -30,9 +28,6 @@ CLOSEST = 0.12
 
 ALSO = 0.35
 """A further passage is quoted if its evidence is at least this share of the best one's."""
-
-COMPARING = frozenset({"change", "unchanged"})
-"""Concepts of a question that compares the statement with an earlier document."""
 
 HOLDING = COMPARING | {"lost", "end", "replace", "later-events", "this-year"}
 """Concepts of a question that asks whether the statement's words still hold."""
@@ -49,8 +44,6 @@ class Answerer:
         self.documents = bundle.documents
         self.judge = Judge(bundle)
         self.languages = Languages(bundle.words, bundle.documents)
-        self._document_search = DocumentSearch(bundle.documents, bundle.index)
-        self._comparisons = Comparisons(bundle.documents, self._document_search)
         self._related = related = Related(bundle.documents)
         self.coverage_of = related.coverage_of
         self.translations_of = related.translations_of
@@ -58,6 +51,7 @@ class Answerer:
         self.since_of_quote = related.since_of_quote
         self.silent_of = related.silent_of
         self._composer = Composer(bundle.documents, related)
+        self._about_documents = DocumentAnswers(bundle, self.judge, related, self._composer)
         self._talk = {talk.id: talk for talk in bundle.talk}
 
     def answer(
@@ -91,12 +85,9 @@ class Answerer:
         if asked_in == OTHER and not is_within:
             answer = self._composer.line(empty, "not_addressed", texts.other_language)
         else:
-            answer = (
-                self._compared(empty, history, judgement, limit)
-                or self._summed_up(empty, history, limit)
-                or self._from_document(empty, history, judgement, limit)
-                or self._from_statement(empty, judgement, limit)
-            )
+            answer = self._about_documents.answer(
+                empty, history, judgement, limit
+            ) or self._from_statement(empty, judgement, limit)
             answer = replace(answer, read_as=self._read_as(answer, judgement))
         return replace(answer, explanation=self.judge.explain(judgement)) if explain else answer
 
@@ -161,79 +152,6 @@ class Answerer:
         """List the ids of the statement's passages that share terms with the words, best first."""
         targets = self.judge.evidence.search(self.judge.read(words).weights, most=None)
         return [found.target.id for found in targets if is_passage(found)]
-
-    def _document_asked_about(self, question: str, history: Sequence[str]) -> str | None:
-        """Find the document that is asked about; None if none is, or if it is the statement.
-
-        It is named in the question, or in the nearest question before it that it leans on.
-        """
-        said = [question, *reversed(history)]
-        for asked, before in zip_longest(said, said[1:]):
-            document = self._document_search.names.named_in(asked)
-            if document is not None:
-                return None if document == self.documents.statement.id else document
-            if before is None or not leans(self.judge.read(asked)):
-                return None
-        return None
-
-    def _compared(
-        self, answer: Answer, history: Sequence[str], judgement: Judgement, limit: int
-    ) -> Answer | None:
-        """Answer from both documents that the question compares; None if it compares none."""
-        named = self._document_search.names.all_named_in(answer.question)
-        if not named.documents:
-            return None
-        said = self.judge.read(answer.question)
-        before = None
-        if history and leans(said):
-            before = self._document_asked_about(history[-1], history[:-1])
-            before = before or self.documents.statement.id
-        compared = self._comparisons.documents_in(said, named, before)
-        found = self._comparisons.search(judgement.query, *compared) if compared else None
-        return self._composer.compared(answer, found, limit) if found else None
-
-    def _summed_up(self, answer: Answer, history: Sequence[str], limit: int) -> Answer | None:
-        """Sum up the document that the question names, or the statement; None if not asked to."""
-        names, statement = self._document_search.names, self.documents.statement
-        said = names.without(self.judge.read(answer.question))
-        is_first = not history and names.named_in(answer.question) in (None, statement.id)
-        if not asks_for_summary(said, is_first):
-            return None
-        if history and len(names.all_named_in(history[-1]).documents) > 1:
-            history = ()  # after a comparison, "tldr" would mean one of the two at random
-        document = self._document_asked_about(answer.question, history)
-        source = self.documents.source(document) if document else statement
-        return self._composer.summed_up(answer, source, main_sentences(source), limit)
-
-    def _speaks_of(self, document: str, question: str, judgement: Judgement) -> bool:
-        """Return whether the statement itself answers a question that names another document.
-
-        It does if the document appeared on the same day, if the statement's best sentence names
-        the document, or if the question asks what changed since an earlier document.
-        """
-        if judgement.confidence < ANSWERED:
-            return False
-        best = self.documents.passage(judgement.passages[0].target.id).text
-        published = self.documents.source(document).published
-        today = self.documents.statement.published
-        names_it = self._document_search.names.named_in(question) is not None
-        asked = self.judge.read(question) if names_it else judgement.query
-        compared = not COMPARING.isdisjoint(asked.concepts)
-        return (
-            published == today
-            or self._document_search.names.named_in(best) == document
-            or (compared and published is not None and today is not None and published < today)
-        )
-
-    def _from_document(
-        self, answer: Answer, history: Sequence[str], judgement: Judgement, limit: int
-    ) -> Answer | None:
-        """Answer from the document that the question names; None if the statement should answer."""
-        document = self._document_asked_about(answer.question, history)
-        if document is None or self._speaks_of(document, answer.question, judgement):
-            return None
-        found = self._document_search.search(judgement.query, document)
-        return self._composer.from_document(answer, found, limit) if found else None
 
     def _from_statement(self, answer: Answer, judgement: Judgement, limit: int) -> Answer:
         texts = phrases_in(answer.language).answer

@@ -17,6 +17,9 @@ CHANGES = frozenset("change happen replace evolve lost move summary".split())
 UNCHANGED = frozenset({"unchanged"})
 """Concepts that ask whether something is still so."""
 
+COMPARING = frozenset({"change", "unchanged"})
+"""Concepts of a question that compares the statement with an earlier document."""
+
 NEWS = frozenset("new newly 新た 新し".split())
 """Stems and Japanese words without a concept that ask what is new."""
 

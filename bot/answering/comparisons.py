@@ -10,7 +10,7 @@ from datetime import date
 from itertools import zip_longest
 
 from bot.answering.change_questions import CHANGES, UNCHANGED
-from bot.answering.document_names import Named
+from bot.answering.document_names import Reading
 from bot.answering.named_documents import DocumentSearch, matter_of, weighty
 from corpus.documents import Documents
 from corpus.records import CHANGING
@@ -26,9 +26,6 @@ _BESIDE_COMPARING = frozenset(
     ("between", "against", "both", "side by side", "side", "両方", "対照")
 )
 """Words that name no matter in a comparison: "between October and April"."""
-
-_STATEMENT = "statement"
-"""The concept of what people call the statement, beside its date."""
 
 Change = tuple[str, str]
 """The ids of an earlier passage and of a later one that changes it."""
@@ -59,7 +56,7 @@ class Comparisons:
         self._documents = documents
         self._search = search
 
-    def documents_in(self, said: Query, named: Named, before: str | None) -> tuple[str, ...]:
+    def documents_in(self, said: Query, named: Reading, before: str | None) -> tuple[str, ...]:
         """Return the two documents that a question compares, the older first; else nothing.
 
         A question that compares and names only one may mean the statement ("compare the statement
@@ -68,7 +65,7 @@ class Comparisons:
         found = named.documents
         compares = any(term.words in _COMPARING for term in said.terms)
         if len(found) == 1 and compares:
-            is_statement = _STATEMENT in self._search.names.without(said).concepts
+            is_statement = any(reference.is_weak for reference in named.references)
             other = self._documents.statement.id if is_statement else before
             found = (*found, other) if other and other not in found else found
         elif not (named.together or compares or said.concepts & (CHANGES | UNCHANGED)):
@@ -78,9 +75,11 @@ class Comparisons:
     def _age(self, document: str) -> tuple[date, str]:
         return self._documents.source(document).published or date.max, document
 
-    def search(self, query: Query, earlier: str, later: str) -> FoundInBoth | None:
+    def search(
+        self, query: Query, earlier: str, later: str, turns: Sequence[str] = ()
+    ) -> FoundInBoth | None:
         """Find what both say of the matter; None if neither says anything, or nothing changed."""
-        asked = self._search.names.without(query)
+        asked = self._search.names.without(query, turns)
         matter, _ = matter_of(asked)
         kept = (t for t in matter.terms if t.words not in _COMPARING | _BESIDE_COMPARING)
         matter = replace(matter, terms=tuple(kept))

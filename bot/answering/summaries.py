@@ -13,7 +13,9 @@ _SUMMARY = "summary"
 _WHAT_IT_SAYS = frozenset({"say", "ask-definition", "ask-yes-no"}) | NO_MATTER
 """All the concepts of "what does it say?"."""
 
-_BESIDE = frozenset("whole thing few quick short brief please pls give me lines".split())
+_BESIDE = frozenset(
+    "whole thing few quick short brief please pls give me lines can someone somebody anyone".split()
+)
 """Words that name no matter in a request for a summary: "the whole thing in a few lines"."""
 
 

@@ -9,6 +9,8 @@ from bot.phrases.phrases import (
     DatePhrases,
     DialoguePhrases,
     DiscordPhrases,
+    DocumentPhrases,
+    FactPhrases,
     HeldBackPhrases,
     HistoryPhrases,
     LookupPhrases,
@@ -91,6 +93,45 @@ PHRASES = Phrases(
         empty_question="There is no question here to answer.",
         too_long="That is too long to read as one question; please ask it in a few sentences.",
         other_language="I know English and Japanese. Please ask in one of them.",
+    ),
+    documents=DocumentPhrases(
+        says="The {document} says:",
+        says_among="The {document} says (there is also: {others}):",
+        lacks="The {document} does not speak of “{words}”. The nearest in it:",
+        missing_date="I have no document of {date}. The nearest is the {document}.",
+        missing_kind="I have no {kind} here. The nearest is the {document}.",
+        missing_both="I have no {kind} of {date}. The nearest is the {document}.",
+        month_of_year="{month} {year}",
+        day_of_month="{day} {month}",
+        year="{year}",
+        newest="The newest words on this are of {date} (my documents reach to {up_to}):",
+        newest_unchanged=(
+            "The newest words on this are still the statement's, of {date} (my documents reach to "
+            "{up_to}):"
+        ),
+        replaced="In place of the words of {date}",
+        speaker="{speaker}, in the {document}:",
+        speaker_silent="{speaker} says nothing of this in the {document}.",
+        speaker_silent_others="{speaker} says nothing of this in the {document}. {other} does:",
+        speaker_absent="The {document} has no words of {speaker}. They stand in: {others}.",
+        quoted_word="The {document} does not have “{words}” as you put it. The nearest in it:",
+    ),
+    facts=FactPhrases(
+        publisher="The {document} was published by {publisher}.",
+        date="The {document} is dated {date}.",
+        title="The title of the {document}: “{title}”.",
+        address="The {document} is at {address}",
+        address_unknown="I do not know an address of the {document}.",
+        length="The {document} has {words} words in {sentences} sentences{held}.",
+        sentences="The {document} has {sentences} sentences{held}.",
+        paragraphs="The {document} has {paragraphs} paragraphs{held}.",
+        paragraphs_unknown=(
+            "I do not know the number of paragraphs of the {document}; I have {sentences} "
+            "sentences of it."
+        ),
+        occurrences="Times that “{word}” stands in the {document}: {count}{held}.",
+        held_whole="",
+        held_part=", in the parts that I have",
     ),
     reported=ReportedPhrases(
         heading="How it was reported (coverage, not the statement)",

@@ -83,6 +83,53 @@ class AnswerPhrases(NamedTuple):
     other_language: str
 
 
+class DocumentPhrases(NamedTuple):
+    """Lines on which document or whose words an answer shows: above quotes, and as `message`.
+
+    `missing_...` name a document that is not there by what was said of it. `other` and `others`
+    are the documents of the same name. `lacks` is said where a document speaks of a part of the
+    question. `month`, `day` and `year` write a date of which only that much is known.
+    """
+
+    says: str
+    says_among: str
+    lacks: str
+    missing_date: str
+    missing_kind: str
+    missing_both: str
+    month_of_year: str
+    day_of_month: str
+    year: str
+    newest: str
+    newest_unchanged: str
+    replaced: str
+    speaker: str
+    speaker_silent: str
+    speaker_silent_others: str
+    speaker_absent: str
+    quoted_word: str
+
+
+class FactPhrases(NamedTuple):
+    """Lines that state a fact about a document, each under what it states.
+
+    `held_whole` and `held_part` are put in place of `held`, and say how much of it was counted.
+    """
+
+    publisher: str
+    date: str
+    title: str
+    address: str
+    address_unknown: str
+    length: str
+    sentences: str
+    paragraphs: str
+    paragraphs_unknown: str
+    occurrences: str
+    held_whole: str
+    held_part: str
+
+
 class ReportedPhrases(NamedTuple):
     """Texts on how outlets reported a sentence: below answers, and in `pincite reported`.
 
@@ -386,6 +433,8 @@ class Phrases(NamedTuple):
     punctuation: Punctuation
     forms: Mapping[str, str]
     answer: AnswerPhrases
+    documents: DocumentPhrases
+    facts: FactPhrases
     reported: ReportedPhrases
     sources: SourcePhrases
     history: HistoryPhrases

@@ -79,3 +79,4 @@ class WordsFile(Record):
     concepts: tuple[Any, ...] = ()
     manners: tuple[Any, ...] = ()
     off_topic: tuple[Any, ...] = ()
+    naming: tuple[Any, ...] = ()

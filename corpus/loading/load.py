@@ -14,6 +14,7 @@ from corpus.loading.faults import CorpusError, Fault
 from corpus.loading.files import Contents, MatterFile, OffTopic, WordsFile
 from corpus.loading.references import PlacedRecord, ReferenceChecker
 from corpus.loading.yaml_reader import Loc, ParsedFile, read_yaml
+from corpus.naming import Naming
 from corpus.records import Record
 from corpus.source import Source
 
@@ -28,6 +29,7 @@ _LISTS: Mapping[str, type[Record]] = {
     "concepts": Concept,
     "manners": Manner,
     "off_topic": OffTopic,
+    "naming": Naming,
 }
 """By a key of the other files: which records are listed there."""
 
@@ -83,6 +85,7 @@ def _corpus(records: Mapping[str, list[Any]]) -> Corpus:
             asked_as=tuple(asked for file in files for asked in file.said),
             gaps=(*(gap for file in files for gap in file.gaps()), *off_topic),
             manners=tuple(records["manners"]),
+            naming=tuple(records["naming"]),
         ),
     )
 

@@ -69,7 +69,6 @@ def test_a_summary_after_a_question_about_a_document_is_of_that_document() -> No
         ("translate the summary into german", ()),
         ("agi tldr", ()),
         ("what does it say?", ("who hosts stateless APIs?",)),
-        ("what did the October blog say", ()),
     ],
 )
 def test_what_asks_for_more_or_less_than_the_whole_is_no_request_for_a_summary(

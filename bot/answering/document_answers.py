@@ -1,0 +1,372 @@
+"""Answers what is asked of documents and times: of one, of two, of the newest words.
+
+Most questions name neither. They are left to the judgement of what the statement says.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answering.answer import Answer
+from bot.answering.change_questions import COMPARING
+from bot.answering.comparisons import Comparisons
+from bot.answering.composer import Composer
+from bot.answering.confidence import ANSWERED
+from bot.answering.document_composer import DocumentComposer
+from bot.answering.document_facts import DocumentFacts, holding, quoted_words
+from bot.answering.document_names import Reading, Reference
+from bot.answering.followups import leans, leans_by_words
+from bot.answering.judgement import Judge, Judgement
+from bot.answering.named_documents import DocumentSearch, FoundInDocument, matter_of
+from bot.answering.speakers import Speakers
+from bot.answering.summaries import asks_for_summary, main_sentences
+from bot.citing.quote import changes_to
+from bot.citing.related import Related
+from index.analysis.query import Query
+from index.bundle import Bundle
+
+SAYING = frozenset({"say", "quote"})
+"""Concepts of a question for somebody's words."""
+
+ALSO_NEWEST = 0.6
+"""The newest words on a further sentence of the statement count from this share of evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question with all that was read of it; `answer` is still empty."""
+
+    answer: Answer
+    history: Sequence[str]
+    reading: Reading
+    said: Query
+    judgement: Judgement
+    limit: int
+
+
+class DocumentAnswers:
+    """Answers questions that name a document, a date, a speaker or the present."""
+
+    def __init__(self, bundle: Bundle, judge: Judge, related: Related, composer: Composer) -> None:
+        self._documents = bundle.documents
+        self._statement = bundle.documents.statement.id
+        self._judge = judge
+        self._related = related
+        self._search = DocumentSearch(bundle)
+        self._names = self._search.names
+        self._comparisons = Comparisons(bundle.documents, self._search)
+        self._facts = DocumentFacts(bundle.naming)
+        self._speakers = Speakers(bundle.documents)
+        self._composer = DocumentComposer(bundle.documents, composer)
+
+    def answer(
+        self, answer: Answer, history: Sequence[str], judgement: Judgement, limit: int
+    ) -> Answer | None:
+        """Answer a question about documents or time; None if the statement should answer it."""
+        asked = _Asked(
+            answer,
+            history,
+            self._names.read(answer.question),
+            self._judge.read(answer.question),
+            judgement,
+            limit,
+        )
+        return (
+            self._fact(asked)
+            or self._compared(asked)
+            or self._missing(asked)
+            or self._summed_up(asked)
+            or self._quoted(asked)
+            or self._misquoted(asked)
+            or self._spoken(asked)
+            or self._from_neighbour(asked)
+            or self._from_document(asked)
+            or self._newest(asked)
+        )
+
+    def document_asked_about(self, question: str, history: Sequence[str]) -> str | None:
+        """Find the document that is asked about; None if none is.
+
+        It is named in the question, or in the nearest question before it that it leans on.
+        """
+        reference = self._reference(question, history)
+        return reference.documents[0] if reference and reference.documents else None
+
+    def _reference(self, question: str, history: Sequence[str]) -> Reference | None:
+        said = [question, *reversed(history)]
+        for place, asked in enumerate(said):
+            reference = self._names.read(asked).reference
+            if reference is not None:
+                return reference
+            if place + 1 == len(said) or not leans(self._judge.read(asked)):
+                return None
+        return None
+
+    def _fact(self, asked: _Asked) -> Answer | None:
+        """State a fact about the document that is named, or that was talked about."""
+        fact = self._facts.asked_in(asked.answer.question, asked.reading)
+        if fact is None or asked.reading.missing:
+            return None
+        document = self.document_asked_about(asked.answer.question, asked.history)
+        if document is None:
+            return None
+        source = self._documents.source(document)
+        return self._composer.fact(
+            asked.answer, self._facts.told(source, fact, asked.answer.language)
+        )
+
+    def _compared(self, asked: _Asked) -> Answer | None:
+        """Answer from both documents that the question compares; None if it compares none."""
+        if not asked.reading.documents:
+            return None
+        before = None
+        if asked.history and leans(asked.said):
+            before = (
+                self.document_asked_about(asked.history[-1], asked.history[:-1]) or self._statement
+            )
+        compared = self._comparisons.documents_in(asked.said, asked.reading, before)
+        if not compared:
+            return None
+        earlier, later = compared
+        found = self._comparisons.search(asked.judgement.query, earlier, later, asked.history)
+        return self._composer.compared(asked.answer, found, asked.limit) if found else None
+
+    def _missing(self, asked: _Asked) -> Answer | None:
+        """Say that the document that is named is not there, with what the nearest one says."""
+        missing = asked.reading.missing
+        if missing is None:
+            return None
+        found = self._search.search(asked.judgement.query, missing.nearest, asked.history)
+        return self._composer.missing(asked.answer, missing, found, asked.limit)
+
+    def _summed_up(self, asked: _Asked) -> Answer | None:
+        """Sum up the document that the question names, or the statement; None if not asked to."""
+        matter, named = self._names.without(asked.said), asked.reading.documents
+        is_whole = self._names.asks_for_the_whole(asked.answer.question) and not (
+            asked.history and (leans_by_words(matter) or not asked.said.concepts & SAYING)
+        )
+        if not (is_whole or asks_for_summary(matter, not asked.history and not named)):
+            return None
+        history = asked.history
+        if history and not named and len(self._names.read(history[-1]).documents) > 1:
+            history = ()  # after a comparison, "tldr" would mean one of the two at random
+        document = self.document_asked_about(asked.answer.question, history)
+        source = self._documents.source(document or self._statement)
+        return self._composer.summed_up(asked.answer, source, main_sentences(source), asked.limit)
+
+    def _quoted(self, asked: _Asked) -> Answer | None:
+        """Answer who says the words in quotation marks, if not the statement does."""
+        words = quoted_words(asked.answer.question)
+        named = asked.reading.documents
+        for source in sorted(self._documents.sources, key=lambda s: not s.is_statement):
+            if words is None:
+                return None
+            if source.kind != "primary" or (named and source.id not in named):
+                continue
+            if found := holding(tuple(source.passages()), words):
+                ids = [passage.id for passage in found]
+                if source.is_statement:
+                    return None
+                if not named and "person" not in asked.said.asks:
+                    return self._composer.elsewhere(asked.answer, ids, asked.limit)
+                if person := self._speakers.speaker_of(ids[0]):
+                    return self._composer.spoken(asked.answer, person, ids, asked.limit, 1.0)
+                said = FoundInDocument(source.id, tuple(ids), 1.0)
+                return self._composer.from_document(
+                    asked.answer, said, asked.limit, is_named=bool(named)
+                )
+        return None
+
+    def _misquoted(self, asked: _Asked) -> Answer | None:
+        """Say that a document does not say something where it is asked *where* it says so."""
+        document = asked.reading.documents[-1:]
+        if not document or document[0] == self._statement or "place" not in asked.said.asks:
+            return None
+        words = self._search.words_asked_for(asked.answer.question)
+        if not words or not asked.said.concepts & SAYING:
+            return None
+        sentences = tuple(self._documents.source(document[0]).passages())
+        if any(all(holding([s], word) for word in words) for s in sentences):
+            return None
+        found = self._search.search(asked.judgement.query, document[0], asked.history)
+        if found is None or not found.passages:
+            return None
+        said = " ".join(words)
+        return self._composer.not_so_worded(asked.answer, found, said, asked.limit)
+
+    def _spoken(self, asked: _Asked) -> Answer | None:
+        """Answer with what a person says; None if nobody's words are asked for."""
+        person = self._speakers.named_in(asked.said)
+        if person is None or not (asked.said.concepts & SAYING or asked.reading.documents):
+            return None
+        document = self.document_asked_about(asked.answer.question, ())
+        spoken_in = self._speakers.in_documents(person)
+        query = self._without_name(asked.judgement.query, person)
+        has_matter = self._search.has_matter(query, asked.history)
+        if (document and document not in spoken_in) or not (document or has_matter):
+            found = self._said_by(query, person, spoken_in, asked.history)
+            whole = self._speakers.said_by(person, spoken_in[0])
+            passages = found.passages if found else () if has_matter else whole
+            silent = document or self._statement
+            return self._composer.absent(
+                asked.answer, person, silent, spoken_in, passages, asked.limit
+            )
+        found = self._said_by(query, person, [document] if document else spoken_in, asked.history)
+        if found and found.passages and not found.lacking:
+            return self._composer.spoken(
+                asked.answer, person, found.passages, asked.limit, found.covered
+            )
+        asked_in = document or spoken_in[0]
+        if not has_matter:
+            whole = self._speakers.said_by(person, asked_in)
+            return self._composer.spoken(asked.answer, person, whole, asked.limit, 1.0)
+        elsewhere = self._search.search(query, asked_in, asked.history)
+        by_others = (
+            []
+            if elsewhere is None or elsewhere.lacking
+            else [id_ for id_ in elsewhere.passages if self._speakers.speaker_of(id_) != person]
+        )
+        return self._composer.not_spoken(asked.answer, person, asked_in, by_others, asked.limit)
+
+    def _without_name(self, query: Query, person: str) -> Query:
+        """Drop the words that name a person from a query: they are no matter."""
+        names = self._speakers.words_for(person)
+        last = person.split()[-1].casefold()
+        dropped = {t.words for t in query.terms if t.concept == last or {*t.words.split()} <= names}
+        return replace(
+            query,
+            terms=tuple(t for t in query.terms if t.words not in dropped),
+            implied=tuple(t for t in query.implied if t.words not in dropped),
+        )
+
+    def _said_by(
+        self, query: Query, person: str, documents: Sequence[str], history: Sequence[str]
+    ) -> FoundInDocument | None:
+        """Search what a person says, document by document; the first that has something."""
+        for document in documents:
+            speakers = {
+                self._documents.clause(id_.rpartition(".")[0]).speaker
+                for id_ in self._speakers.said_by(person, document)
+            }
+            for speaker in sorted(filter(None, speakers)):
+                found = self._search.search(query, document, history, spoken_by=speaker)
+                if found and found.passages:
+                    return found
+        return None
+
+    def _from_neighbour(self, asked: _Asked) -> Answer | None:
+        """Answer from the document before, or after, the one that was talked about or is named.
+
+        It is the nearest one that speaks of the matter: "and before that?", "before April". A date
+        of no document may be one that a document speaks of: "as of June 30, 2026".
+        """
+        reading, history = asked.reading, asked.history
+        if reading.documents:
+            return None
+        if reading.before:
+            nearby = list(filter(self._is_under_a_topic, self._names.before(reading.before)))
+        elif history and (reading.earlier or reading.later):
+            document = self.document_asked_about(history[-1], history[:-1]) or self._statement
+            nearby = self._names.neighbours(document, later=reading.later)
+        elif reading.told and asked.judgement.confidence < ANSWERED:
+            nearby = self._names.speaking_of(reading.told[0])
+        else:
+            return None
+        for document in nearby:
+            found = self._found_in(document, asked)
+            if found and found.passages and not found.lacking:
+                return self._composer.from_document(
+                    asked.answer, found, asked.limit, is_named=False
+                )
+        return None
+
+    def _found_in(self, document: str, asked: _Asked) -> FoundInDocument | None:
+        """Find what a document says of the matter; of the statement, what it is judged to say."""
+        judgement = asked.judgement
+        if document == self._statement and judgement.confidence >= ANSWERED:
+            ids = tuple(found.target.id for found in judgement.passages[: asked.limit])
+            return FoundInDocument(document, ids, judgement.confidence)
+        return self._search.search(judgement.query, document, asked.history)
+
+    def _is_under_a_topic(self, document: str) -> bool:
+        """Return whether a topic says anything of a document."""
+        topics = [mention for topic in self._documents.topics for mention in topic.through_time]
+        return any(mention.source == document for mention in topics)
+
+    def _from_document(self, asked: _Asked) -> Answer | None:
+        """Answer from the document that the question names; None if the statement should answer."""
+        reference = self._reference(asked.answer.question, asked.history)
+        if reference is None or not reference.documents:
+            return None
+        document = reference.documents[0]
+        if document == self._statement or self._speaks_of(
+            reference, asked.answer.question, asked.judgement
+        ):
+            return None
+        found = self._search.search(asked.judgement.query, document, asked.history)
+        if found is None:
+            return None
+        is_named = True
+        if not found.passages or found.lacking:
+            better = self._better(asked.judgement.query, reference, asked.history)
+            found, is_named = better or found, better is None
+        others = reference.others if found.document == document else ()
+        return self._composer.from_document(asked.answer, found, asked.limit, others, is_named)
+
+    def _better(
+        self, query: Query, reference: Reference, history: Sequence[str]
+    ) -> FoundInDocument | None:
+        """Find another document of the date that is named, if that one speaks of the matter."""
+        for document in reference.documents[1:] if reference.by_date else ():
+            found = self._search.search(query, document, history)
+            if found and found.passages and not found.lacking:
+                return found
+        return None
+
+    def _speaks_of(self, reference: Reference, question: str, judgement: Judgement) -> bool:
+        """Return whether the statement itself answers a question that names another document.
+
+        It does if its best sentence names the document, or if the question asks what changed
+        since an earlier document.
+        """
+        if judgement.confidence < ANSWERED:
+            return False
+        document = reference.documents[0]
+        reading = self._names.read(question)
+        asked = self._judge.read(question) if reading.reference else judgement.query
+        if asked.concepts & SAYING and not reference.by_date:
+            return False
+        best = self._documents.passage(judgement.passages[0].target.id).text
+        published = self._documents.source(document).published
+        today = self._documents.statement.published
+        compared = not COMPARING.isdisjoint(asked.concepts)
+        return (reference.by_date and self._names.named_in(best) == document) or (
+            compared and published is not None and today is not None and published < today
+        )
+
+    def _newest(self, asked: _Asked) -> Answer | None:
+        """Lead with the newest words, if the question asks for what holds at present.
+
+        None if no later document has any: what the statement says is then the newest.
+        """
+        if not asked.reading.present or asked.reading.documents:
+            return None
+        query = self._names.without(asked.judgement.query, asked.history)
+        matter, _ = matter_of(query)
+        is_sure = asked.judgement.confidence >= ANSWERED
+        if is_sure:
+            best = asked.judgement.passages[0].score
+            of = [f.target.id for f in asked.judgement.passages if f.score >= ALSO_NEWEST * best][
+                : asked.limit
+            ]
+        else:
+            topics = self._search.close_topics(matter)
+            of = self._search.said_by_statement(topics[0][0]) if topics else []
+        changes = [s for id_ in of for s in changes_to(self._related.since_of(id_), {id_})]
+        if not changes:
+            return None
+        last = max(str(s.quote.source.published) for s in changes)
+        passages = {s.quote.passage for s in changes if str(s.quote.source.published) == last}
+        newest = self._search.ranked(query, passages)
+        replaced = [id_ for id_ in of if any(s.passage == id_ for s in changes)]
+        said = replace(asked.answer, verdict="answered" if is_sure else "closest")
+        return self._composer.newest(said, newest, replaced[:2], asked.limit)

@@ -1,0 +1,154 @@
+"""Answers questions about a document itself: who published it, when, where, how long it is.
+
+The answers are from the corpus' own data, and counts are of the sentences that it has.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from bot.answering.document_names import Reading
+from bot.phrases.languages import phrases_in
+from bot.phrases.written import written_date, written_form
+from corpus.naming import Naming
+from corpus.source import Passage, Source
+from index.analysis.analyzer import fold, tokens
+from index.analysis.scripts import KANJI, KATAKANA, has_japanese
+
+Fact = Literal[
+    "publisher", "date", "title", "address", "length", "sentences", "paragraphs", "occurrences"
+]
+
+_QUOTED = re.compile(r"[\"「『]([^\"」』]+)[\"」』]")
+_WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
+_CONTENT = KANJI | KATAKANA
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFact:
+    """What is asked about a document; for `occurrences`, of which word."""
+
+    fact: Fact
+    word: str | None = None
+
+
+class DocumentFacts:
+    """Recognizes questions about documents as such, and answers them."""
+
+    def __init__(self, naming: Sequence[Naming]) -> None:
+        phrases: dict[str, Fact] = {}
+        for words in naming:
+            for fact in get_args(Fact):
+                phrases |= {fold(phrase): fact for phrase in getattr(words.facts, fact)}
+        self._japanese = {p: fact for p, fact in phrases.items() if has_japanese(p)}
+        self._latin: Mapping[frozenset[str], Fact] = {
+            frozenset(_WORD.findall(p)): f for p, f in phrases.items() if p not in self._japanese
+        }
+        self._beside = frozenset(fold(w) for words in naming for w in words.beside_facts)
+        self._naming = frozenset(fold(w) for words in naming for w in words.naming_a_word)
+        self._standing = frozenset(fold(w) for words in naming for w in words.standing)
+
+    def asked_in(self, question: str, reading: Reading) -> AskedFact | None:
+        """Return which fact a question asks for, and nothing else; None if it asks for more."""
+        text = fold(question)
+        if has_japanese(text):
+            return self._asked_in_japanese(text, reading)
+        words = re.sub(r"(\w)'s\b", r"\1 is", _QUOTED.sub(" ", text))
+        rest = [w for w in _WORD.findall(words) if not {*w.split("-")} <= reading.words]
+        if asked := self._occurrences(text, rest):
+            return asked
+        content = frozenset(rest) - self._beside
+        for phrase, fact in self._latin.items():
+            if fact != "occurrences" and phrase <= {*rest} | reading.words and content <= phrase:
+                return AskedFact(fact)
+        return None
+
+    def _occurrences(self, text: str, rest: Sequence[str]) -> AskedFact | None:
+        """Return the word that is to be counted: in quotes, after "the word", or the only one."""
+        asking = [p for p, f in self._latin.items() if f == "occurrences" and p <= {*rest}]
+        named = [w for w in rest if w in self._naming]
+        if not asking or not (self._standing & {*rest} or named):
+            return None
+        if quoted := _QUOTED.search(text):
+            return AskedFact("occurrences", quoted[1].strip())
+        if named and (after := rest[rest.index(named[0]) + 1 :][:1]):
+            return AskedFact("occurrences", after[0])
+        other = self._beside | self._standing | self._naming | frozenset().union(*asking)
+        counted = [word for word in rest if word not in other]
+        return AskedFact("occurrences", counted[0]) if len(counted) == 1 else None
+
+    def _asked_in_japanese(self, text: str, reading: Reading) -> AskedFact | None:
+        phrase = next((p for p in sorted(self._japanese, key=len)[::-1] if p in text), None)
+        if phrase is None:
+            return None
+        fact = self._japanese[phrase]
+        if fact == "occurrences":
+            quoted = _QUOTED.search(text)
+            latin = [w for w in _WORD.findall(text) if not {*w.split("-")} <= reading.words]
+            word = quoted[1] if quoted else latin[0] if len(latin) == 1 else None
+            return AskedFact(fact, word) if word else None
+        rest = text.replace(phrase, " ")
+        beside = [w for w in self._beside if has_japanese(w)]
+        for known in sorted([*reading.pieces, *beside], key=len, reverse=True):
+            rest = rest.replace(known, " ")
+        is_all = not any(c in _CONTENT for c in rest) and not _WORD.search(rest)
+        return AskedFact(fact) if is_all else None
+
+    def told(self, source: Source, asked: AskedFact, language: str) -> str:
+        """Return the line that answers what is asked about a document."""
+        texts = phrases_in(language).facts
+        comma = phrases_in(language).punctuation.comma
+        form = phrases_in(language).answer.form_of_date.format(
+            form=written_form(source.form, language),
+            date=written_date(source.published, language),
+        )
+        page, sentences = source.pages[0], list(source.passages())
+        held = texts.held_whole if source.completeness == "complete" else texts.held_part
+        paragraphs = [c.paragraph for c in source.clauses if c.paragraph is not None]
+        between = phrases_in(language).sources.between_parties
+        publishers = dict.fromkeys(source.authors or (p.publisher for p in source.pages))
+        line: str = getattr(texts, asked.fact)
+        if asked.fact == "paragraphs" and len(paragraphs) < len(source.clauses):
+            line = texts.paragraphs_unknown
+        if asked.fact == "address" and not page.url and not source.also_at:
+            line = texts.address_unknown
+        count = occurrences(sentences, asked.word) if asked.word else 0
+        addresses = [p.url for p in source.pages if p.url]
+        return line.format(
+            document=form,
+            publisher=between.join(publishers),
+            date=written_date(source.published, language),
+            title=page.title,
+            address=comma.join(addresses or source.also_at),
+            words=sum(len(p.text.split()) for p in sentences),
+            sentences=len(sentences),
+            paragraphs=max(paragraphs, default=0),
+            word=asked.word,
+            count=count,
+            held=held,
+        )
+
+
+def quoted_words(question: str) -> str | None:
+    """Return the words of a question that stand in quotation marks, if they are several."""
+    quoted = _QUOTED.search(fold(question))
+    return quoted[1] if quoted and len(tokens(quoted[1])) > 1 else None
+
+
+def holding(sentences: Sequence[Passage], word: str) -> list[Passage]:
+    """List the sentences in which a word or phrase stands as it is."""
+    return [sentence for sentence in sentences if _times(sentence.text, word)]
+
+
+def occurrences(sentences: Sequence[Passage], word: str) -> int:
+    """Return how often a word or phrase stands in the sentences as it is."""
+    return sum(_times(sentence.text, word) for sentence in sentences)
+
+
+def _times(text: str, word: str) -> int:
+    # "Non-exclusive" is another word than "exclusive".
+    wanted = r"\W+".join(re.escape(token.word) for token in tokens(word))
+    if not wanted:
+        return 0
+    return len(re.findall(rf"(?<![\w-]){wanted}(?![\w-])", fold(text)))

@@ -1,0 +1,76 @@
+"""Defines how a language names dates and documents; none of it is ever quoted."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from corpus.records import LanguageTag, Line, Record
+
+Words = tuple[Line, ...]
+
+Months = Annotated[tuple[Words, ...], Field(min_length=12, max_length=12)]
+
+
+class FactWords(Record):
+    """Phrases that ask for a fact about a document itself, by what they ask for."""
+
+    publisher: Words = ()
+    date: Words = ()
+    title: Words = ()
+    address: Words = ()
+    length: Words = ()
+    sentences: Words = ()
+    paragraphs: Words = ()
+    occurrences: Words = ()
+
+
+class Naming(Record):
+    """The words of one language for dates, for documents, and for how the two belong together.
+
+    - `months` are the names of each month; `also_words` are those among them that mean something
+      else too, and are months only beside a day, a year or a word of `placing`. `ordinals` end a
+      day; the signs stand behind the number of a year, month or day, `fiscal` before a fiscal year.
+    - `linking` stands between a document and its date, `joining` between two documents.
+    - `before`, `after` and `as_of` place a question in time by a date; `earlier` and `later` by
+      the document that was talked about.
+    - `documents` mean any document, `agreements` what one may hold, and `announcing` what is done
+      by one; `newest` and `oldest` say which of several. `lacked` are kinds of documents that a
+      corpus may not have.
+    - `present` asks for what holds today, `holding` whether older words still hold.
+    - `asking` is how a question is put, and never its matter; a question for a document as a whole
+      consists of words of `whole`.
+    - `facts` ask about a document itself, `beside_facts` may stand beside them; `naming_a_word`
+      and `standing` stand around a word that is counted, `saying` before one that is looked for.
+    """
+
+    language: LanguageTag
+    months: Months
+    also_words: Words = ()
+    ordinals: Words = ()
+    year_sign: Line | None = None
+    month_sign: Line | None = None
+    day_sign: Line | None = None
+    fiscal: Words = ()
+    placing: Words = ()
+    linking: Words = ()
+    joining: Words = ()
+    before: Words = ()
+    after: Words = ()
+    as_of: Words = ()
+    earlier: Words = ()
+    later: Words = ()
+    documents: Words = ()
+    agreements: Words = ()
+    announcing: Words = ()
+    newest: Words = ()
+    oldest: Words = ()
+    lacked: Words = ()
+    present: Words = ()
+    holding: Words = ()
+    asking: Words = ()
+    whole: Words = ()
+    facts: FactWords = FactWords()
+    beside_facts: Words = ()
+    naming_a_word: Words = ()
+    standing: Words = ()
+    saying: Words = ()
