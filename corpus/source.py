@@ -129,12 +129,15 @@ class Source(Record):
 
     `authors` are those who published it together, where no single page says so by its publisher.
     `confidence` is the editors' line on how sure the words are; `how_sure` says it to readers.
+    `is_context` marks a primary document that is not about the statement's matters: topics quote
+    what of it belongs to them, and need not account for the rest.
     """
 
     id: Name
     kind: Kind
     form: Line
     is_statement: bool = False
+    is_context: bool = False
     authors: tuple[Line, ...] = ()
     called: Wordings = Field(default_factory=Wordings)
     language: LanguageTag

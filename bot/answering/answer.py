@@ -75,7 +75,7 @@ class Answer:
       `document` then holds the sentences of both.
     - `since` is what later documents do to what is quoted in any of these fields.
     - `silent` are the later documents that are silent on the best quote, if the question was
-      whether its words still hold, oldest first.
+      whether its words still hold, or on the first of `elsewhere`, oldest first.
     - `elsewhere` are primary passages of other documents that say what the statement does not,
       newest first.
     - `translations` are the best quote in the asker's language.

@@ -36,7 +36,12 @@ class Composer:
         unsaid = replace(answer, message=message, elsewhere=tuple(elsewhere))
         if not gap.nearest:
             return self.without_quotes(unsaid)
-        return self.quoting(unsaid, [(passage, 0.0) for passage in gap.nearest[:limit]])
+        quoting = self.quoting(unsaid, [(passage, 0.0) for passage in gap.nearest[:limit]])
+        if not elsewhere:
+            return quoting
+        # Readers take the older words for today's, unless they see that a later document has none.
+        silent = self._related.silent_of(elsewhere[0].passage, answer.language)
+        return replace(quoting, silent=silent)
 
     def quoting(self, answer: Answer, found: Found, asks_if_it_holds: bool = False) -> Answer:
         """Add quotes to an answer, and what belongs to them: coverage, later changes, translations.

@@ -44,6 +44,7 @@ PHRASES = Phrases(
         "annual report (Form 10-K)": "年次報告書（Form 10-K）",
         "blog post": "ブログ記事",
         "digest": "ダイジェスト",
+        "documentation": "ドキュメント",
         "earnings call": "決算説明会",
         "joint statement": "共同声明",
         "machine translation": "機械翻訳",

@@ -1,6 +1,6 @@
 """Draws a history as PNG or SVG, in colours for Discord's dark or light theme."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -11,6 +11,7 @@ from bot.timeline.picture_text import (
     alternative_text,
     effects_by_date,
     heading_of,
+    touching,
     turning_points,
 )
 from bot.timeline.wordmarks import Mark
@@ -29,11 +30,12 @@ WIDTH = 800
 """Width in pixels: twice that of a phone, so that the picture is sharp there."""
 
 TALLEST = 1200
-"""Height in pixels of a picture that a phone shows whole; only without any quote it is taller."""
+"""Height in pixels of a picture that a phone shows whole."""
 
 MOST_QUOTES = ((2, 2), (1, 1), (1, 0), (0, 0))
 """Quotes of a document that change something, and that were changed: from the choice with most of
-them, the first with which the picture is not too tall. The text beside the picture has them all."""
+them, the first with which the picture is not too tall. If it is too tall with any, the documents
+that touch no other are left out. The text beside the picture has all documents and quotes."""
 
 MARGIN, AXIS, TEXT_LEFT, GAP, RADIUS = 30, 44, 82, 20, 12
 """Pixels: margin, from the left to the dots and to the text, between documents, radius of a dot."""
@@ -111,8 +113,12 @@ def _picture(history: History, theme: Theme, format: Format, language: str) -> P
     words = alternative_text(history, language)
     drawn = _drawn_in(language)
     title, bold = history.name.in_language(drawn), phrases_in(drawn).history.bold
-    choices = (tuple(_events(history, drawn, *most)) for most in MOST_QUOTES)
-    *taller, last = ((events, _height(title, bold, events)) for events in choices)
+    choices = [
+        *((history.documents, most) for most in MOST_QUOTES[:-1]),
+        *((touching(history), most) for most in MOST_QUOTES),
+    ]
+    laid_out = (tuple(_events(history, shown, drawn, *most)) for shown, most in choices)
+    *taller, last = ((events, _height(title, bold, events)) for events in laid_out)
     events = next((events for events, height in taller if height <= TALLEST), last[0])
     return Picture(_drawn(title, bold, events, theme, format, words), words)
 
@@ -124,8 +130,14 @@ def _drawn_in(language: str) -> str:
     return language if can_draw("".join(phrases_in(language).timeline)) else ENGLISH
 
 
-def _events(history: History, language: str, changing: int, changed: int) -> Iterator[Event]:
-    for document in history.documents:
+def _events(
+    history: History,
+    documents: Iterable[DatedDocument],
+    language: str,
+    changing: int,
+    changed: int,
+) -> Iterator[Event]:
+    for document in documents:
         effects = [effect for effect, _ in effects_by_date(history, document, language)]
         is_change = any(effect in CHANGING for effect in effects)
         colour = "changes" if is_change else "confirms" if "confirms" in effects else "muted"

@@ -37,6 +37,17 @@ def turning_points(
     return tuple(line for line in document.lines if line.number in kept)
 
 
+def touching(history: History) -> tuple[DatedDocument, ...]:
+    """Pick the documents that do something to quotes of another, or to whose quotes one does.
+
+    If there are none, pick all.
+    """
+    remarks = [r for document in history.documents for r in document.remarks if r.effect]
+    touched = {number for remark in remarks for number in (*remark.says, *remark.of)}
+    picked = [d for d in history.documents if any(line.number in touched for line in d.lines)]
+    return tuple(picked) or history.documents
+
+
 def effects_by_date(
     history: History, document: DatedDocument, language: str
 ) -> list[tuple[Effect, str]]:

@@ -109,12 +109,13 @@ class _Editor:
                 yield self._fault_in(name, ("clauses", position, "id"), message)
 
     def _later(self) -> list[Source]:
-        """Return the primary documents published after the statement."""
+        """Return the primary documents on its matters published after the statement."""
         since = self._documents.statement.published
         return [
             source
             for source in self._documents.sources
-            if source.kind == "primary" and since and source.published and source.published > since
+            if source.kind == "primary" and not source.is_context
+            if since and source.published and source.published > since
         ]
 
     def _repeated_wordings(self) -> Iterator[Fault]:
@@ -170,12 +171,14 @@ class _Editor:
                 )
 
     def _undated(self, topic: Topic) -> Iterator[Fault]:
+        """Find undated documents that are said to do something, or whose place is not explained."""
         for number, mention in enumerate(topic.through_time):
-            if self._dates[mention.source] is None:
+            if self._dates[mention.source] is None and (mention.effect or not mention.note):
                 yield self._fault(
                     topic,
                     ("through_time", number, "source"),
-                    f"source: {mention.source} has no date; leave it out",
+                    f"source: {mention.source} has no date; give it no `effect`, and say in a "
+                    "`note` what is known of its time, or leave it out",
                 )
 
     def _unaccounted(self, topic: Topic) -> Iterator[Fault]:
@@ -207,11 +210,12 @@ class _Editor:
                 yield self._fault(
                     topic, (*loc, "says"), "says: a silent document has no quote; remove one"
                 )
-            if source.completeness == "excerpt":
+            if source.completeness == "excerpt" and not mention.note:
                 yield self._fault(
                     topic,
                     (*loc, "effect"),
-                    f"effect: {source.id} is an excerpt, so its silence is not known; remove this",
+                    f"effect: {source.id} is an excerpt, so the rest of it may speak of this; say "
+                    "in a `note` that only the parts held are silent, or remove this",
                 )
         elif mention.effect and not (mention.says and mention.of):
             yield self._fault(

@@ -16,7 +16,11 @@ STATEMENT = DOCUMENTS.statement
 PASSAGE_COUNTS = {
     "ailonalab-2026-02": 16,
     "amazon-partnership-2026-02": 15,
+    "aws-general-availability-2026-06": 19,
     "barrcodes-2026-02": 19,
+    "bedrock-docs-2026-07": 24,
+    "bedrock-docs-later": 17,
+    "daybreak-on-aws-2026-08": 16,
     "docsdigest-en": 18,
     "docsdigest-ja": 24,
     "earnings-call-2026-04": 21,
@@ -24,9 +28,12 @@ PASSAGE_COUNTS = {
     "form-10-k-2025-07": 5,
     "form-10-k-2026-07": 18,
     "form-10-q-2026-04": 11,
+    "frontier-models-on-aws-2026-06": 3,
     "joint-statement-2026-02": 24,
+    "microsoft-invests-2019-07": 5,
     "next-chapter-2025-10": 24,
     "next-phase-2026-04": 7,
+    "openai-on-aws-2026-04": 22,
     "stateful-runtime-2026-02": 18,
     "uptech-media": 15,
 }
@@ -34,14 +41,22 @@ PASSAGE_COUNTS = {
 # Where a document's own words begin in its original; what stands before is about the copy.
 BEGINNINGS = {
     "amazon-partnership-2026-02": "## OpenAI and Amazon announce strategic partnership",
+    "aws-general-availability-2026-06": "## OpenAI models and Codex on Amazon Bedrock are now"
+    " generally available",
+    "bedrock-docs-2026-07": "## OpenAI models in Amazon Bedrock",
+    "bedrock-docs-later": "## OpenAI models in Amazon Bedrock",
+    "daybreak-on-aws-2026-08": "## Daybreak models are now available on AWS",
     "earnings-call-2026-04": "where [...] marks a cut.",
     "extend-partnership-2023-01": "## Microsoft and OpenAI extend partnership",
     "form-10-k-2025-07": "right of first refusal. Both sentences are absent from the corresponding"
     " paragraph a year later (see the file for 2026-07-29).",
     "form-10-k-2026-07": "since the year before (see the file for 2025-07-30).",
     "form-10-q-2026-04": "this note names the agreement of October 2025 only.",
+    "frontier-models-on-aws-2026-06": '## Feed entry, "Mon, 01 Jun 2026 10:00:00 GMT"',
+    "microsoft-invests-2019-07": "## Passages (with gaps)",
     "next-chapter-2025-10": "## The next chapter of the Microsoft–OpenAI partnership",
     "next-phase-2026-04": "## Text (with gaps)",
+    "openai-on-aws-2026-04": "## OpenAI models, Codex, and Managed Agents come to AWS",
     "stateful-runtime-2026-02": "## Introducing the Stateful Runtime Environment for Agents in"
     " Amazon Bedrock",
 }
@@ -56,6 +71,43 @@ LEFT_OUT = {
         "Custom models available to power Amazon’s customer-facing applications",
         "— Sam Altman, co-founder and CEO of OpenAI",
         "[GAP: the rest of the page was not captured]",
+    ],
+    "aws-general-availability-2026-06": [
+        "Key takeaways",
+        *["[...]"] * 4,
+        "What’s next",
+        *["[...]"] * 2,
+    ],
+    "bedrock-docs-2026-07": [
+        "How Bedrock availability works",
+        "[...]",
+        "Availability and operations",
+        "[...]",
+        "Data access and retention",
+        *["[...]"] * 3,
+        "Responses API feature availability",
+        "[...]",
+        "Pricing (copy A)",
+        "[...]",
+        "Pricing (copy B, later)",
+        "Amazon Bedrock usage is billed through AWS. Bedrock pricing in commercial regions matches"
+        " OpenAI direct pricing for equivalent services. Note that using a region-specific service"
+        " in Bedrock will be priced at the same rate as Regional processing in the OpenAI API."
+        " Amazon commercial terms apply to Bedrock usage. [...]",
+    ],
+    "bedrock-docs-later": [
+        "How Bedrock availability works",
+        *["[...]"] * 2,
+        "Availability and operations",
+        "[...]",
+        "Data access and retention",
+        *["[...]"] * 2,
+        "Pricing",
+        "[...]",
+    ],
+    "daybreak-on-aws-2026-08": [
+        "Bringing frontier cybersecurity capabilities to AWS",
+        "Get started",
     ],
     "earnings-call-2026-04": [
         "Prepared remarks (Satya Nadella, chairman and chief executive officer)",
@@ -84,6 +136,28 @@ LEFT_OUT = {
         "Note 3 (other income and expense)",
     ],
     "form-10-q-2026-04": ["Note 1 — Investments", "Note 3 — Other Income (Expense), Net"],
+    "frontier-models-on-aws-2026-06": [
+        "Message on X",
+        "OpenAI frontier models and Codex are now generally available on AWS, giving enterprises a"
+        " new way to build on Amazon Bedrock with OpenAI through the security, compliance, and"
+        " governance workflows they already use.",
+        "This is also the beginning of a broader expansion of OpenAI… [GAP: cut off by the"
+        " embedding]",
+        "The post itself",
+        '[GAP: start not seen] "',
+        "By making OpenAI capabilities available within familiar AWS environments, organizations"
+        ' can spend less time navigating operational barriers and more time building," [GAP: the'
+        " comma stands for the quoter's full stop; the rest not seen]",
+    ],
+    "microsoft-invests-2019-07": [
+        '"',
+        '" [GAP: end of this sentence, and the next, not seen in a copy that may be copied] "',
+        '"',
+        "[GAP]",
+        '"',
+        '"',
+        "[GAP]",
+    ],
     "next-chapter-2025-10": ["Oct 28, 2025 | Microsoft Corporate Blogs", "What has evolved:"],
     "next-phase-2026-04": [
         '"The rapid pace of innovation requires us to continue to evolve our partnership to'
@@ -96,6 +170,19 @@ LEFT_OUT = {
         ' capitals added by the quoter:] "Scaling gigawatts of new datacenter capacity" /'
         ' "Collaborating on next-generation silicon" / "Applying AI to advance cybersecurity"'
         " [GAP]",
+    ],
+    "openai-on-aws-2026-04": [
+        "Making OpenAI models and APIs accessible to customers on AWS",
+        "[...]",
+        "Bringing Codex to AWS",
+        "[...]",
+        "Launching Amazon Bedrock Managed Agents, powered by OpenAI",
+        "We are also launching Amazon Bedrock Managed Agents (opens in a new window), powered by"
+        " OpenAI, giving enterprises a new way to deploy advanced agents within their trusted AWS"
+        " environments.",
+        "[...]",
+        "Expanding how enterprises can build with AI",
+        "Get in touch here.",
     ],
     "stateful-runtime-2026-02": [
         "Simplify getting agents into production",
@@ -113,8 +200,9 @@ def original(source: Source) -> str:
 
 
 def without_marks(markdown: str) -> str:
-    """The words, less Markdown's marks for headings, lists, quotations, bold and links."""
-    text = re.sub(r"^(?:#+ |- |> ?)", "", markdown, flags=re.MULTILINE).replace("**", "")
+    """The words, less Markdown's marks for headings, lists, quotations, bold, code and links."""
+    text = re.sub(r"^(?:#+ |- |> ?)", "", markdown, flags=re.MULTILINE)
+    text = re.sub(r"\*\*|`", "", text)
     return re.sub(r"\[([^\]]+)\]\(https?://[^)]+\)", r"\1", text)
 
 
@@ -243,12 +331,16 @@ def test_a_clause_stands_in_the_paragraph_whose_number_it_has(source: Source) ->
 
 
 def test_paragraphs_are_numbered_only_where_all_before_them_was_seen() -> None:
-    """Of April's post the list alone was seen; of filings, parts; that of 2023 lost its breaks."""
+    """Of April's post the list alone was seen; of filings, parts; that of 2023 lost its breaks.
+
+    Of OpenAI's and AWS's pages on Bedrock, parts are cut.
+    """
     known = {s.id: [c.paragraph for c in s.clauses if c.paragraph] for s in DOCUMENTS.sources}
     assert {source_id: numbers for source_id, numbers in known.items() if numbers} == {
         "ailonalab-2026-02": [1, 2, 3, 4],  # where its pull quote stands is not known
         "amazon-partnership-2026-02": [1, 2, 3, 4, 5, 6],  # a gap follows
         "barrcodes-2026-02": [*range(1, 13)],
+        "daybreak-on-aws-2026-08": [*range(1, 10)],
         "joint-statement-2026-02": [*range(1, 12)],
         "next-chapter-2025-10": [*range(1, 17)],
         "stateful-runtime-2026-02": [*range(1, 11)],
@@ -280,6 +372,15 @@ def test_what_is_said_about_a_source_is_what_its_original_says(source: Source) -
     publishers = ", ".join(f'"{name}"' for name in source.authors)
     assert not source.authors or f"publishers: [{publishers}]" in about
     assert f'language: "{source.language}"' in about or source.kind == "primary"
+
+
+def test_a_text_of_unnamed_origin_is_kept_as_evidence_and_quoted_nowhere() -> None:
+    folder = CORPUS_FOLDER / "originals"
+    kept = {path.relative_to(CORPUS_FOLDER).as_posix() for path in folder.glob("*/*.md")}
+    assert kept - {source.original for source in DOCUMENTS.sources} == {
+        "originals/primary/2023-01-23-openai-and-microsoft-extend-partnership-opening.md",
+        "originals/seeds/000-microsoft-joint-statement-cached-copy.md",  # compared above
+    }
 
 
 def test_the_rating_of_the_cached_copy_is_that_of_its_original() -> None:

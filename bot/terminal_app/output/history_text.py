@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from itertools import product
 
 from bot.citing.quote import Quote
 from bot.phrases.languages import phrases_in
@@ -44,7 +45,7 @@ class HistorySheet:
         """Return the history in few rows; `how` is what a reader types to see the rest."""
         fitted = HistorySheet(self._history, self._language, self._screen.fitted, self._up_to)
         counts = range(MOST_SENTENCES, 0, -1)
-        documents = list(self._choices()) or [self._history.documents]
+        documents = list(self._choices())
         choices = [(told, most) for told in documents for most in counts]
         told, most = next(
             (c for c in choices if fitted._screen.fits(fitted._brief_lines(*c, how))), choices[-1]
@@ -96,22 +97,35 @@ class HistorySheet:
         yield from self._last([counted(text, count) for text, count in held if count], how)
 
     def _choices(self) -> Iterator[Sequence[DatedDocument]]:
-        """Yield the documents that could be told, from most to fewest; nothing if none does much.
+        """Yield the documents that could be told, from most to fewest.
 
-        They do something to others or have it done to them, or are silent on what others said.
+        They do something to others or have it done to them, or are silent on what others said; the
+        silent ones go first. Where none does more than that, these are the choices: all, or those.
         """
-        documents = self._history.documents
-        for effects in (("confirms", *CHANGING), CHANGING):
-            touched = self._touched(effects)
-            told = [
-                document
-                for number, document in enumerate(documents)
-                if {*document.effects} & {*effects}
-                or any(line.number in touched for line in document.lines)
-                or (not document.lines and any(d.lines for d in documents[:number]))
-            ]
-            if any(document.lines for document in told):
-                yield told
+        every: tuple[Effect, ...] = ("confirms", *CHANGING)
+        silent: tuple[Effect, ...] = ("silent",)
+        acting = [
+            self._touching(effects, silences=silences)
+            for silences, effects in product((True, False), (every, CHANGING))
+        ]
+        spoken = [told for told in acting if any(document.lines for document in told)]
+        yield from spoken or (self._history.documents,)
+        if not spoken and (told := self._touching(silent, silences=True)):
+            yield told
+
+    def _touching(self, effects: Collection[Effect], *, silences: bool) -> list[DatedDocument]:
+        """List the documents that have one of the effects, or have it done to them.
+
+        With `silences`, also those that say nothing of what others said.
+        """
+        touched = self._touched(effects)
+        return [
+            document
+            for document in self._history.documents
+            if (document.lines and {*document.effects} & {*effects})
+            or any(line.number in touched for line in document.lines)
+            or (silences and not document.lines and any(r.of for r in document.remarks))
+        ]
 
     def _touched(self, effects: Collection[Effect]) -> set[int]:
         """Return the numbers of all quotes on which a later document has one of the effects."""

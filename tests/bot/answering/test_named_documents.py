@@ -110,5 +110,15 @@ def test_where_april_is_silent_nothing_is_said_to_have_changed(question: str) ->
     assert answer.quotes[0].passage.startswith("joint-statement-2026-02#agi")
 
 
+@pytest.mark.parametrize(
+    "question", ["does microsoft have a right of first refusal", "may openai release open weights"]
+)
+def test_where_october_answers_and_april_is_silent_a_reader_is_told(question: str) -> None:
+    answer = ask(question)
+    assert answer.elsewhere[0].source.id == "next-chapter-2025-10"
+    assert [s.source.id for s in answer.silent] == [APRIL]
+    assert "parts we hold" in answer.silent[0].note
+
+
 def test_silence_is_told_only_to_those_who_ask_whether_it_still_holds() -> None:
     assert ask("since when do they work together?").silent == ()

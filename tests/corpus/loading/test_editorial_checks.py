@@ -112,22 +112,31 @@ def test_coverage_is_no_stage_of_a_matter(tmp_path: Path) -> None:
     ]
 
 
-def test_a_mentioned_document_has_a_date(tmp_path: Path) -> None:
+def test_an_undated_document_is_context_and_a_note_says_what_is_known_of_its_time(
+    tmp_path: Path,
+) -> None:
     undated = LATER.replace("2026-04-27", "null")
     assert findings(tmp_path, LICENCE, undated) == [
-        "matters/licence.yaml:10: source: later has no date; leave it out"
+        "matters/licence.yaml:10: source: later has no date; give it no `effect`, and say in "
+        "a `note` what is known of its time, or leave it out"
     ]
+    context = LICENCE[: LICENCE.index("    effect")]
+    assert len(findings(tmp_path, context, undated)) == 1
+    noted = context + "    note: {en: In May or later, ja: 後}"
+    assert findings(tmp_path, noted, undated) == []
 
 
-def test_silence_is_not_known_from_an_excerpt(tmp_path: Path) -> None:
+def test_the_silence_of_an_excerpt_needs_a_note_on_the_parts_held(tmp_path: Path) -> None:
     silent = LICENCE.replace('    says: ["later#licence.1"]\n', "")
     silent = silent.replace("effect: changes", "effect: silent")
     assert [f for f in findings(tmp_path, silent) if "effect" in f] == []
     excerpt = LATER.replace("completeness: complete", "completeness: excerpt")
     assert [f for f in findings(tmp_path, silent, excerpt) if "effect" in f] == [
-        "matters/licence.yaml:11: effect: later is an excerpt, so its silence is not known; "
-        "remove this"
+        "matters/licence.yaml:11: effect: later is an excerpt, so the rest of it may speak of "
+        "this; say in a `note` that only the parts held are silent, or remove this"
     ]
+    noted = silent + "    note: {en: In the parts held, ja: 収録範囲}"
+    assert [f for f in findings(tmp_path, noted, excerpt) if "effect" in f] == []
 
 
 def test_every_later_clause_is_of_some_matter_and_every_matter_accounts_for_later_documents(
@@ -140,6 +149,12 @@ def test_every_later_clause_is_of_some_matter_and_every_matter_accounts_for_late
         "sources/later.yaml:15: no matter lists later#licence; say in the `through_time` of one "
         "that it speaks to it",
     ]
+
+
+def test_a_document_beside_the_matter_need_not_be_listed(tmp_path: Path) -> None:
+    alone = LICENCE[: LICENCE.index("  - source: later")]
+    beside = LATER.replace("kind: primary", "kind: primary\nis_context: true")
+    assert findings(tmp_path, alone, beside) == []
 
 
 def test_no_sentence_has_two_effects_on_another(tmp_path: Path) -> None:

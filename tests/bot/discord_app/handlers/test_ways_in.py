@@ -24,7 +24,7 @@ async def test_ask_quotes_the_statement_first() -> None:
         assert quote == f"> {SENTENCE}"
         assert attribution.startswith("-# — Microsoft and OpenAI, [joint statement](<https://")
         assert attribution.endswith(">), para. 6")
-        assert changed == "**Changed on 27 April 2026** (1 of 2):"
+        assert changed == "**Changed on 27 April 2026:**"
         assert new.startswith("> OpenAI can now serve all its products")
         assert "-# Documents up to " in reply.text
         assert "\n<https://" not in reply.text

@@ -102,7 +102,7 @@ def test_sources_help_and_quotes_fit(language: str) -> None:
 def test_an_answer_is_the_quote_where_it_stands_and_up_to_when_that_is_known() -> None:
     answer = answerer().answer("Who can buy the API?")
     quote = answer.quotes[0]
-    up_to = "-# Documents up to 29 July 2026. Asked: Who?"
+    up_to = "-# Documents up to 11 August 2026. Asked: Who?"
     assert _lines(render_answer(answer, "en", "components", "Who?")) == [
         "**The statement of 27 February 2026 says:**",
         f"> {quote.text}",
@@ -477,13 +477,14 @@ def test_sources_say_how_sure_they_are_in_the_language_of_the_reader() -> None:
 def test_primary_documents_are_listed_oldest_first_after_the_statement() -> None:
     blocks = render_sources(DOCUMENTS, "en").blocks[1:]
     assert "(the statement that questions are about)" in blocks[0].text
+    primary = [block.text for block in blocks[1:] if block.text.startswith("**Primary")]
+    *dated, undated = primary
     years = [
-        block.text.split("published ")[1].splitlines()[0].split(",")[0].split()[-1]
-        for block in blocks[1:]
-        if block.text.startswith("**Primary")
+        text.split("published ")[1].splitlines()[0].split(",")[0].split()[-1] for text in dated
     ]
     assert years == sorted(years)
     assert len(years) > 5
+    assert "date unknown" in undated
 
 
 def test_a_source_without_an_address_says_so() -> None:
