@@ -2,8 +2,8 @@
 
 The raw BM25 score means nothing across questions; each signal here does. Two logistic models weigh
 them: one tells whether the question is about the corpus' subject at all, the other, taking that for
-granted, whether the passage settles it. Their product is the confidence. The weights are fitted by
-`python -m tests.evaluation.fit`, which prints what cross-validation gives.
+granted, whether the passage settles it. The confidence is the lower of the two. The weights are
+fitted by `python -m tests.evaluation.fit`, which prints what cross-validation gives.
 """
 
 import math
@@ -72,8 +72,8 @@ class Signals:
     """1 if the question is only a name or two, and the passage is clearly the nearest."""
 
 
-SUBJECT_WEIGHTS = Subject(named=3.72, unheld=-5.04, best=1.17, closeness=0.28, words=6.39)
-SUBJECT_BIAS = -9.12
+SUBJECT_WEIGHTS = Subject(named=4.36, unheld=-4.03, best=1.02, closeness=0.17, words=4.79)
+SUBJECT_BIAS = -8.62
 
 WEIGHTS = Signals(
     margin=3.94,

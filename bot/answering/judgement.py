@@ -239,7 +239,7 @@ class Judge:
             names_topic=float(margin > CLEAR_MARGIN and names_topic(query)),
         )
         subject = self._subject_of(query, best)
-        confidence = about(subject) * settled(signals)
+        confidence = min(about(subject), settled(signals))
         return Judgement(query, passages, rival, confidence, signals, subject)
 
     def _subject_of(self, query: Query, best: TargetScore) -> Subject:
