@@ -21,11 +21,18 @@ from bot.answering.speakers import Speakers
 from bot.answering.summaries import asks_for_summary, main_sentences
 from bot.citing.quote import changes_to
 from bot.citing.related import Related
+from corpus.records import AnswerType
 from index.analysis.query import Query
 from index.bundle import Bundle
 
 SAYING = frozenset({"say", "quote"})
 """Concepts of a question for somebody's words."""
+
+ALL = 0.9
+"""A topic that covers this share of a question's words is what it is about, if it asks only what
+holds: for one of the `BARE` kinds of answer."""
+
+BARE: frozenset[AnswerType] = frozenset({"definition", "yes-no"})
 
 ALSO_NEWEST = 0.6
 """The newest words on a further sentence of the statement count from this share of evidence."""
@@ -103,11 +110,11 @@ class DocumentAnswers:
 
     def _fact(self, asked: _Asked) -> Answer | None:
         """State a fact about the document that is named, or that was talked about."""
-        fact = self._facts.asked_in(asked.answer.question, asked.reading)
-        if fact is None or asked.reading.missing:
-            return None
         document = self.document_asked_about(asked.answer.question, asked.history)
         if document is None:
+            return None
+        fact = self._facts.asked_in(asked.answer.question, asked.reading)
+        if fact is None:
             return None
         source = self._documents.source(document)
         return self._composer.fact(
@@ -156,10 +163,10 @@ class DocumentAnswers:
     def _quoted(self, asked: _Asked) -> Answer | None:
         """Answer who says the words in quotation marks, if not the statement does."""
         words = quoted_words(asked.answer.question)
+        if words is None:
+            return None
         named = asked.reading.documents
         for source in sorted(self._documents.sources, key=lambda s: not s.is_statement):
-            if words is None:
-                return None
             if source.kind != "primary" or (named and source.id not in named):
                 continue
             if found := holding(tuple(source.passages()), words):
@@ -195,8 +202,10 @@ class DocumentAnswers:
 
     def _spoken(self, asked: _Asked) -> Answer | None:
         """Answer with what a person says; None if nobody's words are asked for."""
+        if not (asked.said.concepts & SAYING or asked.reading.documents):
+            return None
         person = self._speakers.named_in(asked.said)
-        if person is None or not (asked.said.concepts & SAYING or asked.reading.documents):
+        if person is None:
             return None
         document = self.document_asked_about(asked.answer.question, ())
         spoken_in = self._speakers.in_documents(person)
@@ -298,9 +307,9 @@ class DocumentAnswers:
         if reference is None or not reference.documents:
             return None
         document = reference.documents[0]
-        if document == self._statement or self._speaks_of(
-            reference, asked.answer.question, asked.judgement
-        ):
+        if document == self._statement:
+            return self._from_statement(asked)
+        if self._speaks_of(reference, asked.answer.question, asked.judgement):
             return None
         found = self._search.search(asked.judgement.query, document, asked.history)
         if found is None:
@@ -311,6 +320,21 @@ class DocumentAnswers:
             found, is_named = better or found, better is None
         others = reference.others if found.document == document else ()
         return self._composer.from_document(asked.answer, found, asked.limit, others, is_named)
+
+    def _from_statement(self, asked: _Asked) -> Answer | None:
+        """Answer from the statement after another document; None if none was talked about.
+
+        The judgement of such a follow-up still leans on the name of that document.
+        """
+        history = asked.history
+        if not history or not asked.reading.reference:
+            return None
+        if self.document_asked_about(history[-1], history[:-1]) in (None, self._statement):
+            return None
+        found = self._search.search(asked.judgement.query, self._statement, history)
+        if found is None or found.lacking or not found.passages:
+            return None
+        return self._composer.from_document(asked.answer, found, asked.limit, is_named=False)
 
     def _better(
         self, query: Query, reference: Reference, history: Sequence[str]
@@ -360,6 +384,7 @@ class DocumentAnswers:
             ]
         else:
             topics = self._search.close_topics(matter)
+            is_sure = bool(topics) and topics[0][1] >= ALL and query.asks <= BARE
             of = self._search.said_by_statement(topics[0][0]) if topics else []
         changes = [s for id_ in of for s in changes_to(self._related.since_of(id_), {id_})]
         if not changes:

@@ -10,7 +10,7 @@ from bot.answering.dates import Date
 from bot.answering.document_names import Missing
 from bot.answering.named_documents import FoundInDocument
 from bot.citing.cite import cite
-from bot.citing.quote import Quote
+from bot.citing.quote import Quote, name_of
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date, written_form
 from bot.timeline.wordmarks import Mark, changed_words
@@ -155,7 +155,7 @@ class DocumentComposer:
         """Say that a person does not speak of something in a document; quote who does."""
         texts = phrases_in(answer.language).documents
         others = [self._documents.clause(id_.rpartition(".")[0]).speaker for id_ in by_others]
-        other = next((speaker.partition(",")[0] for speaker in others if speaker), None)
+        other = next((name_of(speaker) for speaker in others if speaker), None)
         line = texts.speaker_silent_others if other else texts.speaker_silent
         message = line.format(
             speaker=person, document=self.described(document, answer.language), other=other

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Literal
 
 from bot.answering.dates import Date, DateReader
@@ -26,6 +27,8 @@ _PLACE_ABOUT = re.compile(
     re.DOTALL,
 )
 """Asks for a passage *about* something: if that is a document, the statement has the passage."""
+
+_SENTENCE_END = re.compile(r"[.?!]+\s|[。？！\n]")
 
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -53,7 +56,8 @@ class Reference:
     """One mention of a document.
 
     `documents` are those that may be meant, the likeliest first: several appeared on one day.
-    `others` bear the same name and are not meant. `by_date` is whether only a date names it, and
+    With `all_meant`, it is all of them: "both 10-Ks". `others` bear the same name, and are not
+    meant. `by_date` is whether only a date names it, and
     `is_weak` whether only the word "statement" does, which any document can be called. `span` is
     where it stands in the folded text.
     """
@@ -61,6 +65,7 @@ class Reference:
     documents: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     missing: Missing | None = None
+    all_meant: bool = False
     by_date: bool = False
     is_weak: bool = False
     span: tuple[int, int] = (0, 0)
@@ -91,7 +96,8 @@ class Reading:
     @property
     def documents(self) -> tuple[str, ...]:
         """The documents that are named, each once, in order; without weak mentions if possible."""
-        return tuple(dict.fromkeys(r.documents[0] for r in self._strong if r.documents))
+        meant = (r.documents if r.all_meant else r.documents[:1] for r in self._strong)
+        return tuple(dict.fromkeys(chain.from_iterable(meant)))
 
     @property
     def reference(self) -> Reference | None:
@@ -175,11 +181,10 @@ class DocumentNames:
         before: Date | None = None
         previous: _Group | None = None
         told: list[Date] = []
-        announces = self._words.announcing.found_in(text)
         for group in groups:
             placing = self._words.placing_of(text, group.begin, group.end)
             joins = previous is not None and self._words.joins(text[previous.end : group.begin])
-            found, asks_present = self._resolved(group, placing, announces, joins, text)
+            found, asks_present = self._resolved(group, placing, joins, text)
             present = present or asks_present
             date = group.of("date")
             is_bare = not group.of("name", "document", "agreement")
@@ -193,10 +198,12 @@ class DocumentNames:
                 continue
             if joins and references:
                 together = together or references[-1].documents != found.documents
+            together = together or found.all_meant
             references.append(replace(found, span=(group.begin, group.end)))
             previous = group
-        holding = self._words.holding.found_in(text)
-        for begin, end in self._words.present.spans_in(text):
+        present_at = self._words.present.spans_in(text)
+        holding = bool(present_at) and self._words.holding.found_in(text)
+        for begin, end in present_at:
             if all(end <= first or begin >= last for first, last in spans):
                 present = present or not holding
             spans.append((begin, end))
@@ -241,6 +248,16 @@ class DocumentNames:
             return text
         begin, end = reference.span
         return f"{text[:begin]} {text[end:]}"
+
+    def sentence_of(self, question: str) -> str:
+        """Return the folded sentence in which a question names the document it is about."""
+        text, reference = fold(question), self.read(question).reference
+        if reference is None:
+            return text
+        begin, end = reference.span
+        before = re.split(_SENTENCE_END, text[:begin])[-1]
+        after = re.split(_SENTENCE_END, text[end:])[0]
+        return before + text[begin:end] + after
 
     def asks_for_the_whole(self, question: str) -> bool:
         """Return whether a question names a document, and nothing in it: "what does it say?"."""
@@ -304,9 +321,7 @@ class DocumentNames:
 
     def _kept(self, group: _Group) -> Iterator[_Group]:
         """Yield the group if it names something: a bare "post", "old" or "deal" does not."""
-        if group.of("date", "name", "lacked") or (
-            group.of("newest", "oldest") and group.of("document")
-        ):
+        if group.of("date", "name", "lacked") or (group.of("newest") and group.of("document")):
             yield group
 
     def _items(self, text: str) -> list[_Item]:
@@ -320,7 +335,7 @@ class DocumentNames:
         return sorted(found, key=lambda item: item.begin)
 
     def _resolved(
-        self, group: _Group, placing: Placing, announces: bool, joins: bool, text: str
+        self, group: _Group, placing: Placing, joins: bool, text: str
     ) -> tuple[Reference | None, bool]:
         """Find which documents a group names, and whether it asks for what holds at present."""
         dated, lacked = group.of("date"), group.of("lacked")
@@ -338,7 +353,7 @@ class DocumentNames:
                 return self._by_date(date, group, text), False
             return found and replace(found, is_weak=is_weak and not date), False
         if date is None:
-            return self._newest(group), False
+            return self._newest(), False
         reference = self._by_date(date, group, text, joins)
         if reference is None or reference.documents:
             return reference, False
@@ -349,7 +364,7 @@ class DocumentNames:
         is_bare = not group.of("document", "agreement")
         if is_bare and is_later and placing in ("as_of", "after"):
             return None, True
-        if is_bare and is_beyond and not announces:
+        if is_bare and is_beyond and not self._words.announcing.found_in(text):
             return None, True
         return reference, False
 
@@ -375,7 +390,7 @@ class DocumentNames:
         if group.of("oldest"):
             return Reference((ranked[1],))
         if self._is_plural(text[group.begin : group.end]) and len(ranked) == 2:
-            return Reference(tuple(ranked), ())
+            return Reference(tuple(ranked), all_meant=True)
         return Reference((ranked[0],), tuple(ranked[1:]))
 
     def _is_plural(self, name: str) -> bool:
@@ -403,12 +418,10 @@ class DocumentNames:
             ranked = of_form
         return Reference(tuple(source.id for source in ranked), by_date=not word)
 
-    def _newest(self, group: _Group) -> Reference:
-        """Find the newest, or the one before it, of the documents that the parties share."""
+    def _newest(self) -> Reference:
+        """Find the newest of the documents that the parties share."""
         joint = [s.id for s in self._primary.values() if s.authors == self._statement.authors]
-        ranked = sorted(joint, key=self._age, reverse=True)
-        second = ranked[1:2] if group.of("oldest") else ()
-        return Reference((next(iter(second), ranked[0]),))
+        return Reference((max(joint, key=self._age),))
 
     def _likelihood(self, source: Source, newest_first: bool) -> tuple[bool, bool, str]:
         """Rank documents of one date: the statement, what the parties share, then the newest."""
@@ -476,6 +489,7 @@ class _Phrases:
             re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, latin))})(?!\w)") if latin else None
         )
         self._japanese = sorted((p for p in found if has_japanese(p)), key=len, reverse=True)
+        self._first = frozenset(_WORD.findall(p)[0] for p in latin if _WORD.search(p))
 
     def is_one(self, text: str) -> bool:
         """Return whether the text is one of the phrases."""
@@ -483,7 +497,10 @@ class _Phrases:
 
     def spans_in(self, text: str) -> list[tuple[int, int]]:
         """List where the phrases stand in a text."""
-        found = [m.span() for m in self._latin.finditer(text)] if self._latin else []
+        found: list[tuple[int, int]] = []
+        # To look for the first words takes less time than to look for the phrases.
+        if self._latin and not self._first.isdisjoint(_WORD.findall(text)):
+            found = [match.span() for match in self._latin.finditer(text)]
         if not text.isascii():
             for phrase in self._japanese:
                 at = text.find(phrase)

@@ -133,12 +133,13 @@ class DocumentSearch:
         elif asks_for_changes and (whole := self._as_a_whole(document)):
             return whole
         held = self._held(query.text, asked, matter, document, bool(said))
+        if said and not self._speak(matter, said, held):
+            said = set()
+            held = self._held(query.text, asked, matter, document, is_said=False)
         if spoken_by:
             is_spoken = self.sentences.speaker_of
             held = {id_: h for id_, h in held.items() if is_spoken(id_) == spoken_by}
             said = {id_ for id_ in said if is_spoken(id_) == spoken_by}
-        if said and not self._speak(matter, said, held):
-            said = set()
         if held or said:
             return self._found(asked, document, held, said, topics)
         if not weighty(matter):
@@ -159,6 +160,8 @@ class DocumentSearch:
         asking = self.names.words.asking
         forms |= {t.words for t in matter.terms if {t.words, t.key} & asking.all}
         kept = {t.words for t in matter.terms if t.words not in forms} - names
+        sentence = self.names.sentence_of(text)
+        kept = {words for words in kept if words in sentence} or kept  # the rest is chat
         turns = {t.words for t in asked.terms} - kept
         wanted = self.sentences.wanted(matter, turns)
         held = self.sentences.holding(wanted, document)
@@ -177,7 +180,9 @@ class DocumentSearch:
     def has_matter(self, query: Query, turns: Sequence[str] = ()) -> bool:
         """Return whether a query has words for which documents can be searched."""
         matter, _ = matter_of(self.names.without(query, turns))
-        return bool(self.sentences.wanted(matter, set()))
+        asking = self.names.words.asking
+        forms = {t.words for t in matter.terms if {t.words, t.key} & asking.all}
+        return bool(self.sentences.wanted(matter, forms))
 
     def words_asked_for(self, question: str) -> list[str]:
         """List the words of a question that are looked for in the document it names."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from bot.citing.quote import name_of
 from corpus.documents import Documents
 from index.analysis.analyzer import fold
 from index.analysis.query import Query
@@ -33,7 +34,7 @@ class Speakers:
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
-        """Each person by the words of the name, folded, and by the initials of a title."""
+        """Each person by the words of the name, folded, and by a title in short."""
         found: dict[str, set[str]] = {}
         for name in self._said_by:
             for word in _WORD.findall(fold(name)):
@@ -49,7 +50,10 @@ class Speakers:
         text = fold(query.text)
         for match in _WORD.finditer(text):
             person = self._names.get(match[0])
-            if person and not _AFTER_ARTICLE.search(text[: match.start()]):
+            if person is None:
+                continue
+            is_name = match[0] in fold(person)
+            if not (is_name and _AFTER_ARTICLE.search(text[: match.start()])):
                 return person
         # The lexicon knows people by other names too, and in other languages.
         known = {name.split()[-1].casefold(): name for name in self._said_by}
@@ -78,14 +82,10 @@ class Speakers:
         return sorted(ids, key=lambda id_: str(self._documents.source(id_).published), reverse=True)
 
 
-def name_of(speaker: str) -> str:
-    """Return the name of a speaker without the title: "Amy Hood, chief financial officer"."""
-    return speaker.partition(",")[0]
-
-
 def _titles(speaker: str) -> Iterator[str]:
-    """Yield the initials of titles of three words: "cfo"."""
+    """Yield what a speaker's title is called in short: "cfo", from its initials or as written."""
     for title in re.split(r",| and ", speaker)[1:]:
         words = title.split()
-        if len(words) == 3:
-            yield "".join(word[0] for word in words).casefold()
+        yield from (word.casefold() for word in words if len(word) > 1 and word.isupper())
+        if len(words) == 3 and title.islower():
+            yield "".join(word[0] for word in words)

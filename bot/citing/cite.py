@@ -71,7 +71,9 @@ def _quote_span(
     text = document[begin:end]
     link = page.url and text_fragment_link(page.url, text, document, begin)
     about = _citation(source, page)
-    return Quote(quoted, text, about, page.url, link, paragraph=clause.paragraph)
+    return Quote(
+        quoted, text, about, page.url, link, paragraph=clause.paragraph, speaker=clause.speaker
+    )
 
 
 def _citation(source: Source, page: Page) -> Citation:

@@ -41,6 +41,7 @@ class Quote:
     if that of the page is unknown. `confidence`, from 0 to 1, says in an answer how sure the bot
     is that the passage settles the question; elsewhere it is 1.0. `paragraph` is the number of its
     paragraph on the page, counted from the beginning of the body; None if it is not known.
+    `speaker` is who says it, where it is not the document's own words.
     """
 
     passage: str
@@ -50,6 +51,7 @@ class Quote:
     link: str | None
     confidence: float = 1.0
     paragraph: int | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,18 @@ def by_page(quotes: Iterable[Quote]) -> list[list[Quote]]:
     return [list(group) for _, group in groupby(quotes, lambda quote: (quote.source, quote.url))]
 
 
+def name_of(speaker: str) -> str:
+    """Return the name of a speaker without the title: "Amy Hood, chief financial officer"."""
+    return speaker.partition(",")[0]
+
+
+def only_speaker(quotes: Iterable[Quote]) -> str | None:
+    """Return the name of who says all of the quotes; None if nobody does, or several."""
+    speakers = {quote.speaker for quote in quotes}
+    speaker = speakers.pop() if len(speakers) == 1 else None
+    return name_of(speaker) if speaker else None
+
+
 def quote_json(quote: Quote) -> dict[str, Any]:
     """Return the quote as an object for JSON."""
     return {
@@ -113,6 +127,7 @@ def quote_json(quote: Quote) -> dict[str, Any]:
         "link": quote.link,
         "confidence": round(quote.confidence, 3),
         "paragraph": quote.paragraph,
+        "speaker": quote.speaker,
     }
 
 

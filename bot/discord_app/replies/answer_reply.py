@@ -47,6 +47,7 @@ def render_answer(
     if glance.quotes and not several:
         dated = answer.verdict != "answered"
         texts += _quotes(glance, answer.since, attributions, dated, _translations(answer, glance))
+        texts += _replaced(answer, attributions)
         texts += _silence(answer, glance, language)
     blocks = [Block("\n".join(texts))]
     if answer.suggestions:
@@ -69,7 +70,7 @@ def render_answer(
 def _opening(answer: Answer, glance: Glance, language: str) -> list[str]:
     """List the lines above the quotes: whose words they are, or what is open of the question."""
     texts = phrases_in(language)
-    if answer.verdict == "answered" and glance.quotes:
+    if answer.verdict == "answered" and glance.quotes and not answer.is_told:
         return [opening(glance.quotes[0].source, language, bool(glance.changes))]
     lines = [f"**{quoted(answer.message)}**"]
     if answer.verdict == "not_addressed" and glance.quotes:
@@ -136,6 +137,16 @@ def _translations(answer: Answer, glance: Glance) -> tuple[Quote, ...]:
     """
     is_shown = glance.quotes[:1] == answer.quotes[:1] and not glance.changes
     return answer.translations if is_shown else ()
+
+
+def _replaced(answer: Answer, attributions: Attributions) -> list[str]:
+    """List the statement's words that the newest ones stand in the place of."""
+    if not answer.replaced:
+        return []
+    language = attributions.language
+    date = written_date(answer.replaced[0].source.published, language)
+    label = phrases_in(language).documents.replaced.format(date=date)
+    return [_headed(label, language, False), attributions.quotation(answer.replaced, False)]
 
 
 def _silence(answer: Answer, glance: Glance, language: str) -> list[str]:

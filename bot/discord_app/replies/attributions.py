@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from bot.citing.quote import Citation, Quote
+from bot.citing.quote import Citation, Quote, only_speaker
 from bot.citing.text_fragment import shared_link
 from bot.discord_app.replies.markup import as_label, blockquote, masked_link, quoted
 from bot.phrases.languages import phrases_in
@@ -60,6 +60,8 @@ class Attributions:
         source, phrases = quotes[0].source, phrases_in(self.language)
         comma = phrases.punctuation.comma
         parts = [published_by(source, self.language), self._named(quotes)]
+        if speaker := only_speaker(quotes):
+            parts.insert(0, quoted(speaker))
         if dated:
             parts.append(written_date(source.published, self.language))
         if paragraphs := self._paragraphs(quotes):

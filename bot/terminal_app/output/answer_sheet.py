@@ -150,6 +150,11 @@ class AnswerSheet:
                 yield from lines.heading(heading, BLUE)
             yield from lines.quotes(shown.quotes, bar, style, self._marks(shown))
         yield from lines.notices(shown.changes, bar, style)
+        if answer.replaced:
+            date = written_date(answer.replaced[0].source.published, answer.language)
+            yield ""
+            yield from lines.heading(self._phrases.documents.replaced.format(date=date), BLUE)
+            yield from lines.quotes(answer.replaced)
         for quote in shown.translations:
             yield ""
             yield from lines.heading(texts.translation, BLUE)
@@ -166,7 +171,7 @@ class AnswerSheet:
     def _message(self, shown: Shown) -> str:
         """Return the line above the quotes; it says if a later document changed the first."""
         answer, texts = self._answer, self._phrases.answer
-        is_claim = answer.verdict == "answered" and not answer.quotes_several
+        is_claim = answer.verdict == "answered" and not (answer.quotes_several or answer.is_told)
         if not is_claim or not changes_of(answer, shown.quotes[:1]):
             return answer.message
         then = texts.answered_by_document_then if answer.document else texts.answered_then

@@ -76,7 +76,8 @@ class _Rest:
         self._shown = shown
         self._lines = lines
         self._phrases = phrases_in(answer.language)
-        self._quoted = {quote.passage for quote in (*shown.quotes, *shown.translations)}
+        together = (*shown.quotes, *shown.translations, *answer.replaced)
+        self._quoted = {quote.passage for quote in together}
         self._quoted |= {since.quote.passage for since in shown.changes}
 
     def parts(self, clause: ClauseAround) -> Iterator[Part]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from rich.cells import cell_len
 
 from bot.citing.notices import effect_line, silence_line
-from bot.citing.quote import Citation, Quote, Silence, Since
+from bot.citing.quote import Citation, Quote, Silence, Since, only_speaker
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date, written_form
 from bot.printable import printable
@@ -86,6 +86,8 @@ class QuoteLines:
     ) -> Iterator[str]:
         comma = self._phrases.punctuation.comma
         who = self._phrases.sources.between_parties.join(source.authors or (source.publisher,))
+        if speaker := only_speaker(quotes):
+            who = f"{speaker}{comma}{who}"
         numbers, parts = self._paragraphs(quotes)
         begin, end = f"{before}{who}{comma}", f"{after}{comma}{numbers}" if numbers else after
         named = self._named(source, f"{indent}{begin}", end)

@@ -122,3 +122,117 @@ def test_where_october_answers_and_april_is_silent_a_reader_is_told(question: st
 
 def test_silence_is_told_only_to_those_who_ask_whether_it_still_holds() -> None:
     assert ask("since when do they work together?").silent == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("what does the bedrock page say about governance rules?", "governance rules"),
+        ("what does the amazon page say about Nova?", "Nova family"),
+        ("what does the Stateful Runtime page say about identity?", "identity/permission"),
+        ("what does the 10-Q say about hypothetical?", "hypothetical liquidation"),
+        ("how much are the accounts receivable in the 2026 10-K?", "$6.0 billion"),
+        ("what ran until 2030 in the october post?", "through 2030"),
+        ("what does the 10-Q say about 2025?", "2025"),
+    ],
+)
+def test_a_word_that_stands_in_a_document_is_found_there(question: str, words: str) -> None:
+    answer = ask(question)
+    assert answer.verdict == "answered"
+    assert words in answer.quotes[0].text
+
+
+def test_a_document_is_not_said_to_be_silent_on_words_that_stand_in_it() -> None:
+    answer = ask("the april post raised the percentage to 30%")
+    assert answer.verdict == "closest"
+    assert "at the same percentage" in answer.quotes[0].text
+
+
+def test_of_several_documents_of_a_name_the_line_says_which_leads() -> None:
+    answer = ask("what does the 10-K say about intellectual property?")
+    assert answer.quotes[0].source.id == "form-10-k-2026-07"
+    assert "29 July 2026" in answer.message
+    assert "30 July 2025" in answer.message
+
+
+def test_a_document_that_is_not_there_is_said_not_to_be_and_the_nearest_shown() -> None:
+    answer = ask("what did the post of 3 March 2026 say about the licence?")
+    assert answer.verdict == "not_addressed"
+    assert answer.message == (
+        "I have no document of 3 March 2026. "
+        "The nearest is the joint statement of 27 February 2026."
+    )
+    assert answer.quotes[0].source.id == "joint-statement-2026-02"
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("what did Satya say on the earnings call about royalties?", "royalty free, with all"),
+        ("what did Amy Hood say about margins?", "benefit our margins"),
+        ("what did sam altman say in 2023?", "The past three years"),
+        ("what did the CFO say about the predictability on the call?", "predictability of that"),
+        ('who said "very, very focused on any partnership"?', "very, very focused"),
+    ],
+)
+def test_a_speaker_is_quoted_in_the_own_words(question: str, words: str) -> None:
+    answer = ask(question)
+    assert answer.verdict == "answered"
+    assert words in answer.quotes[0].text
+    assert answer.quotes[0].speaker is not None
+    assert answer.quotes[0].speaker.partition(",")[0] in answer.message
+
+
+def test_a_speaker_who_says_nothing_of_it_is_said_not_to_and_who_does_is_shown() -> None:
+    answer = ask("did Amy Hood mention the equity on the call?")
+    assert answer.verdict == "not_addressed"
+    assert "Satya Nadella does" in answer.message
+    assert answer.elsewhere[0].text == "And then, of course, we have our equity."
+    answer = ask("what did Satya say in the joint statement?")
+    assert (answer.verdict, "no words of Satya" in answer.message) == ("not_addressed", True)
+
+
+def test_words_that_a_document_does_not_have_so_are_said_not_to_be_there() -> None:
+    answer = ask("where in the april post does it say exclusive?")
+    assert answer.verdict == "closest"
+    assert "“exclusive”" in answer.message
+    assert "non-exclusive" in answer.quotes[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what are the current terms of the licence?", "as of November 2026, is the licence exclusive?",
+     "最新の条件では、ライセンスは独占ですか"],
+)  # fmt: skip
+def test_the_newest_words_lead_for_a_question_about_today(question: str) -> None:
+    answer = ask(question)
+    assert answer.verdict == "answered"
+    assert answer.quotes[0].passage == f"{APRIL}#licence.2"
+    assert "joint-statement-2026-02#ip.2" in {quote.passage for quote in answer.replaced}
+    assert "2026" in answer.message
+
+
+def test_the_statement_leads_for_a_question_whether_it_still_holds() -> None:
+    answer = ask("is the licence still exclusive?")
+    assert answer.quotes[0].passage == "joint-statement-2026-02#ip.2"
+    assert answer.replaced == ()
+
+
+def test_a_follow_up_changes_the_document_and_keeps_the_matter() -> None:
+    before = "what did the April post say about the revenue share?"
+    for question, source in (
+        ("and before that?", "joint-statement-2026-02"),
+        ("and in October?", "next-chapter-2025-10"),
+        ("and the statement?", "joint-statement-2026-02"),
+    ):
+        quote = ask(question, before).quotes[0]
+        assert (quote.source.id, "revenue share" in quote.text) == (source, True)
+
+
+def test_what_a_document_says_is_what_its_own_sentences_say() -> None:
+    for name in ("April post", "10-Q", "Amazon page", "earnings call", "2023 post"):
+        answer = ask(f"what does the {name} say?")
+        assert (answer.verdict, answer.is_summary) == ("answered", True)
+        order = [p.id for p in ANSWERER.documents.source(answer.quotes[0].source.id).passages()]
+        passages = [quote.passage for quote in answer.document]
+        assert passages == sorted(passages, key=order.index)
