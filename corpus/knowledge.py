@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from pydantic import Field
 
+from corpus.conversing import Conversing
 from corpus.matter import Said
 from corpus.naming import Naming
 from corpus.records import (
@@ -29,13 +30,15 @@ class Meaning(Record):
 
     Of a concept and those in `instead_of`, one takes the place of the other: "and stateful?".
     `subject` is how much naming it shows that somebody speaks of what the corpus is about: nothing
-    for everyday words, 2 for what is seldom named elsewhere.
+    for everyday words, 2 for what is seldom named elsewhere. `matter` is the id of the matter that
+    it names, if it names one; the file of that matter says so.
     """
 
     concept: Name
     weight: Weight = 1.0
     implies: dict[Name, Weight] = Field(default_factory=dict)
     subject: Weight = 0.0
+    matter: Name | None = None
     asks: AnswerType | None = None
     roles: tuple[Role, ...] = ()
     instead_of: tuple[Name, ...] = ()
@@ -110,6 +113,7 @@ class Knowledge(Record):
     gaps: tuple[Gap, ...] = ()
     manners: tuple[Manner, ...] = ()
     naming: tuple[Naming, ...] = ()
+    conversing: tuple[Conversing, ...] = ()
 
 
 def _as(model: type[R], record: R) -> R:

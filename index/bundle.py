@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from functools import cache, partial
 from pathlib import Path
 
+from corpus.conversing import Conversing
 from corpus.corpus import Corpus
 from corpus.documents import Documents
 from corpus.from_checked_json import from_checked_json
@@ -40,6 +41,7 @@ class _Kept(Record):
     unsaid: tuple[Unsaid, ...]
     talk: tuple[Talk, ...]
     naming: tuple[Naming, ...]
+    conversing: tuple[Conversing, ...]
     concepts: tuple[Meaning, ...]
 
 
@@ -56,6 +58,7 @@ class Bundle:
     unsaid: tuple[Unsaid, ...]
     talk: tuple[Talk, ...]
     naming: tuple[Naming, ...]
+    conversing: tuple[Conversing, ...]
     lexicon: Lexicon
     words: frozenset[str]
     index: Callable[[str], PassageIndex]
@@ -77,6 +80,7 @@ class Bundle:
             tuple(gap.unsaid() for gap in knowledge.gaps),
             tuple(manner.talk() for manner in knowledge.manners),
             knowledge.naming,
+            knowledge.conversing,
             lexicon,
             frozenset(words),
             indexes.__getitem__,
@@ -93,7 +97,16 @@ class Bundle:
         lexicon = Lexicon(kept.concepts, ConceptNames(**known["names"]))
         index = partial(_load_index, folder, lexicon)
         words = frozenset(known["words"])
-        return cls(kept.documents, kept.unsaid, kept.talk, kept.naming, lexicon, words, index)
+        return cls(
+            kept.documents,
+            kept.unsaid,
+            kept.talk,
+            kept.naming,
+            kept.conversing,
+            lexicon,
+            words,
+            index,
+        )
 
     def save(self, folder: Path) -> None:
         """Write everything to the folder, which is made if it is missing."""
@@ -107,6 +120,7 @@ class Bundle:
             unsaid=self.unsaid,
             talk=self.talk,
             naming=self.naming,
+            conversing=self.conversing,
             concepts=self.lexicon.meanings,
         )
         replace_file(folder / CORPUS_FILE, [kept.model_dump_json().encode()])

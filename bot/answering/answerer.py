@@ -9,7 +9,6 @@ from bot.answering.change_questions import COMPARING
 from bot.answering.composer import Composer
 from bot.answering.confidence import ANSWERED
 from bot.answering.document_answers import DocumentAnswers
-from bot.answering.followups import leans, says_something
 from bot.answering.judgement import LONGEST_QUESTION, MOST_TURNS, Judge, Judgement, is_passage
 from bot.answering.language import OTHER, Languages
 from bot.answering.long_messages import is_long
@@ -108,11 +107,11 @@ class Answerer:
     def stands_alone(self, question: str) -> bool:
         """Return whether the question means the same, whatever was asked before it."""
         query = self.judge.read(question)
-        return says_something(query) and not leans(query)
+        return self.judge.followups.says_something(query) and not self.judge.followups.leans(query)
 
     def form_of(self, text: str) -> Form:
         """Return what a message wants."""
-        form = form_of(text, self.judge.read, self._parties)
+        form = form_of(text, self.judge.read, self.judge.followups, self._parties)
         if form == "remark":
             judgement = self.judge.judge(text)
             if judgement.confidence >= ANSWERED:

@@ -14,7 +14,6 @@ from bot.answering.confidence import ANSWERED
 from bot.answering.document_composer import DocumentComposer
 from bot.answering.document_facts import DocumentFacts, holding, quoted_words
 from bot.answering.document_names import Reading, Reference
-from bot.answering.followups import leans, leans_by_words
 from bot.answering.judgement import Judge, Judgement
 from bot.answering.named_documents import DocumentSearch, FoundInDocument, matter_of
 from bot.answering.speakers import Speakers
@@ -57,6 +56,7 @@ class DocumentAnswers:
         self._documents = bundle.documents
         self._statement = bundle.documents.statement.id
         self._judge = judge
+        self._follows = judge.followups
         self._related = related
         self._search = DocumentSearch(bundle)
         self._names = self._search.names
@@ -104,7 +104,7 @@ class DocumentAnswers:
             reference = self._names.read(asked).reference
             if reference is not None:
                 return reference
-            if place + 1 == len(said) or not leans(self._judge.read(asked)):
+            if place + 1 == len(said) or not self._follows.leans(self._judge.read(asked)):
                 return None
         return None
 
@@ -126,7 +126,7 @@ class DocumentAnswers:
         if not asked.reading.documents:
             return None
         before = None
-        if asked.history and leans(asked.said):
+        if asked.history and self._follows.leans(asked.said):
             before = (
                 self.document_asked_about(asked.history[-1], asked.history[:-1]) or self._statement
             )
@@ -149,7 +149,8 @@ class DocumentAnswers:
         """Sum up the document that the question names, or the statement; None if not asked to."""
         matter, named = self._names.without(asked.said), asked.reading.documents
         is_whole = self._names.asks_for_the_whole(asked.answer.question) and not (
-            asked.history and (leans_by_words(matter) or not asked.said.concepts & SAYING)
+            asked.history
+            and (self._follows.leans_by_words(matter) or not asked.said.concepts & SAYING)
         )
         if not (is_whole or asks_for_summary(matter, not asked.history and not named)):
             return None

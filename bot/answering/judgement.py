@@ -29,14 +29,7 @@ from bot.answering.confidence import (
     names_topic,
     settled,
 )
-from bot.answering.followups import (
-    asks_for_the_quote,
-    asks_more,
-    in_context,
-    keeps_matter,
-    leans_by_words,
-    says_something,
-)
+from bot.answering.followups import FollowUps
 from bot.answering.long_messages import is_long, weightiest_parts
 from bot.answering.matters import TALK, Matters
 from bot.answering.quoted_words import asks_for_missing_words
@@ -131,6 +124,7 @@ class Judge:
         self.matters = Matters(bundle.documents, bundle.unsaid)
         self.evidence = EvidenceIndex(bundle.index("statement"), self.matters.id_of)
         self._reader = QueryReader(bundle.lexicon, bundle.words)
+        self.followups = FollowUps(bundle.lexicon, bundle.conversing)
         self.read = lru_cache(maxsize=TURNS_READ)(self._read)
         self._judged = lru_cache(maxsize=TURNS_READ)(self._judge)
 
@@ -159,10 +153,10 @@ class Judge:
         query, expected, after = said, {}, None
         before = None if self._is_known_by_itself(said) else self._before(history)
         if before is not None:
-            query = in_context(said, before.query)
+            query = self.followups.in_context(said, before.query)
             if query is not said:
                 after = before.query.text
-                expected = {self._matter_of(before): EXPECTED * keeps_matter(said)}
+                expected = {self._matter_of(before): EXPECTED * self.followups.keeps_matter(said)}
         whole = self._weigh(query, question if query is said else "", expected)
         whole = replace(whole, after=after)
         if asks_for_missing_words(question, self._documents.statement.passages()):
@@ -190,12 +184,16 @@ class Judge:
 
         A few words may still be about what came before: "since when?", "tell me more".
         """
-        if asks_more(said):
+        if self.followups.asks_more(said):
             return False
         target = self.evidence.target_of(said.text)
-        if target is not None and not leans_by_words(said) and target.kind != "manner":
+        if (
+            target is not None
+            and not self.followups.leans_by_words(said)
+            and target.kind != "manner"
+        ):
             return len(said.text.split()) >= LONG_ENOUGH
-        asks = "?" in fold(said.text) or asks_for_the_quote(said)
+        asks = "?" in fold(said.text) or self.followups.asks_for_the_quote(said)
         return not asks and self._is_talk(said)
 
     def _is_talk(self, said: Query) -> bool:
@@ -222,7 +220,7 @@ class Judge:
         if wording and rival and self._is_stray(query, rival.target):
             rival = None
         is_stray = wording and passages and self._is_stray(query, passages[0].target)
-        if not passages or not says_something(query) or is_stray:
+        if not passages or not self.followups.says_something(query) or is_stray:
             return Judgement(query, (), rival, 0.0, None)
         best = passages[0]
         left_open = self.matters.leaves_open(best.target.id, query.asks)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from bot.answering.followups import asks_for_the_quote, is_bare_name, says_something
+from bot.answering.followups import FollowUps
 from bot.phrases.languages import languages, phrases_in
 from index.analysis.analyzer import fold, tokens
 from index.analysis.query import Query
@@ -58,7 +58,9 @@ def _words() -> _Words:
     )
 
 
-def form_of(text: str, read: Callable[[str], Query], parties: Iterable[str] = ()) -> Form:
+def form_of(
+    text: str, read: Callable[[str], Query], followups: FollowUps, parties: Iterable[str] = ()
+) -> Form:
     """Return the form of a message; talk is told from remarks by whoever knows its wordings.
 
     `read` reads a text as a query. `parties` are the concepts that everything is about, such as the
@@ -74,18 +76,24 @@ def form_of(text: str, read: Callable[[str], Query], parties: Iterable[str] = ()
     if is_felt and not is_asked and not _left_over(rest, _words().beside):
         return "remark"  # "what a joke"
     is_asked = is_asked or _opens_a_question(text)
-    if _only_points(text, query, is_asked, read):
+    if _only_points(text, query, is_asked, read, followups):
         return "check"
     if is_asked:
         return "question"
     matters = matters_in(read(rest)) - frozenset(parties)
     if is_felt:
         return "question" if len(matters) >= MATTERS_BESIDE_FEELING else "remark"
-    is_name = is_bare_name(query) and says_something(query)
+    is_name = followups.is_bare_name(query) and followups.says_something(query)
     return "question" if matters or is_name else "remark"
 
 
-def _only_points(text: str, query: Query, is_asked: bool, read: Callable[[str], Query]) -> bool:
+def _only_points(
+    text: str,
+    query: Query,
+    is_asked: bool,
+    read: Callable[[str], Query],
+    followups: FollowUps,
+) -> bool:
     """Return whether a message asks something, but names no matter to ask it of.
 
     A question may have one word that nobody knows, such as a name: "is bob right?"
@@ -97,8 +105,8 @@ def _only_points(text: str, query: Query, is_asked: bool, read: Callable[[str], 
             return True
     if STATEMENT in query.concepts:
         return False
-    is_about_words = bool(query.asks) or asks_for_the_quote(query)
-    return is_asked and is_about_words and not says_something(query)
+    is_about_words = bool(query.asks) or followups.asks_for_the_quote(query)
+    return is_asked and is_about_words and not followups.says_something(query)
 
 
 def has_feeling(text: str) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from bot.answering.answerer import Answerer
-from bot.answering.followups import says_something
 from bot.lookup.completions import MOST_TYPED
 from bot.lookup.ids import Ids, UnknownId, as_id
 from bot.lookup.keys import Keys
@@ -103,7 +102,7 @@ class TopicLookup:
     def _touched(self, words: str) -> Topic | None:
         """Find the topic whose names and sentences best cover the words; None below `KNOWN`."""
         query = self._answerer.judge.read(words)
-        if not says_something(query):
+        if not self._answerer.judge.followups.says_something(query):
             return None
         for found in self._evidence.search(query.weights):
             if self._evidence.covered(query, found.target) >= KNOWN:

@@ -80,3 +80,4 @@ class WordsFile(Record):
     manners: tuple[Any, ...] = ()
     off_topic: tuple[Any, ...] = ()
     naming: tuple[Any, ...] = ()
+    conversing: tuple[Any, ...] = ()

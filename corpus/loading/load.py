@@ -1,11 +1,12 @@
 """Loads a corpus from its folder: a checked `Corpus`, or every fault of every file at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from corpus.conversing import Conversing
 from corpus.corpus import Corpus
 from corpus.documents import Documents
 from corpus.folder import CONTENTS, CORPUS_FOLDER, corpus_files
@@ -30,6 +31,7 @@ _LISTS: Mapping[str, type[Record]] = {
     "manners": Manner,
     "off_topic": OffTopic,
     "naming": Naming,
+    "conversing": Conversing,
 }
 """By a key of the other files: which records are listed there."""
 
@@ -81,13 +83,21 @@ def _corpus(records: Mapping[str, list[Any]]) -> Corpus:
             sources=tuple(records["sources"]), matters=tuple(file.matter() for file in files)
         ),
         knowledge=Knowledge(
-            concepts=tuple(records["concepts"]),
+            concepts=tuple(_of_matters(records["concepts"], files)),
             asked_as=tuple(asked for file in files for asked in file.said),
             gaps=(*(gap for file in files for gap in file.gaps()), *off_topic),
             manners=tuple(records["manners"]),
             naming=tuple(records["naming"]),
+            conversing=tuple(records["conversing"]),
         ),
     )
+
+
+def _of_matters(concepts: Iterable[Concept], files: Iterable[MatterFile]) -> Iterator[Concept]:
+    """Yield the concepts, each with the matter that it names."""
+    named = {name: file.id for file in files for name in file.concepts}
+    for concept in concepts:
+        yield concept.model_copy(update={"matter": named.get(concept.concept)})
 
 
 def _read_records(path: Path, name: str) -> tuple[list[tuple[str, PlacedRecord]], list[Fault]]:
