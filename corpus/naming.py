@@ -2,19 +2,27 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator
 
 from corpus.records import LanguageTag, Line, Record
 
 Words = tuple[Line, ...]
 
-Months = Annotated[tuple[Words, ...], Field(min_length=12, max_length=12)]
+
+def _of_a_year(months: tuple[Words, ...]) -> tuple[Words, ...]:
+    if len(months) != 12:
+        raise ValueError("expected a list of names for each of 12 months")
+    return months
+
+
+Months = Annotated[tuple[Words, ...], AfterValidator(_of_a_year)]
 
 
 class FactWords(Record):
     """Phrases that ask for a fact about a document itself, by what they ask for."""
 
     publisher: Words = ()
+    author: Words = ()
     date: Words = ()
     title: Words = ()
     address: Words = ()
@@ -40,7 +48,7 @@ class Naming(Record):
     - `asking` is how a question is put, and never its matter; a question for a document as a whole
       consists of words of `whole`.
     - `facts` ask about a document itself, `beside_facts` may stand beside them; `naming_a_word`
-      and `standing` stand around a word that is counted, `saying` before one that is looked for.
+      and `standing` stand around a word that is counted.
     """
 
     language: LanguageTag
@@ -73,4 +81,3 @@ class Naming(Record):
     beside_facts: Words = ()
     naming_a_word: Words = ()
     standing: Words = ()
-    saying: Words = ()

@@ -6,11 +6,12 @@ Most questions name neither. They are left to the judgement of what the statemen
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, Verdict
 from bot.answering.change_questions import COMPARING
 from bot.answering.comparisons import Comparisons
 from bot.answering.composer import Composer
 from bot.answering.confidence import ANSWERED
+from bot.answering.dates import Date
 from bot.answering.document_composer import DocumentComposer
 from bot.answering.document_facts import DocumentFacts, holding, quoted_words
 from bot.answering.document_names import Reading, Reference
@@ -18,7 +19,7 @@ from bot.answering.judgement import Judge, Judgement
 from bot.answering.named_documents import DocumentSearch, FoundInDocument, matter_of
 from bot.answering.speakers import Speakers
 from bot.answering.summaries import asks_for_summary, main_sentences
-from bot.citing.quote import changes_to
+from bot.citing.quote import Quote, changes_to
 from bot.citing.related import Related
 from corpus.records import AnswerType
 from index.analysis.query import Query
@@ -117,9 +118,10 @@ class DocumentAnswers:
         if fact is None:
             return None
         source = self._documents.source(document)
-        return self._composer.fact(
-            asked.answer, self._facts.told(source, fact, asked.answer.language)
-        )
+        line = self._facts.told(source, fact, asked.answer.language)
+        # Companies publish; who wrote is open.
+        verdict: Verdict = "closest" if fact.fact == "author" else "answered"
+        return replace(asked.answer, verdict=verdict, message=line, is_told=True)
 
     def _compared(self, asked: _Asked) -> Answer | None:
         """Answer from both documents that the question compares; None if it compares none."""
@@ -281,12 +283,15 @@ class DocumentAnswers:
             nearby = self._names.speaking_of(reading.told[0])
         else:
             return None
+        found = None
         for document in nearby:
             found = self._found_in(document, asked)
             if found and found.passages and not found.lacking:
                 return self._composer.from_document(
                     asked.answer, found, asked.limit, is_named=False
                 )
+        if len(nearby) == 1 and found:
+            return self._composer.from_document(asked.answer, found, asked.limit, is_named=False)
         return None
 
     def _found_in(self, document: str, asked: _Asked) -> FoundInDocument | None:
@@ -387,7 +392,12 @@ class DocumentAnswers:
             topics = self._search.close_topics(matter)
             is_sure = bool(topics) and topics[0][1] >= ALL and query.asks <= BARE
             of = self._search.said_by_statement(topics[0][0]) if topics else []
-        changes = [s for id_ in of for s in changes_to(self._related.since_of(id_), {id_})]
+        changes = [
+            since
+            for id_ in of
+            for since in changes_to(self._related.since_of(id_), {id_})
+            if not self._is_later(since.quote, asked.reading.as_of)
+        ]
         if not changes:
             return None
         last = max(str(s.quote.source.published) for s in changes)
@@ -396,3 +406,11 @@ class DocumentAnswers:
         replaced = [id_ for id_ in of if any(s.passage == id_ for s in changes)]
         said = replace(asked.answer, verdict="answered" if is_sure else "closest")
         return self._composer.newest(said, newest, replaced[:2], asked.limit)
+
+    def _is_later(self, quote: Quote, date: Date | None) -> bool:
+        """Return whether a quote appeared after a date."""
+        published = quote.source.published
+        if date is None or published is None or date.matches(published):
+            return False
+        given = (date.year or published.year, date.month or 12, date.day or 31)
+        return given < (published.year, published.month, published.day)

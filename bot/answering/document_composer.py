@@ -1,5 +1,6 @@
 """Puts together the answers about named documents: quotes of them, comparisons, summaries."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -93,6 +94,8 @@ class DocumentComposer:
         line = texts.missing_both if missing.kind and date else texts.missing_date
         line = line if date else texts.missing_kind
         kind = missing.kind and written_form(missing.kind, answer.language)
+        if kind and (asked := re.search(re.escape(kind), answer.question, re.IGNORECASE)):
+            kind = asked[0]
         message = line.format(
             date=date, kind=kind, document=self.described(missing.nearest, answer.language)
         )
@@ -197,10 +200,6 @@ class DocumentComposer:
         message = phrases_in(answer.language).answer.not_addressed
         unsaid = replace(answer, verdict="not_addressed", message=message)
         return self._leading(unsaid, passages, limit)
-
-    def fact(self, answer: Answer, line: str) -> Answer:
-        """Answer with a fact about a document."""
-        return replace(answer, verdict="answered", message=line, is_told=True)
 
     def not_so_worded(
         self, answer: Answer, found: FoundInDocument, words: str, limit: int

@@ -17,8 +17,9 @@ from index.analysis.analyzer import fold, tokens
 from index.analysis.scripts import KANJI, KATAKANA, has_japanese
 
 Fact = Literal[
-    "publisher", "date", "title", "address", "length", "sentences", "paragraphs", "occurrences"
-]
+    "publisher", "author", "date", "title", "address", "length", "sentences", "paragraphs",
+    "occurrences",
+]  # fmt: skip
 
 _QUOTED = re.compile(r"[\"「『]([^\"」』]+)[\"」』]")
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")

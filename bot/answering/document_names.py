@@ -76,9 +76,10 @@ class Reading:
     """What a question says about documents and time.
 
     `together` is whether two documents are named in one breath: "the October and April posts".
-    `present` is whether it asks for what holds today, or at a time after the last document.
+    `present` is whether it asks for what holds today, or at a time after the statement: `as_of`.
     `before` is a date before which it is asked; `told` are dates of no document that documents
     speak of. `earlier` and `later` point from the document that was talked about to another.
+    `asides` are where the text says so without naming a document.
     `words` are the words that say all this; they name no matter. `pieces` are the same in
     languages without spaces.
     """
@@ -86,10 +87,12 @@ class Reading:
     references: tuple[Reference, ...] = ()
     together: bool = False
     present: bool = False
+    as_of: Date | None = None
     before: Date | None = None
     told: tuple[Date, ...] = ()
     earlier: bool = False
     later: bool = False
+    asides: tuple[tuple[int, int], ...] = ()
     words: frozenset[str] = frozenset()
     pieces: tuple[str, ...] = ()
 
@@ -179,6 +182,7 @@ class DocumentNames:
         spans = [(g.begin, self._words.end_of_placing(text, g.end)) for g in groups]
         together = present = False
         before: Date | None = None
+        as_of: Date | None = None
         previous: _Group | None = None
         told: list[Date] = []
         for group in groups:
@@ -187,6 +191,7 @@ class DocumentNames:
             found, asks_present = self._resolved(group, placing, joins, text)
             present = present or asks_present
             date = group.of("date")
+            as_of = date.date if asks_present and date else as_of
             is_bare = not group.of("name", "document", "agreement")
             if placing == "before" and is_bare and date and date.date and date.date.month:
                 before = date.date
@@ -209,15 +214,19 @@ class DocumentNames:
             spans.append((begin, end))
         earlier, later = (w.spans_in(text) for w in (self._words.earlier, self._words.later))
         spans += [*earlier, *later]
+        asides = [*present_at, *earlier, *later]
+        named_at = [reference.span for reference in references]
         pieces = tuple(text[begin:end] for begin, end in spans)
         return Reading(
             tuple(references),
             together,
             present,
+            as_of,
             before,
             tuple(told),
             bool(earlier),
             bool(later),
+            tuple(a for a in asides if all(a[1] <= b or a[0] >= e for b, e in named_at)),
             frozenset(word for piece in pieces for word in _WORD.findall(piece)),
             tuple(filter(has_japanese, pieces)),
         )
@@ -242,12 +251,12 @@ class DocumentNames:
         )
 
     def rest_of(self, question: str) -> str:
-        """Return the folded question without the document that it is about."""
-        text, reference = fold(question), self.read(question).reference
-        if reference is None:
-            return text
-        begin, end = reference.span
-        return f"{text[:begin]} {text[end:]}"
+        """Return the folded question without the document that it is about, and without asides."""
+        text, reading = fold(question), self.read(question)
+        named = [reading.reference.span] if reading.reference else []
+        for begin, end in sorted((*named, *reading.asides), reverse=True):
+            text = f"{text[:begin]} {text[end:]}"
+        return text
 
     def sentence_of(self, question: str) -> str:
         """Return the folded sentence in which a question names the document it is about."""
@@ -270,14 +279,24 @@ class DocumentNames:
         return self._words.whole.make_up(text)
 
     def neighbours(self, document: str, later: bool) -> list[str]:
-        """List the documents before or after one, the nearest first."""
+        """List the documents before or after one, the nearest first.
+
+        The one before a 10-K is a 10-K.
+        """
         day = self._primary[document].published
         if day is None:
             return []
         if later:
             after = [s for s, published in self._dated() if published > day]
-            return self._newest_first(after)[::-1]
-        return self._newest_first(s for s, published in self._dated() if published < day)
+            found = self._newest_first(after)[::-1]
+        else:
+            found = self._newest_first(s for s, published in self._dated() if published < day)
+        return [id_ for id_ in found if self._is_alike(document, id_)] or found
+
+    def _is_alike(self, one: str, other: str) -> bool:
+        """Return whether two documents are of one form and go by one name."""
+        first, second = self._primary[one], self._primary[other]
+        return first.form == second.form and bool({*first.called} & {*second.called})
 
     def before(self, date: Date) -> list[str]:
         """List the documents before a date, the newest first.
@@ -326,7 +345,12 @@ class DocumentNames:
 
     def _items(self, text: str) -> list[_Item]:
         named = self._names.in_text(text)
-        found = [_Item(kind, begin, end, sources=s) for begin, end, kind, s in named]
+        found = [
+            _Item(kind, begin, end, sources=s)
+            for begin, end, kind, s in named
+            # "S:1" is no Form S-1.
+            if kind != "lacked" or self._words.lacked.is_one(text[begin:end])
+        ]
         found += [
             _Item("date", date.begin, date.end, date=date)
             for date in self._dates.dates(text)
@@ -357,16 +381,21 @@ class DocumentNames:
         reference = self._by_date(date, group, text, joins)
         if reference is None or reference.documents:
             return reference, False
-        published = self._statement.published
-        is_later = published is not None and date.is_after(published)
-        up_to = self._documents.up_to
-        is_beyond = up_to is not None and date.is_after(up_to)
         is_bare = not group.of("document", "agreement")
-        if is_bare and is_later and placing in ("as_of", "after"):
-            return None, True
-        if is_bare and is_beyond and not self._words.announcing.found_in(text):
+        announced = self._words.announcing.found_in(text) and placing in ("in", "before")
+        if is_bare and not announced and self._is_after_statement(date):
             return None, True
         return reference, False
+
+    def _is_after_statement(self, date: Date) -> bool:
+        """Return whether a date is later than the statement; without a year, its last one."""
+        published, up_to = self._statement.published, self._documents.up_to
+        if published is None or up_to is None:
+            return False
+        if date.year is None:
+            year = up_to.year - ((date.month or 1) > up_to.month)
+            date = replace(date, year=year)
+        return date.is_after(published)
 
     def _of_kind(
         self, sources: Sequence[str], date: Date | None, group: _Group, text: str
@@ -439,7 +468,7 @@ class DocumentNames:
 
     def _is_in_a_text(self, date: Date) -> bool:
         """Return whether a document speaks of the date: "as of June 30, 2026"."""
-        return any(date.covers(told) for _, told in self._dates_told)
+        return date.day is not None and any(date.covers(told) for _, told in self._dates_told)
 
     def speaking_of(self, date: Date) -> list[str]:
         """List the documents that speak of a date, the newest first."""
@@ -543,6 +572,7 @@ class _Words:
             "as_of": _Phrases(word for words in naming for word in words.as_of),
             "after": _Phrases(word for words in naming for word in words.after),
         }
+        self.lacked = _Phrases(w for words in naming for w in words.lacked)
         self.documents = _Phrases(w for words in naming for w in words.documents)
         self.announcing = _Phrases(w for words in naming for w in words.announcing)
         self.earlier = _Phrases(w for words in naming for w in words.earlier)

@@ -118,7 +118,8 @@ PHRASES = Phrases(
     ),
     facts=FactPhrases(
         publisher="The {document} was published by {publisher}.",
-        date="The {document} is dated {date}.",
+        author="The {document} was published by {publisher}. I know of no author's name.",
+        date="“{title}” is dated {date}.",
         title="The title of the {document}: “{title}”.",
         address="The {document} is at {address}",
         address_unknown="I do not know an address of the {document}.",

@@ -112,7 +112,8 @@ PHRASES = Phrases(
     ),
     facts=FactPhrases(
         publisher="{document}を公開したのは{publisher}です。",
-        date="{document}の日付は{date}です。",
+        author="{document}を公開したのは{publisher}です。筆者の名はわかりません。",
+        date="「{title}」の日付は{date}です。",
         title="{document}の題名は「{title}」です。",
         address="{document}の所在：{address}",
         address_unknown="{document}のアドレスはわかりません。",

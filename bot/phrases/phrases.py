@@ -117,6 +117,7 @@ class FactPhrases(NamedTuple):
     """
 
     publisher: str
+    author: str
     date: str
     title: str
     address: str

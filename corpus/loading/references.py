@@ -67,6 +67,7 @@ class ReferenceChecker:
         """Yield everything that is wrong, in no particular order."""
         for key, field in (
             ("sources", "id"), ("concepts", "concept"), ("manners", "id"), ("matters", "id"),
+            ("naming", "language"), ("conversing", "language"),
         ):  # fmt: skip
             yield from _repeated(
                 (getattr(placed.record, field), placed, (field,)) for placed in self._records[key]

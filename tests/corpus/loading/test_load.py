@@ -534,3 +534,14 @@ def test_whatever_a_file_holds_the_outcome_is_a_corpus_or_a_corpus_error(
     with contextlib.suppress(CorpusError):
         load_corpus(folder)
     write_corpus(folder)
+
+
+def test_a_language_names_all_twelve_months_once(tmp_path: Path) -> None:
+    months = "[" + "[a], " * 11 + "[b]]"
+    entry = f"  - language: en\n    months: {months}\n"
+    few = "naming:\n  - language: en\n    months: [[a]]\n"
+    [fault] = faults_of(write_corpus(tmp_path, {"naming.yaml": few}))
+    assert fault.startswith("naming.yaml:3: months: ")
+    [fault] = faults_of(write_corpus(tmp_path, {"naming.yaml": f"naming:\n{entry}{entry}"}))
+    assert fault == "naming.yaml:4: 'en' stands already at naming.yaml:2; keep one"
+    load_corpus(write_corpus(tmp_path, {"naming.yaml": f"naming:\n{entry}"}))

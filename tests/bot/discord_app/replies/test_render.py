@@ -526,3 +526,16 @@ def test_retelling_goes_before_what_is_not_in_the_statement() -> None:
         reply = replies.do(Action("reported", "en", (short_key(passage.id),)))
         labelled = ["Not in the statement" in block.text for block in reply.blocks]
         assert labelled == sorted(labelled)
+
+
+def test_the_newest_words_come_before_those_that_they_replace() -> None:
+    answer = answerer().answer("what are the current terms of the licence?")
+    text = "\n".join(_lines(render_answer(answer, "en", "components")))
+    assert text.startswith("**The newest words on this are of 27 April 2026")
+    newest, replaced = text.index("non-exclusive"), text.index("its exclusive license")
+    assert newest < text.index("In place of the words of 27 February 2026") < replaced
+
+
+def test_a_fact_about_a_document_is_told() -> None:
+    reply = render_answer(answerer().answer("how long is the statement?"), "en", "components")
+    assert "424 words in 24 sentences" in _lines(reply)[0]

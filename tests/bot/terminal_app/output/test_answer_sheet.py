@@ -15,6 +15,7 @@ from bot.terminal_app.output.answer_sheet import AnswerSheet, explanation
 from bot.terminal_app.output.held_back import ClauseAround
 from bot.terminal_app.output.screen import Screen
 from corpus.records import Kind
+from tests.loaded import answerer
 
 TEXT = "Any stateless API calls that result from a collaboration would be hosted on Azure."
 
@@ -267,3 +268,23 @@ def test_what_changed_the_statement_is_told_where_another_document_answers() -> 
     shown = lines(unsaid, None)
     assert "  │ It lasts." in shown
     assert any(line.startswith("Changed on ") for line in shown)
+
+
+def test_the_newest_words_come_before_those_that_they_replace() -> None:
+    answer = answerer().answer("what are the current terms of the licence?")
+    text = "\n".join(lines(answer, 80))
+    newest, replaced = text.index("non-exclusive"), text.index("its exclusive license")
+    assert newest < text.index("In place of the words of 27 February 2026:") < replaced
+
+
+def test_a_fact_is_told_without_a_quote() -> None:
+    assert lines(answerer().answer("how long is the joint statement?"), 80) == [
+        "The joint statement of 27 February 2026 has 424 words in 24 sentences.",
+        "",
+        "Documents up to 29 July 2026.",
+    ]
+
+
+def test_who_speaks_is_told() -> None:
+    answer = answerer().answer("what did the earnings call say about margins?")
+    assert "— Amy Hood, Microsoft, “" in "\n".join(lines(answer, 80))
