@@ -25,7 +25,7 @@ LONGEST_TURN = 500
 CLOSEST = 0.12
 """From this confidence on, passages that do not answer are shown as the nearest ones."""
 
-ALSO = 0.35
+ALSO = 0.6
 """A further passage is quoted if its evidence is at least this share of the best one's."""
 
 HOLDING = COMPARING | {"lost", "end", "replace", "later-events", "this-year"}
@@ -169,9 +169,10 @@ class Answerer:
         if manner:
             message = self._talk[manner].reply.in_language(answer.language)
             return self._composer.line(answer, "chat", message)
-        if judgement.rival_gap:
-            return self._left_open(answer, judgement, judgement.rival_gap, limit)
-        if not judgement.is_about_the_subject or judgement.confidence < CLOSEST:
+        gap = judgement.rival_gap
+        if gap and not (judgement.is_about_something_else and self._has_matter(gap)):
+            return self._left_open(answer, judgement, gap, limit)
+        if judgement.is_about_something_else or judgement.confidence < CLOSEST:
             return self._composer.line(answer, "not_addressed", texts.not_addressed)
         nearest = judgement.passages[0].target.id
         kinds = self.judge.matters.leaves_open(nearest, judgement.query.asks)
@@ -182,6 +183,10 @@ class Answerer:
             [(found.target.id, judgement.confidence) for found in judgement.passages[:limit]],
             holds,
         )
+
+    def _has_matter(self, gap: str) -> bool:
+        """Return whether a gap is of a matter of the corpus, and not small talk."""
+        return self.judge.matters.of(Target("gap", gap)) is not None
 
     def _left_open(self, answer: Answer, judgement: Judgement, gap_id: str, limit: int) -> Answer:
         """Say what the statement leaves open of a matter, or that it does not speak of it."""

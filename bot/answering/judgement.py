@@ -91,9 +91,9 @@ class Judgement:
         return passage if self.confidence >= ANSWERED else self.rival
 
     @property
-    def is_about_the_subject(self) -> bool:
-        """Whether the question is about what the corpus is about."""
-        return self.subject is not None and about(self.subject) >= ABOUT
+    def is_about_something_else(self) -> bool:
+        """Whether the question is plainly not about what the corpus is about."""
+        return self.subject is not None and about(self.subject) < ABOUT
 
     @property
     def is_mostly_unknown(self) -> bool:
