@@ -17,6 +17,7 @@ from corpus.records import (
     Localized,
     Name,
     Record,
+    Request,
     Role,
     Weight,
     Wordings,
@@ -89,9 +90,13 @@ class Gap(Unsaid):
 
 
 class Talk(Record):
-    """The line that the bot replies to a kind of talk that is no question."""
+    """The line that the bot replies to a kind of talk that is no question.
+
+    `does` is what is done with the last answer, where the talk asks for something.
+    """
 
     id: Name
+    does: Request | None = None
     reply: Localized
 
 

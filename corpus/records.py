@@ -52,6 +52,9 @@ Role = Literal[
 - `negation`: not; `filler`: nothing
 """
 
+Request = Literal["shorter", "in-japanese", "in-english", "citation"]
+"""What can be wanted of the last answer: less of it, in another language, or how to cite it."""
+
 DEFAULT_LANGUAGE = "en"
 """The language of a text that is not there in the one asked for."""
 

@@ -77,8 +77,10 @@ class Answerer:
             return self._composer.line(empty, "chat", texts.empty_question)
         if len(question) > LONGEST_QUESTION:
             return replace(empty, question=question[:200], message=texts.too_long)
-        judgement = self.judge.judge(question, history)
         limit = max(limit, 1)
+        if done := self._done(question, history, limit, language):
+            return done
+        judgement = self.judge.judge(question, history)
         # A long message in another language may have a question in English within.
         is_within = is_long(question) and judgement.confidence >= ANSWERED
         if asked_in == OTHER and not is_within:
@@ -89,6 +91,41 @@ class Answerer:
             ) or self._from_statement(empty, judgement, limit)
             answer = replace(answer, read_as=self._read_as(answer, judgement))
         return replace(answer, explanation=self.judge.explain(judgement)) if explain else answer
+
+    def _done(
+        self, question: str, history: Sequence[str], limit: int, language: str | None
+    ) -> Answer | None:
+        """Do what is asked of the last answer: show less of it, say it in another language."""
+        talk = self.judge.talk_in(question)
+        does = self._talk[talk].does if talk else None
+        if talk is None or does is None:
+            return None
+        place = self._last_question(history)
+        if place is None:
+            return None
+        asked_in = {"in-japanese": "ja", "in-english": "en"}.get(does, language)
+        before = self.answer(history[place], history[:place], limit, language=asked_in)
+        after = replace(before.read_as, after=history[place]) if before.read_as else None
+        again = replace(before, question=question, read_as=after)
+        if does == "shorter":
+            return replace(
+                again,
+                quotes=again.quotes[:1],
+                document=again.document[:1],
+                elsewhere=again.elsewhere[:1],
+                coverage=(),
+                translations=(),
+                silent=(),
+            )
+        if does == "citation":
+            line = self._talk[talk].reply.in_language(again.language)
+            return replace(again, message=line, is_told=True)
+        return again
+
+    def _last_question(self, history: Sequence[str]) -> int | None:
+        """Return the place of the last turn that was no talk; None if there is none."""
+        places = range(len(history) - 1, -1, -1)
+        return next((place for place in places if not self.judge.talk_in(history[place])), None)
 
     def _read_as(self, answer: Answer, judgement: Judgement) -> ReadAs | None:
         """Tell how the question was read; None if it was talk."""

@@ -59,7 +59,7 @@ class DocumentAnswers:
         self._judge = judge
         self._follows = judge.followups
         self._related = related
-        self._search = DocumentSearch(bundle)
+        self._search = DocumentSearch(bundle, judge.names)
         self._names = self._search.names
         self._comparisons = Comparisons(bundle.documents, self._search)
         self._facts = DocumentFacts(bundle.naming)
@@ -78,6 +78,8 @@ class DocumentAnswers:
             judgement,
             limit,
         )
+        if not asked.reading.references and self._judge.talk_in(answer.question):
+            return None
         return (
             self._fact(asked)
             or self._compared(asked)
@@ -322,8 +324,9 @@ class DocumentAnswers:
             return None
         is_named = True
         if not found.passages or found.lacking:
-            better = self._better(asked.judgement.query, reference, asked.history)
-            found, is_named = better or found, better is None
+            if asked.reading.reference is reference:
+                better = self._better(asked.judgement.query, reference, asked.history)
+                found, is_named = better or found, better is None
         others = reference.others if found.document == document else ()
         return self._composer.from_document(asked.answer, found, asked.limit, others, is_named)
 

@@ -89,8 +89,10 @@ class FollowUps:
         if not self.says_something(query):
             more = self.asks_more(query)
             return self._ask_of_the_matter(before, query) if more else _again(before, query)
-        if self._corrects(query) and self.own_matters(query):
+        if self._corrects(query) and (self.own_matters(query) or not self._keys(before, "company")):
             return self._ask_instead(before, query)
+        if self.asks_for_the_quote(query) and any(map(self._is_subject, query.terms)):
+            return query  # "is Amazon mentioned?"
         if not self.leans(query) or self._is_keyword(query):
             return query
         if self.is_bare_name(query):

@@ -29,6 +29,7 @@ from bot.answering.confidence import (
     names_topic,
     settled,
 )
+from bot.answering.document_names import DocumentNames
 from bot.answering.followups import FollowUps
 from bot.answering.long_messages import is_long, weightiest_parts
 from bot.answering.matters import TALK, Matters
@@ -55,6 +56,9 @@ LONG_ENOUGH = 5
 
 CLEAR_MARGIN = 0.1
 """The margin from which a bare name is taken for a passage's topic, and not for a gap's."""
+
+NEARLY_ALL = 0.9
+"""The share of its words, by weight, by which a text is known as talk."""
 
 MOST_TURNS = 8
 """How many turns back a follow-up can lean; what is older has left the conversation."""
@@ -124,6 +128,7 @@ class Judge:
         self.matters = Matters(bundle.documents, bundle.unsaid)
         self.evidence = EvidenceIndex(bundle.index("statement"), self.matters.id_of)
         self._reader = QueryReader(bundle.lexicon, bundle.words)
+        self.names = DocumentNames(bundle.documents, bundle.naming)
         self.followups = FollowUps(bundle.lexicon, bundle.conversing)
         self.read = lru_cache(maxsize=TURNS_READ)(self._read)
         self._judged = lru_cache(maxsize=TURNS_READ)(self._judge)
@@ -148,13 +153,30 @@ class Judge:
         """Judge a question after the earlier ones; of a long message, the part that is surest."""
         return self._judged(question, tuple(history[-MOST_TURNS:]))
 
+    def talk_in(self, text: str) -> str | None:
+        """Return the id of the talk that a text is, nearly word for word; None if it is none."""
+        said = self.read(text)
+        target = self.evidence.target_of(said.text)
+        if target is not None:
+            return target.id if target.kind == "manner" else None
+        if self.followups.own_matters(said):
+            return None
+        best = next(iter(self.evidence.search(said.weights, 1)), None)
+        if best is None or best.target.kind != "manner":
+            return None
+        is_near = self.evidence.covered(said, best.target) >= NEARLY_ALL
+        return best.target.id if is_near else None
+
     def _judge(self, question: str, history: tuple[str, ...]) -> Judgement:
         said = self.read(question)
         query, expected, after = said, {}, None
         before = None if self._is_known_by_itself(said) else self._before(history)
         if before is not None:
-            query = self.followups.in_context(said, before.query)
-            if query is not said:
+            own = self.names.without(said)
+            query = self.followups.in_context(own, before.query)
+            if query is own:
+                query = said
+            else:
                 after = before.query.text
                 expected = {self._matter_of(before): EXPECTED * self.followups.keeps_matter(said)}
         whole = self._weigh(query, question if query is said else "", expected)

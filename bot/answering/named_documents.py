@@ -100,12 +100,12 @@ class FoundInDocument:
 class DocumentSearch:
     """Searches what each dated primary document says of a matter."""
 
-    def __init__(self, bundle: Bundle) -> None:
+    def __init__(self, bundle: Bundle, names: DocumentNames) -> None:
         documents = bundle.documents
         self._topics = {topic.id: topic for topic in documents.topics}
         self._documents = documents
         self._index = bundle.index
-        self.names = DocumentNames(documents, bundle.naming)
+        self.names = names
         self.sentences = Sentences(documents, bundle.lexicon)
 
     @cached_property
