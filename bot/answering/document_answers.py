@@ -302,7 +302,9 @@ class DocumentAnswers:
         if document == self._statement and judgement.confidence >= ANSWERED:
             ids = tuple(found.target.id for found in judgement.passages[: asked.limit])
             return FoundInDocument(document, ids, judgement.confidence)
-        return self._search.search(judgement.query, document, asked.history)
+        return self._search.search(
+            judgement.query, document, asked.history, topic=self._judge.matter_kept(judgement)
+        )
 
     def _is_under_a_topic(self, document: str) -> bool:
         """Return whether a topic says anything of a document."""
@@ -319,7 +321,8 @@ class DocumentAnswers:
             return self._from_statement(asked)
         if self._speaks_of(reference, asked.answer.question, asked.judgement):
             return None
-        found = self._search.search(asked.judgement.query, document, asked.history)
+        kept = self._judge.matter_kept(asked.judgement)
+        found = self._search.search(asked.judgement.query, document, asked.history, topic=kept)
         if found is None:
             return None
         is_named = True

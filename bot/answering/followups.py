@@ -177,12 +177,11 @@ class FollowUps:
         return self._correcting.found_in(fold(query.text))
 
     def _is_keyword(self, query: Query) -> bool:
-        """Return whether the query is a bare name of a matter, with nothing that ties it back."""
-        return (
-            bool(self.own_matters(query))
-            and not self.leans_by_words(query)
-            and self.is_bare_name(query)
+        """Return whether the query is a bare name, no company's, with nothing that ties it back."""
+        is_named = self.own_matters(query) or (
+            any(map(self._is_subject, query.terms)) and not self._has(query, "company")
         )
+        return bool(is_named) and not self.leans_by_words(query) and self.is_bare_name(query)
 
     def _ask_of_the_matter(self, before: Query, query: Query) -> Query:
         stressed = tuple(replace(term, weight=ASPECT_WEIGHT) for term in query.terms)
@@ -241,9 +240,10 @@ class FollowUps:
             term.key
             for term in (*before.terms, *before.implied)
             if (meaning := self._meaning(term))
-            and meaning.matter
+            and (meaning.matter or self._is_subject(term))
             and meaning.matter not in own
             and meaning.concept not in alternatives
+            and "company" not in meaning.roles
         )
 
     def _adds(self, query: Query) -> bool:
@@ -333,5 +333,9 @@ def _question_forms(query: Query) -> frozenset[str]:
 
 
 def _substance(terms: Iterable[Term]) -> float:
-    """Add up the weights of the terms, without turns of speech; a term said twice counts once."""
-    return sum({term.key: term.weight for term in terms if term.weight >= 0.5}.values())
+    """Add up the weights of the words, without turns of speech; a word said twice counts once."""
+    weights: dict[str, float] = {}
+    for term in terms:
+        if term.weight >= 0.5:
+            weights[term.words] = max(weights.get(term.words, 0.0), term.weight)
+    return sum(weights.values())

@@ -196,6 +196,10 @@ class Judge:
                 return before
         return None
 
+    def matter_kept(self, judgement: Judgement) -> str | None:
+        """Return the id of the matter that a follow-up took over; None if it took over none."""
+        return self._matter_of(judgement) if judgement.after is not None else None
+
     def _matter_of(self, judgement: Judgement) -> str:
         """Return the id of the matter of the target that the question is most likely about."""
         best = judgement.best

@@ -117,18 +117,26 @@ class DocumentSearch:
         return EvidenceIndex(self._index("documents"))
 
     def search(
-        self, query: Query, document: str, turns: Sequence[str] = (), spoken_by: str | None = None
+        self,
+        query: Query,
+        document: str,
+        turns: Sequence[str] = (),
+        spoken_by: str | None = None,
+        topic: str | None = None,
     ) -> FoundInDocument | None:
         """Find what the document says of the matter; None if the query has no matter.
 
-        `turns` are the questions before it, of which the query may have taken over words. With
-        `spoken_by`, only what that speaker says counts.
+        `turns` are the questions before it, of which the query may have taken over words, and
+        `topic` is the matter that it took over. With `spoken_by`, only what that speaker says
+        counts.
         """
         asked = self.names.without(query, turns)
         matter, asks_for_changes = matter_of(asked)
         topics, said = [], set[str]()
         if weighty(matter):
             topics = self.close_topics(matter)
+            if topic in self._topics:
+                topics = [(self._topics[topic], 1.0), *(t for t in topics if t[0].id != topic)]
             said = self._first_said(matter, topics, document)
         elif asks_for_changes and (whole := self._as_a_whole(document)):
             return whole
