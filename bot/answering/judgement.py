@@ -63,7 +63,7 @@ NEARLY_ALL = 0.9
 MOST_TURNS = 8
 """How many turns back a follow-up can lean; what is older has left the conversation."""
 
-EXPECTED = 2.0
+EXPECTED = 1.0
 """What a conversation adds to the evidence for its matter, where a turn names none of its own."""
 
 MOST_TOLD = 6
