@@ -378,6 +378,8 @@ class DocumentNames:
             return found and replace(found, is_weak=is_weak and not date), False
         if date is None:
             return self._newest(), False
+        if date.month is None and (placing == "after" or len(text.split()) == 1):
+            return None, False  # "since 2019", "2019": a year, and no document of it
         reference = self._by_date(date, group, text, joins)
         if reference is None or reference.documents:
             return reference, False
@@ -489,7 +491,8 @@ class DocumentNames:
     def _missing(
         self, date: Date | None, sources: Sequence[str] = (), kind: str | None = None
     ) -> Missing:
-        known = [self._primary[s] for s in sources] or list(self._primary.values())
+        known = [self._primary[s] for s in sources]
+        known = known or [s for s in self._primary.values() if not s.is_context]
         dated = [(s.published, s) for s in known if s.published]
 
         def distance(source: Source) -> tuple[int, bool, bool]:

@@ -180,13 +180,22 @@ class Judge:
                 after = before.query.text
                 expected = {self._matter_of(before): EXPECTED * self.followups.keeps_matter(said)}
         whole = self._weigh(query, question if query is said else "", expected)
-        whole = replace(whole, after=after)
+        if after is not None:
+            whole = self._taken_over(whole, after)
         if asks_for_missing_words(question, self._documents.statement.passages()):
             return replace(whole, rival=None, confidence=0.0)
         if whole.confidence >= ANSWERED or not (is_long(question) or whole.rival_manner):
             return whole
         parts = [self._weigh(part, part.text) for part in weightiest_parts(question, self.read)]
         return max([whole, *parts], key=lambda judgement: judgement.confidence)
+
+    def _taken_over(self, judgement: Judgement, after: str) -> Judgement:
+        """Take a follow-up for one about the subject: what it leans on was."""
+        if judgement.signals is None or judgement.subject is None:
+            return replace(judgement, after=after)
+        subject = replace(judgement.subject, named=1.0, unheld=0.0)
+        confidence = min(about(subject), settled(judgement.signals))
+        return replace(judgement, after=after, subject=subject, confidence=confidence)
 
     def _before(self, history: tuple[str, ...]) -> Judgement | None:
         """Judge the last of the earlier turns that was no talk; None if there is none."""
