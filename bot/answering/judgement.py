@@ -271,7 +271,8 @@ class Judge:
             open_detail=float(bool(left_open & DETAILS)),
             names_topic=float(margin > CLEAR_MARGIN and names_topic(query)),
         )
-        subject = self._subject_of(query, best)
+        nearest = rival if rival and rival.target.kind == "gap" else best
+        subject = self._subject_of(query, max(best, nearest, key=lambda found: found.score))
         confidence = min(about(subject), settled(signals))
         return Judgement(query, passages, rival, confidence, signals, subject)
 
