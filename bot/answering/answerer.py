@@ -12,7 +12,6 @@ from bot.answering.document_answers import DocumentAnswers
 from bot.answering.judgement import LONGEST_QUESTION, MOST_TURNS, Judge, Judgement, is_passage
 from bot.answering.language import OTHER, Languages
 from bot.answering.long_messages import is_long
-from bot.answering.matters import SETTLED_BY
 from bot.answering.message_forms import Form, form_of, has_feeling, matters_in
 from bot.citing.related import Related
 from bot.phrases.languages import phrases_in
@@ -212,11 +211,16 @@ class Answerer:
         if judgement.is_about_something_else or judgement.confidence < CLOSEST:
             return self._composer.line(answer, "not_addressed", texts.not_addressed)
         nearest = judgement.passages[0].target.id
-        kinds = self.judge.matters.leaves_open(nearest, judgement.query.asks)
-        aspects = sorted(aspect for kind in kinds for aspect in SETTLED_BY[kind])
-        left_open = Open(aspects[0] if aspects else None, self.judge.unheld(judgement))
+        matters = self.judge.matters
+        aspect = matters.open_aspect(nearest, judgement.query.asks)
+        left_open = Open(aspect, self.judge.unheld(judgement))
+        message = texts.closest
+        matter = matters.of(judgement.passages[0].target)
+        if matter and aspect and aspect in texts.leaves_open:
+            name = matter.name.in_language(answer.language)
+            message = texts.closest_on.format(matter=name, open=texts.leaves_open[aspect])
         return self._composer.quoting(
-            replace(answer, verdict="closest", message=texts.closest, open=left_open),
+            replace(answer, verdict="closest", message=message, open=left_open),
             [(found.target.id, judgement.confidence) for found in judgement.passages[:limit]],
             holds,
         )

@@ -326,10 +326,10 @@ class DocumentAnswers:
         if found is None:
             return None
         is_named = True
-        if not found.passages or found.lacking:
-            if asked.reading.reference is reference:
-                better = self._better(asked.judgement.query, reference, asked.history)
-                found, is_named = better or found, better is None
+        is_lacking = not found.passages or bool(found.lacking)
+        if is_lacking and asked.reading.reference is reference:
+            better = self._better(asked.judgement.query, reference, asked.history)
+            found, is_named = better or found, better is None
         others = reference.others if found.document == document else ()
         return self._composer.from_document(asked.answer, found, asked.limit, others, is_named)
 

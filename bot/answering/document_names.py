@@ -446,7 +446,12 @@ class DocumentNames:
         called = text[word.begin : word.end] if word else ""
         of_form = [s for s in ranked if called and called.rstrip("s") in s.form]
         of_form = [s for s in of_form if not s.is_context] or of_form
-        if of_form and not of_form[0].is_context and ranked[0].id != self._statement.id and ranked[0] not in of_form:
+        if (
+            of_form
+            and not of_form[0].is_context
+            and ranked[0].id != self._statement.id
+            and ranked[0] not in of_form
+        ):
             ranked = of_form
         return Reference(tuple(source.id for source in ranked), by_date=not word)
 

@@ -11,23 +11,23 @@ from index.targets import Target
 TALK = "talk"
 """What talk belongs to, and all that has nothing to do with the corpus; no matter has this id."""
 
-SETTLED_BY: dict[AnswerType, frozenset[Aspect]] = {
-    "amount": frozenset({"amount", "limit"}),
-    "percentage": frozenset({"percentage"}),
-    "price": frozenset({"price"}),
-    "date": frozenset({"when", "since-when", "until-when"}),
-    "duration": frozenset({"since-when", "until-when"}),
-    "person": frozenset({"who", "to-whom"}),
-    "place": frozenset({"where"}),
-    "reason": frozenset({"why"}),
-    "manner": frozenset({"how"}),
-    "list": frozenset({"which", "who", "content", "where"}),
-    "definition": frozenset({"definition", "content"}),
-    "opinion": frozenset({"opinion"}),
-    "advice": frozenset({"advice"}),
-    "prediction": frozenset({"prediction"}),
+SETTLED_BY: dict[AnswerType, tuple[Aspect, ...]] = {
+    "amount": ("amount", "limit"),
+    "percentage": ("percentage",),
+    "price": ("price",),
+    "date": ("when", "since-when", "until-when"),
+    "duration": ("until-when", "since-when"),
+    "person": ("who", "to-whom"),
+    "place": ("where",),
+    "reason": ("why",),
+    "manner": ("how",),
+    "list": ("which", "who", "content", "where"),
+    "definition": ("definition", "content"),
+    "opinion": ("opinion",),
+    "advice": ("advice",),
+    "prediction": ("prediction",),
 }
-"""The aspects any of which answers a kind of question; a mere yes or no needs none."""
+"""The aspects any of which answers a kind of question, the plainest first; "whether" needs none."""
 
 
 class Matters:
@@ -68,8 +68,13 @@ class Matters:
         """Return which of the kinds of answer that are asked for the passage does not give."""
         settles = self._settles.get(passage, frozenset())
         return frozenset(
-            kind for kind in asked if kind in SETTLED_BY and not SETTLED_BY[kind] & settles
+            kind for kind in asked if kind in SETTLED_BY and settles.isdisjoint(SETTLED_BY[kind])
         )
+
+    def open_aspect(self, passage: str, asked: Iterable[AnswerType]) -> Aspect | None:
+        """Return an aspect that is asked for and that the passage leaves open, if there is one."""
+        left_open = self.leaves_open(passage, asked)
+        return next((aspects[0] for kind, aspects in SETTLED_BY.items() if kind in left_open), None)
 
     def settled(self, passage: str, asked: Iterable[AnswerType]) -> Aspect | None:
         """Return the aspect that the passage settles of those asked for; `whether` if none is."""

@@ -45,7 +45,8 @@ class AnswerPhrases(NamedTuple):
     `answered`, `closest` and `not_addressed` stand above an answer of that verdict, `..._then`
     above words that a later document changed. `confirms`, `changes`, `replaces` and `silent` say
     what a later document does to the quoted words. `document_silent_part` is for a document
-    that the corpus has in part.
+    that the corpus has in part. `closest_on` names the matter, and says by `leaves_open` which
+    aspect of it is open.
     """
 
     answered: str
@@ -62,6 +63,8 @@ class AnswerPhrases(NamedTuple):
     summed_up: str
     form_of_date: str
     closest: str
+    closest_on: str
+    leaves_open: Mapping[str, str]
     not_addressed: str
     nearest: str
     also: str
