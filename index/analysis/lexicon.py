@@ -99,15 +99,22 @@ class Lexicon:
     def _term_run(self, words: Sequence[str]) -> list[Term]:
         found: list[Term] = []
         stems = list(map(stem, words))
-        position = 0
-        while position < len(words):
-            length, concept = self.names.at(words, stems, position)
-            if concept is not None:
-                matched = words[position : position + length]
-                found += self._concept_terms(concept, " ".join(matched), matched)
-            else:
-                found += _plain_terms(words[position], stems[position])
-            position += length
+        begins = self.names.longest
+        end = 0
+        for position, (word, stemmed) in enumerate(zip(words, stems, strict=True)):
+            if position < end:
+                continue
+            if word in begins or stemmed in begins:
+                length, concept = self.names.at(words, stems, position)
+                end = position + length
+                if concept is not None:
+                    matched = words[position:end]
+                    found += self._concept_terms(concept, " ".join(matched), matched)
+                    continue
+            if is_japanese(word):
+                found += _pairs(word)
+            elif word not in STOP_WORDS:
+                found.append(Term(stemmed, 1.0, word))
         return found
 
     def _concept_terms(self, concept: str, named: str, matched: Sequence[str]) -> list[Term]:
@@ -136,10 +143,8 @@ class Lexicon:
         ]
 
 
-def _plain_terms(word: str, stemmed: str) -> list[Term]:
-    if is_japanese(word):
-        return [
-            Term(pair, HIRAGANA_WEIGHT if HIRAGANA.found_in(pair) else 1.0, pair)
-            for pair in bigrams(word)
-        ]
-    return [] if word in STOP_WORDS else [Term(stemmed, 1.0, word)]
+def _pairs(run: str) -> list[Term]:
+    return [
+        Term(pair, HIRAGANA_WEIGHT if HIRAGANA.found_in(pair) else 1.0, pair)
+        for pair in bigrams(run)
+    ]

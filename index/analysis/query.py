@@ -15,7 +15,7 @@ MOST_READ = 1_500
 
 MOST_TERMS = 200
 MOST_MENDED = 20
-"""Terms of one query, each once, and unknown words of which the spelling is looked at."""
+"""Terms of one query, and its unknown words of which the spelling is looked at."""
 
 LEAST_WEIGHT = 0.06
 """Terms of less weight are dropped: "please" and "lol" must not change an answer."""
@@ -66,7 +66,9 @@ class QueryReader:
     def read(self, question: str) -> Query:
         """Read a question as terms; one without a word has none."""
         text = join_spaced_letters(fold(question)[:MOST_READ])
-        said = dict.fromkeys(self.lexicon.terms(text, self._speller.corrector(MOST_MENDED)))
+        said = self.lexicon.terms(text, self._speller.corrector(MOST_MENDED))
+        if len(said) > MOST_TERMS:
+            said = list(dict.fromkeys(said))
         terms = [term for term in said if term.weight >= LEAST_WEIGHT and not _is_letter(term)]
         terms = self._without_courtesy(terms[:MOST_TERMS])
         terms = self._without_reason_for_a_premise(terms)
