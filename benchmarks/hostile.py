@@ -24,6 +24,9 @@ WORDS = (
     "the microsoft exclusive license agi azure api amazon independent intellectual property".split()
 )
 
+FIRST = "What does the post of April 2026 say aboot a tpyo, the lisense and exclusvie rigths?"
+"""Asked before anything is measured: it loads the spelling and the sentences of documents."""
+
 REPEATED = {
     "U+FDFA, which is 18 characters": "\ufdfa",
     "U+FDFA and a blank": "\ufdfa ",
@@ -198,7 +201,7 @@ def measure(answerer: Answerer, only: str = "") -> Iterator[Spent]:
     answerer.languages.warm_up()
     number = 0
     for name, (length, work) in events(answerer).items():
-        work("A tpyo loads the spelling.")
+        work(FIRST)
         for made in texts(length):
             if only not in f"{name}: {made.name}":
                 continue

@@ -11,15 +11,15 @@ from bot.answering.confidence import ANSWERED
 from bot.answering.document_answers import DocumentAnswers
 from bot.answering.judgement import LONGEST_QUESTION, MOST_TURNS, Judge, Judgement, is_passage
 from bot.answering.language import OTHER, Languages
-from bot.answering.long_messages import is_long
+from bot.answering.long_messages import LONG, is_long
 from bot.answering.message_forms import Form, form_of, has_feeling, matters_in
 from bot.citing.related import Related
 from bot.phrases.languages import phrases_in
 from index.bundle import Bundle
 from index.targets import Target
 
-LONGEST_TURN = 500
-"""Characters of an earlier turn that are read."""
+LONGEST_TURN = 200
+"""Characters of an earlier turn that are read, with no more words than are one question."""
 
 CLOSEST = 0.12
 """From this confidence on, passages that do not answer are shown as the nearest ones."""
@@ -67,7 +67,7 @@ class Answerer:
         one counts as one. With `explain`, the answer says how it came about. The bot's own words
         are in `language`, or in that of the question.
         """
-        history = [turn[:LONGEST_TURN] for turn in history[-MOST_TURNS:]]
+        history = [_beginning(turn) for turn in history[-MOST_TURNS:]]
         asked_in = self.languages.of(question)
         up_to = self.documents.up_to
         empty = Answer(question, language or asked_in, "not_addressed", "", up_to=up_to)
@@ -237,3 +237,8 @@ class Answerer:
             left_open = Open(gap.aspect, self.judge.unheld(judgement))
             answer = replace(answer, verdict="closest", open=left_open)
         return self._composer.from_gap(answer, gap, limit)
+
+
+def _beginning(turn: str) -> str:
+    """Return as much of an earlier turn as is read."""
+    return " ".join(turn[:LONGEST_TURN].split()[:LONG])

@@ -17,6 +17,10 @@ _ALONE = r"(?<![\w.,/-])", r"(?![\w/-]|[.,]\d)"
 """A number is no part of a longer one, of a word or of an amount."""
 
 
+MOST_DATES = 20
+"""Dates of one text that are read; each is compared with all others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Date:
     """A date as far as it is given; `begin` and `end` are where it stands in the folded text."""
@@ -103,7 +107,9 @@ class DateReader:
                 continue
             for match in pattern.finditer(text):
                 begin, end = match.span()
-                if all(end <= date.begin or begin >= date.end for date in found):
+                if len(found) < MOST_DATES and all(
+                    end <= date.begin or begin >= date.end for date in found
+                ):
                     found += self._date(match, text)
         return sorted(found, key=lambda date: date.begin)
 

@@ -21,7 +21,7 @@ Fact = Literal[
     "occurrences",
 ]  # fmt: skip
 
-_QUOTED = re.compile(r"[\"「『]([^\"」』]+)[\"」』]")
+_QUOTED = re.compile(r"[\"「『]([^\"「」『』]+)[\"」』]")
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
 _CONTENT = KANJI | KATAKANA
 

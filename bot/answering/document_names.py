@@ -17,7 +17,7 @@ from corpus.documents import Documents
 from corpus.naming import Naming
 from corpus.source import Source
 from index.analysis.analyzer import fold
-from index.analysis.query import Query
+from index.analysis.query import MOST_READ, Query
 from index.analysis.scripts import has_japanese
 from index.analysis.terms import Term
 
@@ -174,7 +174,7 @@ class DocumentNames:
         return self._words
 
     def _read(self, question: str) -> Reading:
-        text = fold(question)
+        text = fold(question)[:MOST_READ]
         if _PLACE_ABOUT.search(text):
             return Reading()
         groups = list(self._grouped(text))

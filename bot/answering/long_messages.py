@@ -12,8 +12,8 @@ LONG = 40
 WINDOW = 30
 """Words of a window over text without punctuation; half of each is in the next one too."""
 
-MOST_READ = 150
-MOST_WORDS = 1_200
+MOST_READ = 100
+MOST_WORDS = 800
 MOST_PARTS = 8
 """How many parts of a message are read, from its end, of how many words in all, and how many of
 these parts are returned."""

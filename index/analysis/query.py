@@ -10,12 +10,14 @@ from index.analysis.lexicon import Lexicon
 from index.analysis.spelling import Speller, join_spaced_letters
 from index.analysis.terms import Term, pair_keys
 
-MOST_READ = 1_500
+MOST_READ = 1_200
 """Characters of a text, folded, that are read as one query; a longer message is read in parts."""
 
-MOST_TERMS = 200
+MANY_TERMS, MOST_TERMS = 50, 120
+"""Terms of one query: from how many on the repeated ones are dropped, and how many are kept."""
+
 MOST_MENDED = 20
-"""Terms of one query, and its unknown words of which the spelling is looked at."""
+"""Unknown words of one query of which the spelling is looked at."""
 
 LEAST_WEIGHT = 0.06
 """Terms of less weight are dropped: "please" and "lol" must not change an answer."""
@@ -67,7 +69,7 @@ class QueryReader:
         """Read a question as terms; one without a word has none."""
         text = join_spaced_letters(fold(question)[:MOST_READ])
         said = self.lexicon.terms(text, self._speller.corrector(MOST_MENDED))
-        if len(said) > MOST_TERMS:
+        if len(said) > MANY_TERMS:
             said = list(dict.fromkeys(said))
         terms = [term for term in said if term.weight >= LEAST_WEIGHT and not _is_letter(term)]
         terms = self._without_courtesy(terms[:MOST_TERMS])

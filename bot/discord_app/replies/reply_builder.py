@@ -59,7 +59,10 @@ class Replies:
         self._alone = lru_cache(maxsize=READY_ANSWERS)(answerer.stands_alone)
 
     def warm_up(self) -> None:
-        """Load the look-ups and the spelling, so that the first person who asks does not wait."""
+        """Load what is made at its first use, so that the first person who asks does not wait."""
+        self._answerer.answer(
+            "What does the post of April 2026 say aboot a tpyo, the lisense and exclusvie rigths?"
+        )
         self.lookup.topics.find("A tpyo loads the spelling.")
         self.lookup.passages.suggest("a", 1)
 
