@@ -131,6 +131,7 @@ class Judge:
         self.names = DocumentNames(bundle.documents, bundle.naming)
         self.followups = FollowUps(bundle.lexicon, bundle.conversing)
         self.read = lru_cache(maxsize=TURNS_READ)(self._read)
+        self._found_alone = lru_cache(maxsize=TURNS_READ)(self._find_alone)
         self._judged = lru_cache(maxsize=TURNS_READ)(self._judge)
 
     @cached_property
@@ -161,7 +162,7 @@ class Judge:
             return target.id if target.kind == "manner" else None
         if self.followups.own_matters(said):
             return None
-        best = next(iter(self.evidence.search(said.weights, 1)), None)
+        best = next(iter(self._found_alone(text)), None)
         if best is None or best.target.kind != "manner":
             return None
         is_near = self.evidence.covered(said, best.target) >= NEARLY_ALL
@@ -233,7 +234,7 @@ class Judge:
 
     def _is_talk(self, said: Query) -> bool:
         """Return whether the words are only talk, whatever came before: "ok cool thanks"."""
-        targets = self.evidence.search(said.weights, wording=said.text)
+        targets = self._found_alone(said.text)
         alone = self._against_rivals(said, said.text, targets)
         rival = [alone.rival] if alone.rival and not alone.passages else []
         talk = {found.target for found in (*targets[:1], *rival) if found.target.kind == "manner"}
@@ -242,8 +243,17 @@ class Judge:
     def _weigh(
         self, query: Query, wording: str = "", expected: Mapping[str, float] | None = None
     ) -> Judgement:
-        targets = self.evidence.search(query.weights, wording=wording, expected=expected)
+        targets = (
+            self._found_alone(wording)
+            if wording and wording == query.text
+            else self.evidence.search(query.weights, wording=wording, expected=expected)
+        )
         return self._against_rivals(query, wording, targets)
+
+    def _find_alone(self, text: str) -> tuple[TargetScore, ...]:
+        """Search for a text as it stands, whatever was said before it."""
+        said = self.read(text)
+        return tuple(self.evidence.search(said.weights, wording=said.text))
 
     def _against_rivals(
         self, query: Query, wording: str, targets: Sequence[TargetScore]
