@@ -206,6 +206,8 @@ class Answerer:
             message = self._talk[manner].reply.in_language(answer.language)
             return self._composer.line(answer, "chat", message)
         gap = judgement.rival_gap
+        if not self.judge.says_something(judgement.query):
+            gap = None
         if gap and not (judgement.is_about_something_else and self._has_matter(gap)):
             return self._left_open(answer, judgement, gap, limit)
         if judgement.is_about_something_else or judgement.confidence < CLOSEST:

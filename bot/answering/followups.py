@@ -164,7 +164,8 @@ class FollowUps:
 
         An emoji, "lol" or "banana" after an answer is no wish to hear that answer again.
         """
-        if query.asks or self.asks_for_the_quote(query) or self.leans_by_words(query):
+        asked = query.asks - {"yes-no"}  # "right" alone is a remark
+        if asked or self.asks_for_the_quote(query) or self.leans_by_words(query):
             return True
         if any(term.is_concept and term.weight >= 0.5 for term in query.terms):
             return True

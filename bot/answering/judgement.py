@@ -154,6 +154,12 @@ class Judge:
         """Judge a question after the earlier ones; of a long message, the part that is surest."""
         return self._judged(question, tuple(history[-MOST_TURNS:]))
 
+    def says_something(self, query: Query) -> bool:
+        """Return whether a query has words of some weight, or is known as it stands."""
+        return (
+            self.followups.says_something(query) or self.evidence.target_of(query.text) is not None
+        )
+
     def talk_in(self, text: str) -> str | None:
         """Return the id of the talk that a text is, nearly word for word; None if it is none."""
         said = self.read(text)
@@ -170,6 +176,10 @@ class Judge:
 
     def _judge(self, question: str, history: tuple[str, ...]) -> Judgement:
         said = self.read(question)
+        talk = self.talk_in(question) if history else None
+        if talk and talk != ASKING_AGAIN.id and not self.followups.asks_more(said):
+            rival = TargetScore(Target("manner", talk), 1.0, 0.0, 0.0)
+            return Judgement(said, (), rival, 0.0, None)
         query, expected, after = said, {}, None
         before = None if self._is_known_by_itself(said) else self._before(history)
         if before is not None:

@@ -48,7 +48,7 @@ NEAR_ENOUGH = 0.25
 PROFILE_WEIGHT = 0.05
 """The weight of a unit of log-likelihood; the nearest entries of the best target count 1."""
 
-SAME_WORDING = 1.5
+SAME_WORDING = 6.0
 """Bonus for a target that has the question, word for word, as one of its entries. Larger than all
 other evidence: the nearest entries count 1, and profiles seldom differ by more than 10."""
 
