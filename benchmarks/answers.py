@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from bot.startup import open_answerer
-from tests.questions import SHARED, UNSEEN, load_questions
+from tests.questions import WRITTEN, load_questions
 
 YARDSTICK = (sys.executable, "-c", "import numpy, pydantic, yaml")
 """A process that only imports what `pincite ask` depends on, to compare it with."""
@@ -30,7 +30,7 @@ def time_answers(rounds: int) -> list[float]:
     Every round answers every question of every test set.
     """
     answerer = open_answerer()
-    questions = load_questions(*SHARED, *UNSEEN)
+    questions = load_questions(*WRITTEN)
     times = []
     for round_number in range(rounds + 1):
         for question in questions:

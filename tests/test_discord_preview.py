@@ -56,7 +56,7 @@ def test_a_page_shows_text_buttons_and_menu(style: Style) -> None:
 def test_the_median_answer_is_read_in_a_glance_on_a_phone(style: Style, most: int) -> None:
     """The plain style also has the addresses of the documents, which take two lines each."""
     replies = Replies(answerer(), settings(reply_style=style))
-    asked = [row["turns"] for row in rows("shared")][:ANSWERS]
+    asked = [row["turns"] for row in rows("written-shared")][:ANSWERS]
     shown = [replies.answer(turns[-1], tuple(turns[:-1]), asked=True) for turns in asked]
     counted = lines_of(shown, style, PHONE)
     assert len(counted) == ANSWERS

@@ -2,7 +2,7 @@
 
 The same digest before and after means the same answers, to the letter: what is hashed is what
 `pincite ask --json` prints. Where digests differ, `--write` before the change and `--against` after
-it show which answers are others.
+it show which answers are others; of the unseen sets, how many.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from typing import Any
 from bot.answering.answer import answer_json
 from bot.answering.answerer import Answerer
 from tests import loaded
-from tests.questions import every_set, rows
+from tests.questions import every_set, is_unseen, rows
 
 Answers = Mapping[str, dict[str, Any]]
 """The JSON of answers, by the id of the question."""
@@ -51,14 +51,26 @@ def read_answers(file: Path) -> Answers:
 
 
 def changes(before: Answers, after: Answers) -> Iterator[str]:
-    """Tell each answer that is another, with its verdict and its lead before and after."""
-    for id_ in sorted(before.keys() | after.keys()):
+    """Tell each answer that is another, with its verdict and its lead before and after.
+
+    Those to rows of unseen sets are left out.
+    """
+    for id_ in sorted((before.keys() | after.keys()) - _unseen()):
         old, new = before.get(id_, {}), after.get(id_, {})
         parts = [part for part in {**old, **new} if old.get(part) != new.get(part)]
         if parts:
             question = (new or old)["question"]
             yield f"\n{id_}  {question}\n  differs in {', '.join(parts)}"
             yield f"  before  {_outline(old)}\n  after   {_outline(new)}"
+
+
+def unseen_changes(before: Answers, after: Answers) -> int:
+    """The number of answers to rows of unseen sets that are others."""
+    return sum(before.get(id_) != after.get(id_) for id_ in _unseen())
+
+
+def _unseen() -> frozenset[str]:
+    return frozenset(row["id"] for name in every_set() if is_unseen(name) for row in rows(name))
 
 
 def _outline(answer: dict[str, Any]) -> str:
@@ -88,9 +100,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"{len(answers)} answers  {digest(answers)}")
     if options.write:
         write_answers(answers, options.write)
-    changed = list(changes(read_answers(options.against), answers)) if options.against else []
+    if not options.against:
+        return 0
+    before = read_answers(options.against)
+    changed, hidden = list(changes(before, answers)), unseen_changes(before, answers)
     print(*changed, sep="\n", end="\n" if changed else "")
-    return bool(changed)
+    if hidden:
+        print(f"\n{hidden} answers to rows of unseen sets differ")
+    return int(bool(changed or hidden))
 
 
 if __name__ == "__main__":

@@ -1,12 +1,15 @@
 """Questions about dates and changes: does the right document lead, and is what came later shown?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.answerer import Answerer
-from tests.evaluation.measure import plain
+from tests.evaluation.statement import plain
+from tests.evaluation.tables import row as table_row
+from tests.evaluation.tables import share
 from tests.questions import rows
 
-DATES = ("dates", "dates-topics")
+HEADER = table_row("", ("questions", "correct", "lead doc", "since"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +47,17 @@ def dated_outcomes(answerer: Answerer, *names: str) -> list[DatedOutcome]:
     return found
 
 
-def dated_table(answerer: Answerer) -> list[str]:
-    """A line for each set: the shares that are right."""
-    lines = [f"\n{'':22}{'questions':>10}{'correct':>11}{'lead doc':>11}{'since':>11}"]
-    for name in DATES:
-        outcomes = dated_outcomes(answerer, name)
-        shares = [
-            sum(getattr(o, field) for o in outcomes) / len(outcomes)
-            for field in ("is_correct", "has_lead", "has_since")
-        ]
-        lines.append(f"{name:22}{len(outcomes):>10}" + "".join(f"{s:>11.1%}" for s in shares))
-    return lines
+def line(name: str, outcomes: Sequence[DatedOutcome]) -> str:
+    """The shares that are right, as a line of the table."""
+    fields = ("is_correct", "has_lead", "has_since")
+    shares = [share(getattr(o, field) for o in outcomes) for field in fields]
+    return table_row(name, (len(outcomes), *(f"{one:.1%}" for one in shares)))
+
+
+def misses(outcomes: Sequence[DatedOutcome]) -> list[str]:
+    """Each question of which something is not right."""
+    return [
+        f"\n{o.id}  correct: {o.is_correct}, lead: {o.has_lead}, since: {o.has_since}"
+        for o in outcomes
+        if not (o.is_correct and o.has_lead and o.has_since)
+    ]

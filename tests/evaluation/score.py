@@ -1,118 +1,126 @@
 """The score: how many questions get the right clause, or an honest no (`make score`)."""
 
 import argparse
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from rank_bm25 import BM25Plus
-
-from bot.answering.answer import Answer
 from bot.answering.answerer import Answerer
 from tests import loaded
-from tests.evaluation.ablate import ablation, at_best_threshold
-from tests.evaluation.dates import dated_table
-from tests.evaluation.measure import Outcome, Score, outcome, score
-from tests.questions import SHARED, UNSEEN, Question, load_questions, sentences
-
-HEADER = (
-    f"{'':22}{'questions':>10}{'success@1':>11}{'success@3':>11}{'held back':>11}{'correct':>10}"
+from tests.evaluation import dates, elsewhere, expectations, real, written
+from tests.evaluation.ablate import ablation
+from tests.evaluation.bare import bare_outcomes
+from tests.evaluation.tables import calibration
+from tests.questions import (
+    APART,
+    DATES,
+    EVERYDAY,
+    EXPECTED,
+    LANGUAGES,
+    REAL,
+    SHARED,
+    WRITTEN,
+    is_unseen,
+    load_questions,
+    load_real,
 )
 
-
-def ask(answerer: Answerer, question: Question) -> Answer:
-    """Put the last turn to the bot, after the ones before it."""
-    return answerer.answer(question.turns[-1], question.turns[:-1])
+ALL = (*WRITTEN, *REAL, *EVERYDAY, *LANGUAGES, *EXPECTED, *DATES)
 
 
-def pincite_outcomes(questions: Sequence[Question]) -> list[Outcome]:
-    """How the bot answers the questions."""
-    answerer = loaded.answerer()
-    return [outcome(question, ask(answerer, question)) for question in questions]
+class Report:
+    """The tables for some sets, and the misses of those whose rows may be looked at."""
+
+    def __init__(self, answerer: Answerer, names: Sequence[str], listed: Sequence[str]) -> None:
+        self._answerer = answerer
+        self._names = names
+        self._listed = listed
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of one kind of set after the other."""
+        for kind in (SHARED, APART):
+            yield from self._written(self._of(kind))
+        yield from self._real(self._of(REAL))
+        yield from self._elsewhere(self._of((*EVERYDAY, *LANGUAGES)))
+        yield from self._expected(self._of(EXPECTED))
+        yield from self._dated(self._of(DATES))
+
+    def _of(self, kind: Sequence[str]) -> list[str]:
+        return [name for name in kind if name in self._names]
+
+    def _written(self, names: list[str]) -> Iterator[str]:
+        if not names:
+            return
+        questions = load_questions(*names)
+        found = written.outcomes(self._answerer, questions)
+        yield from (f"\n{', '.join(names)}", written.HEADER, *written.table(found))
+        yield written.line("bare rank-bm25", bare_outcomes(questions))
+        yield from calibration("these", written.claimed(found))
+        if not set(names).isdisjoint(self._listed):
+            yield from written.misses(found)
+
+    def _real(self, names: list[str]) -> Iterator[str]:
+        if not names:
+            return
+        yield from ("\nreal questions and claims", real.HEADER)
+        found = {name: real.outcomes(self._answerer, load_real(name)) for name in names}
+        yield from (real.line(name, outcomes) for name, outcomes in found.items())
+        together = [outcome for outcomes in found.values() for outcome in outcomes]
+        yield real.line("all", together)
+        yield from calibration("these", real.claimed(together))
+        for name in self._listed_of(names):
+            yield from real.misses(found[name])
+
+    def _elsewhere(self, names: list[str]) -> Iterator[str]:
+        if not names:
+            return
+        yield from ("\nabout something else, or in a foreign language", elsewhere.HEADER)
+        lines = {name: elsewhere.lines_of(name) for name in names}
+        answered = {name: elsewhere.answered(self._answerer, lines[name]) for name in names}
+        yield from (elsewhere.line(name, lines[name], answered[name]) for name in names)
+        for name in self._listed_of(names):
+            yield from (f"\n{name}  {line}" for line in answered[name])
+
+    def _expected(self, names: list[str]) -> Iterator[str]:
+        if not names:
+            return
+        yield from ("\nanswers that must hold something", expectations.HEADER)
+        found = {name: expectations.turns(self._answerer, name) for name in names}
+        yield from (expectations.line(name, turns) for name, turns in found.items())
+        for name in self._listed_of(names):
+            yield from expectations.misses(found[name])
+
+    def _dated(self, names: list[str]) -> Iterator[str]:
+        if not names:
+            return
+        yield from ("\ndates and changes", dates.HEADER)
+        found = {name: dates.dated_outcomes(self._answerer, name) for name in names}
+        yield from (dates.line(name, outcomes) for name, outcomes in found.items())
+        for name in self._listed_of(names):
+            yield from dates.misses(found[name])
+
+    def _listed_of(self, names: list[str]) -> list[str]:
+        return [name for name in names if name in self._listed]
 
 
-def bare_outcomes(questions: Sequence[Question]) -> list[Outcome]:
-    """How rank_bm25 on bare words would, with the best threshold that the answers allow."""
-    texts = list(sentences().values())
-    ranker = BM25Plus([_words(text) for text in texts])
-    ranked = []
-    for question in questions:
-        scores = ranker.get_scores(_words(question.turns[-1]))
-        best = sorted(range(len(texts)), key=lambda i: (-scores[i], i))[:3]
-        quoted = tuple(texts[i] for i in best)
-        ranked.append(Outcome(question, "answered", quoted, float(scores[best[0]])))
-    return at_best_threshold(ranked)
-
-
-def table(outcomes: Sequence[Outcome], label: str) -> list[str]:
-    """A line for each group, and one for all."""
-    groups = sorted({o.question.group for o in outcomes})
-    by_group = [(g, [o for o in outcomes if o.question.group == g]) for g in groups]
-    rows = [*by_group, ("all", list(outcomes))]
-    return [f"\n{label}", HEADER, *(_line(name, score(found)) for name, found in rows)]
-
-
-def calibration(outcomes: Sequence[Outcome]) -> list[str]:
-    """For each band of confidence, how many leads were claimed, and how many were right."""
-    lines = ["\nconfidence of answers    answers    right"]
-    claimed = [o for o in outcomes if o.is_answered]
-    for low in (0.6, 0.7, 0.8, 0.9):
-        band = [
-            o for o in claimed if low <= o.confidence < low + 0.1 or (low == 0.9 <= o.confidence)
-        ]
-        right = sum(o.is_correct for o in band)
-        share = f"{right / len(band):8.0%}" if band else "       -"
-        lines.append(f"{low:.1f} to {low + 0.1:.1f}{len(band):>21}{share:>9}")
-    return lines
-
-
-def misses(outcomes: Sequence[Outcome]) -> list[str]:
-    """What was quoted, and what should have been, for each question that counts as wrong."""
-    lines = []
-    for o in outcomes:
-        if o.is_correct:
-            continue
-        lines.append(f"\n{o.question.id}  {' / '.join(o.question.turns)}")
-        lines.append(f"  got   {o.verdict}: {o.quoted[0] if o.quoted else '(nothing)'}")
-        wanted = o.question.best if o.question.answerable else ("(not in the statement)",)
-        lines += [f"  want  {text}" for text in wanted]
-    return lines
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
-
-
-def _line(name: str, s: Score) -> str:
-    shares = (s.success_at_1, s.success_at_3, s.held_back, s.correct)
-    return f"{name:22}{s.count:>10}" + "".join(
-        f"{share:>{width}.1%}" for share, width in zip(shares, (11, 11, 11, 10), strict=True)
-    )
+def may_be_listed(asked_for: Sequence[str]) -> list[str]:
+    """The sets whose misses are listed: unseen ones only if they were asked for by name."""
+    return [name for name in ALL if name in asked_for or not is_unseen(name)]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--misses", action="store_true", help="list every miss")
-    parser.add_argument("--sets", nargs="+", help="question sets to use (files in tests/questions)")
+    parser = argparse.ArgumentParser(prog="score", description="Score the answers.")
+    parser.add_argument("--sets", nargs="+", choices=ALL, default=(), metavar="SET")
+    listed_help = "list every miss, of unseen sets only if --sets names them"
+    parser.add_argument("--misses", action="store_true", help=listed_help)
     parser.add_argument("--ablate", action="store_true", help="what each part is worth")
     options = parser.parse_args(arguments)
     if options.ablate:
-        rows = {"shared": load_questions(*SHARED), "unseen": load_questions(*UNSEEN)}
-        bare = {name: bare_outcomes(questions) for name, questions in rows.items()}
-        print("\n".join(ablation(rows, bare, loaded.answerer())))
+        for line in ablation():
+            print(line, flush=True)
         return
-    sets = [tuple(options.sets)] if options.sets else [SHARED, UNSEEN]
-    for names in sets:
-        questions = load_questions(*names)
-        found = pincite_outcomes(questions)
-        print("\n".join(table(found, f"Pincite on {', '.join(names)}")))
-        print("\n".join(table(bare_outcomes(questions), "Bare rank-bm25 (best threshold)")[:2]))
-        print(table(bare_outcomes(questions), "")[-1])
-        print("\n".join(calibration(found)))
-        if options.misses:
-            print("\n".join(misses(found)))
-    if not options.sets:
-        print("\n".join(dated_table(loaded.answerer())))
+    names = options.sets or ALL
+    listed = may_be_listed(options.sets) if options.misses else ()
+    print("\n".join(Report(loaded.answerer(), names, listed).lines()))
 
 
 if __name__ == "__main__":

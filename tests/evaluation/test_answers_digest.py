@@ -20,7 +20,7 @@ def answers() -> Answers:
 
 def test_every_row_of_every_set_has_an_id_of_its_own() -> None:
     ids = [row["id"] for name in every_set() for row in rows(name)]
-    assert len(set(ids)) == len(ids) > 690
+    assert len(set(ids)) == len(ids) > 1900
 
 
 def test_the_last_turn_is_answered_after_the_ones_before_it(answers: Answers) -> None:
@@ -42,6 +42,13 @@ def test_an_answer_that_changed_is_shown_with_verdict_and_lead(answers: Answers)
         f"  before  answered: {answer['quotes'][0]['passage']}\n  after   answered: (no quote)",
     ]
     assert list(changes(answers, answers)) == []
+
+
+def test_of_the_unseen_sets_only_the_number_of_changes_is_told() -> None:
+    before: Answers = {"eu001": {"verdict": "answered"}}
+    after: Answers = {"eu001": {"verdict": "chat"}}
+    assert list(changes(before, after)) == []
+    assert answers_digest.unseen_changes(before, after) == 1
 
 
 def test_saved_answers_are_compared_with_those_of_now(

@@ -1,8 +1,8 @@
 """The floor for questions about dates and changes."""
 
-from tests.evaluation.dates import DATES, dated_outcomes
+from tests.evaluation.dates import dated_outcomes
 from tests.loaded import answerer
-from tests.questions import rows
+from tests.questions import DATES, rows
 
 
 def test_the_right_document_leads_and_what_came_later_is_shown() -> None:

@@ -1,24 +1,50 @@
-"""Question sets: what people ask, and which sentence answers it."""
+"""Question sets: what people ask and claim, and what a good answer to it is.
+
+`README.md` beside them explains each set and each field.
+"""
 
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 FOLDER = Path(__file__).parent
-SHARED = ("shared",)
-UNSEEN = ("unseen-team-meeting", "unseen-community-adversarial", "unseen-japanese-followup")
+SHARED = ("written-shared",)
+APART = ("written-team-meeting", "written-community-adversarial", "written-japanese-followup")
+WRITTEN = SHARED + APART
+REAL = ("real", "real-collected", "real-unseen")
+EVERYDAY = ("everyday", "everyday-unseen")
+EXPECTED = ("conversations", "dated-questions", "named-documents", "false-premises")
+DATES = ("dates", "dates-topics")
+LANGUAGES = ("languages", "languages-unseen")
+
+Settles = Literal["yes", "partly", "no"]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A row of a question set; `best` holds the sentences that may lead."""
+    """A row of a written set; `best` holds the sentences that may lead."""
 
     id: str
     group: str
     turns: tuple[str, ...]
     answerable: bool
     best: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RealQuestion:
+    """What somebody asked or claimed in public; `lead` holds the sentences that may lead."""
+
+    id: str
+    turns: tuple[str, ...]
+    settles: Settles
+    lead: tuple[str, ...]
+
+
+def is_unseen(name: str) -> bool:
+    """Whether nobody looks at the rows of the set while building: only totals are shown."""
+    return name.endswith("-unseen")
 
 
 def sentences() -> dict[str, str]:
@@ -28,7 +54,7 @@ def sentences() -> dict[str, str]:
 
 
 def every_set() -> list[str]:
-    """The names of all sets, those about dates included."""
+    """The names of all sets whose rows have turns."""
     return sorted(path.stem for path in FOLDER.glob("*.jsonl"))
 
 
@@ -50,7 +76,7 @@ def _two_columns(row: str) -> tuple[str, str]:
 
 
 def load_questions(*names: str) -> list[Question]:
-    """The questions of the sets of these names."""
+    """The questions of the written sets of these names."""
     known = sentences()
     return [
         Question(
@@ -59,6 +85,18 @@ def load_questions(*names: str) -> list[Question]:
             tuple(row["turns"]),
             row["answerable"],
             tuple(known.get(best, best) for best in row["best"]),
+        )
+        for name in names
+        for row in rows(name)
+    ]
+
+
+def load_real(*names: str) -> list[RealQuestion]:
+    """The questions and claims of the real sets of these names."""
+    known = sentences()
+    return [
+        RealQuestion(
+            row["id"], tuple(row["turns"]), row["settles"], tuple(known[id_] for id_ in row["lead"])
         )
         for name in names
         for row in rows(name)

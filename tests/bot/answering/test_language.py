@@ -4,7 +4,7 @@ import pytest
 
 from bot.answering.language import language_of
 from tests.loaded import answerer
-from tests.questions import SHARED, UNSEEN, lines_by_language, load_questions
+from tests.questions import WRITTEN, lines_by_language, load_questions
 
 LINES = [*lines_by_language("languages"), *lines_by_language("languages-unseen")]
 FOREIGN = [line for language, line in LINES if language not in ("en", "ja")]
@@ -17,7 +17,7 @@ def missed(language: str) -> list[str]:
 
 
 def test_english_and_japanese_are_practically_never_taken_for_another_language() -> None:
-    lines = [turn for q in load_questions(*SHARED, *UNSEEN) for turn in q.turns]
+    lines = [turn for q in load_questions(*WRITTEN) for turn in q.turns]
     lines += [line for language, line in LINES if language in ("en", "ja")]
     foreign = [line for line in lines if answerer().languages.of(line) == "und"]
     assert len(foreign) <= 0.005 * len(lines), foreign

@@ -16,7 +16,7 @@ from bot.lookup.passages import DocumentFound, NothingFound, PassagesFound
 from tests.bot.discord_app.live import settings
 from tests.bot.discord_app.payloads import shown
 from tests.loaded import answerer, documents
-from tests.questions import SHARED, UNSEEN, load_questions
+from tests.questions import WRITTEN, load_questions
 
 PASSAGES = Lookup(answerer()).passages
 HOSTED = "joint-statement-2026-02#stateless-apis.5"
@@ -125,7 +125,7 @@ def test_what_nothing_says_is_not_quoted(words: str) -> None:
 
 
 INPUTS = [
-    *(question.turns[-1] for question in load_questions(*SHARED, *UNSEEN)[::3]),
+    *(question.turns[-1] for question in load_questions(*WRITTEN)[::3]),
     *(source.id for source in documents().sources),
     *(passage.id for source in documents().sources for passage in source.passages()),
     *(clause.id for clause in documents().statement.clauses),

@@ -186,7 +186,7 @@ def test_a_plain_reply_has_each_address_once() -> None:
         assert "#:~:text=" not in text
 
 
-QUESTIONS = [row["turns"] for name in ("shared", "dates") for row in rows(name)]
+QUESTIONS = [row["turns"] for name in ("written-shared", "dates") for row in rows(name)]
 
 
 def test_no_quote_stands_twice_in_a_reply() -> None:

@@ -1,4 +1,4 @@
-"""A reply is read in a glance: it fits a terminal of 24 rows, over the questions of all sets."""
+"""A reply is read in a glance: it fits a terminal of 24 rows, over questions of many kinds."""
 
 from functools import cache
 from statistics import median
@@ -17,8 +17,9 @@ GOAL = 16
 
 @cache
 def answers() -> list[Answer]:
-    """The answers to every n-th question of all sets."""
-    asked = [row["turns"] for name in questions.every_set() for row in questions.rows(name)]
+    """The answers to every n-th question of the sets about dates and of the written ones."""
+    names = (*questions.DATES, *questions.WRITTEN)
+    asked = [row["turns"] for name in names for row in questions.rows(name)]
     chosen = asked[:: len(asked) // QUESTIONS][:QUESTIONS]
     return [answerer().answer(turns[-1], turns[:-1]) for turns in chosen]
 
