@@ -104,7 +104,7 @@ class PassageLookup:
         answer = self._answerer.answer(words, limit=1, language=language)
         if answer.verdict == "answered":
             return self._quoted(answer.quotes)
-        if answer.verdict == "closest":
+        if answer.verdict == "closest" and not answer.leads_elsewhere:
             return self._quoted(answer.quotes, answer.message)
         if (begun := self._begun(words)) is not None:
             return self._passages([begun])

@@ -44,9 +44,9 @@ class AnswerPhrases(NamedTuple):
 
     `answered`, `closest` and `not_addressed` stand above an answer of that verdict, `..._then`
     above words that a later document changed. `confirms`, `changes`, `replaces` and `silent` say
-    what a later document does to the quoted words. `document_silent_part` is for a document
-    that the corpus has in part. `closest_on` names the matter, and says by `leaves_open` which
-    aspect of it is open.
+    what a later document does to the quoted words, `statement_...` what it does to the statement's
+    where another document is quoted. `document_silent_part` is for a document that the corpus has
+    in part. `closest_on` names the matter, and says by `leaves_open` which aspect of it is open.
     """
 
     answered: str
@@ -73,6 +73,8 @@ class AnswerPhrases(NamedTuple):
     confirms: str
     changes: str
     replaces: str
+    statement_changes: str
+    statement_replaces: str
     silent: str
     see_below: str
     quoted_above: str

@@ -69,17 +69,25 @@ def render_answer(
 
 def _opening(answer: Answer, glance: Glance, language: str) -> list[str]:
     """List the lines above the quotes: whose words they are, or what is open of the question."""
-    texts = phrases_in(language)
     if answer.verdict == "answered" and glance.quotes and not answer.is_told:
         return [opening(glance.quotes[0].source, language, bool(glance.changes))]
     lines = [f"**{quoted(answer.message)}**"]
-    if answer.verdict == "not_addressed" and glance.quotes:
-        label = texts.answer.elsewhere if answer.leads_elsewhere else texts.answer.nearest
+    if label := label_above(answer, glance, language):
         # What changed the statement need not have changed what another document says.
         shown = {quote.passage for quote in glance.quotes}
         is_changed = bool(glance.changes and changes_to(answer.since, shown))
         lines.append(_headed(label, language, is_changed))
     return lines
+
+
+def label_above(answer: Answer, glance: Glance, language: str) -> str:
+    """Return the label of quotes that do not answer: whose words they are; "" for none."""
+    texts = phrases_in(language).answer
+    if not glance.quotes:
+        return ""
+    if answer.leads_elsewhere:
+        return texts.elsewhere
+    return texts.nearest if answer.verdict == "not_addressed" else ""
 
 
 def opening(source: Citation, language: str, is_changed: bool) -> str:
@@ -115,7 +123,9 @@ def _quotes(
     ]
     lines = [attributions.quotation(glance.quotes, dated, below)]
     lines += translation_lines(translations, attributions)
-    lines += effect_texts(glance.changes, attributions, held_back=glance.held_back)
+    lines += effect_texts(
+        glance.changes, attributions, held_back=glance.held_back, apart=glance.apart
+    )
     return lines
 
 

@@ -1,6 +1,6 @@
 """Word what later documents did to quoted sentences, in Discord's Markdown; pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 
 from bot.citing.notices import effect_line
@@ -29,17 +29,19 @@ def effect_texts(
     attributions: Attributions,
     with_notes: bool = False,
     held_back: int = 0,
+    apart: Collection[str] = (),
 ) -> list[str]:
     """List a text for each effect and page: in bold what it does and when, then its quotes.
 
-    `with_notes` adds how far the words reach. `held_back` is how many further sentences there are.
+    `with_notes` adds how far the words reach. `held_back` is how many further sentences there are,
+    and `apart` are the passages of the statement that stand apart from the quotes above.
     `since` must be sorted, so that the same effect of the same document comes together.
     """
     language, texts = attributions.language, []
     total = len({later.quote.text for later in since}) + held_back
     some = phrases_in(language).discord.some_changes.format(shown=total - held_back, count=total)
     colon = phrases_in(language).punctuation.colon.rstrip()
-    for label, group in groupby(since, lambda later: effect_line(later, language)):
+    for label, group in groupby(since, lambda later: effect_line(later, language, apart)):
         found = list(group)
         quotes = {later.quote.text: later.quote for later in found}
         mark = CHANGED if attributions.is_plain and found[0].effect != "confirms" else ""

@@ -6,6 +6,7 @@ from bot.answering.answer import Answer
 from bot.answering.claims import Claim, Claims
 from bot.citing.quote import by_page
 from bot.discord_app.replies.actions import Action
+from bot.discord_app.replies.answer_reply import label_above
 from bot.discord_app.replies.attributions import Attributions, Style
 from bot.discord_app.replies.changes import effect_texts
 from bot.discord_app.replies.glance import Glance, glance_at
@@ -67,12 +68,11 @@ def _parts(
     if answer.verdict != "answered" or answer.message != texts.answered:
         yield f"**{quoted(answer.message)}**"
     new = [quote for quote in glance.quotes if quote.passage not in told]
-    if answer.verdict == "not_addressed" and new:
-        label = texts.elsewhere if answer.leads_elsewhere else texts.nearest
+    if new and (label := label_above(answer, glance, attributions.language)):
         yield f"**{label}{phrases_in(attributions.language).punctuation.colon.rstrip()}**"
     if len(new) < len(glance.quotes):
         yield f"-# {texts.quoted_above}"
     for page in by_page(new):
         yield attributions.quotation(page)
     changes = [later for later in glance.changes if later.passage not in told]
-    yield from effect_texts(changes, attributions)
+    yield from effect_texts(changes, attributions, apart=glance.apart)

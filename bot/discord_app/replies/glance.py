@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answering.answer import Answer
-from bot.citing.quote import Quote, Since, by_page, changes_to
+from bot.citing.notices import standing_apart
+from bot.citing.quote import Quote, Since, by_page, changes_to, oldest_first
 
 GLANCE = 300
 """Characters of quotes that are read in a glance: on a phone about eight lines. A longer quote is
@@ -19,13 +20,15 @@ class Glance:
     """What is shown of an answer.
 
     `quotes` are of one page, and `changes` what later documents made of them. `held_back` is how
-    many further sentences change them, and `others` are the passages that are not shown.
+    many further sentences change them, and `others` are the passages that are not shown. `apart`
+    are passages of the statement that `changes` are of as well, although another document leads.
     """
 
     quotes: tuple[Quote, ...] = ()
     changes: tuple[Since, ...] = ()
     held_back: int = 0
     others: tuple[Quote, ...] = ()
+    apart: frozenset[str] = frozenset()
 
 
 def glance_at(answer: Answer) -> Glance:
@@ -56,17 +59,20 @@ def _with_changes(
 ) -> Glance:
     """Add what changed the quotes concerned: of each document what fits, and at least its first."""
     quoted = {quote.text for quote in quotes}
+    apart = standing_apart(concerned, quotes)
+    found = changes_to(since, {quote.passage for quote in concerned})
     changes: dict[str, Since] = {}
-    for later in changes_to(since, {quote.passage for quote in concerned}):
+    for later in sorted(found, key=lambda later: later.passage in apart):
         if later.quote.text not in quoted:
             changes.setdefault(later.quote.text, later)
+    changes = {later.quote.text: later for later in oldest_first(changes.values())}
     room = GLANCE - sum(map(len, quoted))
     pages = by_page(later.quote for later in changes.values())
     # The newest change is what holds now.
     kept = {quote.text for page in reversed(pages[-1:]) for quote in _fitting(page, room)}
     kept |= {page[0].text for page in pages[:-1]}
     shown = tuple(later for text, later in changes.items() if text in kept)
-    return Glance(quotes, shown, len(changes) - len(shown), others)
+    return Glance(quotes, shown, len(changes) - len(shown), others, apart)
 
 
 def _fitting(quotes: Sequence[Quote], room: int) -> Iterator[Quote]:

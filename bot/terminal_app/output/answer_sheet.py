@@ -19,6 +19,7 @@ from bot.terminal_app.output.comparison_text import brief_choices, several_lines
 from bot.terminal_app.output.held_back import (
     ClauseAround,
     Shown,
+    apart_from,
     changes_of,
     changes_to_tell,
     held_back,
@@ -145,11 +146,13 @@ class AnswerSheet:
             return
         if shown.quotes:
             yield ""
-            if answer.verdict == "not_addressed":
-                heading = texts.elsewhere if answer.leads_elsewhere else texts.nearest
-                yield from lines.heading(heading, BLUE)
+            if answer.leads_elsewhere:
+                yield from lines.heading(texts.elsewhere, BLUE)
+            elif answer.verdict == "not_addressed":
+                yield from lines.heading(texts.nearest, BLUE)
             yield from lines.quotes(shown.quotes, bar, style, self._marks(shown))
-        yield from lines.notices(shown.changes, bar, style)
+        apart = apart_from(answer, shown.quotes)
+        yield from lines.notices(shown.changes, bar, style, apart=apart)
         if answer.replaced:
             date = written_date(answer.replaced[0].source.published, answer.language)
             yield ""

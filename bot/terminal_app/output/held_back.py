@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answering.answer import Answer
-from bot.citing.quote import Quote, Silence, Since, by_page, with_effects
+from bot.citing.notices import standing_apart
+from bot.citing.quote import Quote, Silence, Since, by_page, oldest_first, with_effects
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date
 from bot.terminal_app.output.last_line import counted
@@ -48,8 +49,18 @@ def changes_of(answer: Answer, quotes: Iterable[Quote]) -> tuple[Since, ...]:
 def changes_to_tell(answer: Answer, shown: Sequence[Quote]) -> tuple[Since, ...]:
     """Return the changes that a reader of the quotes shown must hear of, not quoted among them."""
     quoted = {quote.passage for quote in shown}
-    changes = changes_of(answer, answer.concerned(shown))
-    return tuple(since for since in changes if since.quote.passage not in quoted)
+    apart = apart_from(answer, shown)
+    stated = [quote for quote in answer.quotes if quote.passage in apart]
+    changes = {(s.effect, s.quote.passage): s for s in changes_of(answer, stated)}
+    changes |= {(s.effect, s.quote.passage): s for s in changes_of(answer, shown)}
+    told = (since for since in changes.values() if since.quote.passage not in quoted)
+    # Of one document, what it does to the words shown comes first.
+    return tuple(oldest_first(sorted(told, key=lambda since: since.passage in apart)))
+
+
+def apart_from(answer: Answer, shown: Sequence[Quote]) -> frozenset[str]:
+    """Return the passages of the statement that are concerned, but stand apart from the shown."""
+    return standing_apart(answer.concerned(shown), shown)
 
 
 def held_back(answer: Answer, shown: Shown, clause: ClauseAround, lines: QuoteLines) -> list[Part]:
@@ -109,7 +120,9 @@ class _Rest:
     def _notices(self, notices: Sequence[Since], texts: tuple[str, str]) -> Iterator[Part]:
         """Yield later changes or confirmations, counted by document."""
         if notices:
-            lines = [*self._lines.notices(notices, quoted=self._quoted), *self._notes_on(notices)]
+            apart = apart_from(self._answer, self._shown.quotes)
+            told = self._lines.notices(notices, quoted=self._quoted, apart=apart)
+            lines = [*told, *self._notes_on(notices)]
             self._quoted.update(since.quote.passage for since in notices)
             yield _part(texts, len(notices), lines[1:])
 

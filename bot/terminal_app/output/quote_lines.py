@@ -108,19 +108,23 @@ class QuoteLines:
         bar: str = LIGHT,
         style: str = "",
         quoted: Collection[str] = (),
+        apart: Collection[str] = (),
     ) -> Iterator[str]:
         """Yield what later documents do to quotes, each document's words below its own line.
 
-        Passages in `quoted` are not quoted again.
+        Passages in `quoted` are not quoted again, and those `apart` are called the statement's.
         """
-        for (effect, _), group in groupby(notices, lambda s: (s.effect, s.quote.source)):
+
+        def told(since: Since) -> tuple[str, Citation]:
+            return effect_line(since, self._language, apart), since.quote.source
+
+        for (line, _), group in groupby(notices, told):
             found = list(group)
             new = [since.quote for since in found if since.quote.passage not in quoted]
-            line = effect_line(found[0], self._language)
             if not new:
                 above = self._phrases.answer.quoted_above
                 line += self._phrases.punctuation.aside.format(text=above)
-            colour = BLUE if effect == "confirms" else WARNING
+            colour = BLUE if found[0].effect == "confirms" else WARNING
             yield ""
             if new:
                 yield from self.heading(line, colour)

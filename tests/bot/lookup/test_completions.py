@@ -20,7 +20,7 @@ PASSAGES = Lookup(answerer()).passages
         ("LICEN", "ip"),
         ("starg", "growth"),
         ("amazon exc", "stateless-apis"),
-        ("what about amaz", "stateless-apis"),
+        ("what about amaz", "ip"),
         ("ライセ", "ip"),
         ("収益", "revenue-share"),
     ],

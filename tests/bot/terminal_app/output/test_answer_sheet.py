@@ -261,13 +261,28 @@ def test_no_text_breaks_the_layout_or_reaches_the_terminal_raw(
         assert printable(bare.replace("\n", "")) == bare.replace("\n", "")
 
 
-def test_what_changed_the_statement_is_told_where_another_document_answers() -> None:
+@pytest.mark.parametrize("verdict", ["closest", "not_addressed"])
+def test_what_changed_the_statement_is_told_where_another_document_answers(
+    verdict: Verdict,
+) -> None:
     """The line above still speaks of the statement's words, and so must what became of them."""
     other = quote("other#a.1", "It lasts.")
-    unsaid = replace(ANSWER, verdict="not_addressed", elsewhere=(other,), since=(LATER,))
-    shown = lines(unsaid, None)
-    assert "  │ It lasts." in shown
-    assert any(line.startswith("Changed on ") for line in shown)
+    changed = Since("changes", "other#a.1", quote("later#b.3", "It lasts longer.", day=2))
+    both = quote("later#b.4", "All of it ends.", day=2)
+    twice = tuple(Since("replaces", passage, both) for passage in ("post#a.1", "other#a.1"))
+    answer = replace(ANSWER, verdict=verdict, elsewhere=(other,), since=(LATER, *twice, changed))
+    told = [line for line in lines(answer, None) if line.startswith("  │ ") or line.endswith(":")]
+    assert told == [
+        "The statement says:",
+        "Another document does say:",
+        "  │ It lasts.",
+        "Replaced on 2 April 2026:",
+        "  │ All of it ends.",
+        "Changed on 2 April 2026:",
+        "  │ It lasts longer.",
+        "The statement's words changed on 2 April 2026:",
+        "  │ Now it may be anywhere.",
+    ]
 
 
 def test_the_newest_words_come_before_those_that_they_replace() -> None:
@@ -281,7 +296,7 @@ def test_a_fact_is_told_without_a_quote() -> None:
     assert lines(answerer().answer("how long is the joint statement?"), 80) == [
         "The joint statement of 27 February 2026 has 424 words in 24 sentences.",
         "",
-        "Documents up to 29 July 2026.",
+        "Documents up to 11 August 2026.",
     ]
 
 
