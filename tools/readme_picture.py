@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.startup import open_answerer
-from bot.terminal_app.output.answer_sheet import AnswerSheet, clause_around
+from bot.terminal_app.output.answer_sheet import sheet_of
 from bot.terminal_app.output.screen import Screen
 
 COLUMNS = 80
@@ -44,7 +44,7 @@ def picture() -> str:
 def _shown(question: str, screen: Screen, how: str) -> str:
     answerer = open_answerer()
     answer = answerer.answer(question)
-    return AnswerSheet(answer, screen, clause_around(answerer, answer)).brief(how)
+    return sheet_of(answerer, answer, screen).brief(how)
 
 
 def main() -> None:

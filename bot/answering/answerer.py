@@ -220,7 +220,7 @@ class Answerer:
         matter = matters.of(judgement.passages[0].target)
         if matter and aspect and aspect in texts.leaves_open:
             name = matter.name.in_language(answer.language)
-            message = texts.closest_on.format(matter=name, open=texts.leaves_open[aspect])
+            message = texts.open_on.format(matter=name, open=texts.leaves_open[aspect])
         return self._composer.quoting(
             replace(answer, verdict="closest", message=message, open=left_open),
             [(found.target.id, judgement.confidence) for found in judgement.passages[:limit]],

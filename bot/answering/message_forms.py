@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from bot.answering.answer import Answer
 from bot.answering.followups import FollowUps
 from bot.phrases.languages import languages, phrases_in
+from bot.phrases.written import cut_between_words
 from index.analysis.analyzer import fold, tokens
 from index.analysis.query import Query
 
@@ -31,6 +33,9 @@ STATEMENT = "statement"
 
 MATTERS_BESIDE_FEELING = 2
 """How many matters a claim names that also says how its author feels: "lol the share is gone"."""
+
+MATTER = 33
+"""Characters of a matter's name that are repeated: enough to see that another one was meant."""
 
 _WORD = re.compile(r"[a-z0-9']+")
 
@@ -109,6 +114,64 @@ def _only_points(
     return is_asked and is_about_words and not followups.says_something(query)
 
 
+def asks(text: str) -> bool:
+    """Return whether a message asks; one that does not claims something, or names it.
+
+    Of a long one only a question mark counts: whatever it opens with, it goes on. Words of requests
+    count in Japanese alone, where they end questions: claims have English ones, such as "give".
+    """
+    if len(text) > LONGEST or len(fold(text)) > LONGEST:
+        return "?" in text or "？" in text
+    if "?" in fold(text) or _opens_a_question(text):
+        return True
+    return any(not word.isascii() for word in _words_of_requests(text))
+
+
+def on_what(answer: Answer, read: Callable[[str], Query], followups: FollowUps) -> str | None:
+    """Return of what an answer has to say that it is, above its quotes; None if that is plain.
+
+    It is the matter that a follow-up was read of, so that a wrong guess is seen. A message that
+    asks nothing has claimed something, so that "The statement says" would sound like a yes.
+    """
+    texts, read_as = phrases_in(answer.language).answer, answer.read_as
+    if answer.document:
+        return None  # its line names the document
+    if (
+        read_as
+        and read_as.after
+        and read_as.name
+        and not _repeats(read(answer.question), followups)
+    ):
+        return texts.on_matter.format(matter=cut_between_words(read_as.name, MATTER))
+    return None if asks(answer.question) else texts.on_this
+
+
+def line_on(answer: Answer, on: str | None) -> str:
+    """Return the line of an answer in the bot's own words, with what it is `on`.
+
+    Where the line itself says what is open of which matter, it stays as it is.
+    """
+    phrases = phrases_in(answer.language)
+    texts, line = phrases.answer, answer.message
+    if on is None:
+        return line
+    if line == texts.answered:
+        return texts.answered_on.format(matter=on)
+    if on == texts.on_this:
+        return line
+    if line == texts.closest:
+        return texts.closest_on.format(matter=on)
+    leads_to_quotes = answer.verdict == "answered" and line.endswith(
+        phrases.punctuation.colon.rstrip()
+    )
+    return texts.on_line.format(matter=on, line=line) if leads_to_quotes else line
+
+
+def _repeats(query: Query, followups: FollowUps) -> bool:
+    """Return whether a follow-up only asks once more: "where does it say that?"."""
+    return not followups.says_something(query) and not followups.asks_more(query)
+
+
 def has_feeling(text: str) -> bool:
     """Return whether a message has a word that says how its author takes something."""
     return _without(text, _words().feeling) != fold(text)
@@ -116,7 +179,13 @@ def has_feeling(text: str) -> bool:
 
 def _requests(text: str) -> bool:
     """Return whether a message has a word of requests."""
-    return any(_left_of(token.word, _words().requesting) != token.word for token in tokens(text))
+    return bool(_words_of_requests(text))
+
+
+def _words_of_requests(text: str) -> list[str]:
+    """List the words of a message that are, or in Japanese hold, a word of requests."""
+    requesting = _words().requesting
+    return [t.word for t in tokens(text) if _left_of(t.word, requesting) != t.word]
 
 
 def _opens_a_question(text: str) -> bool:

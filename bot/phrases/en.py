@@ -56,6 +56,11 @@ PHRASES = Phrases(
     answer=AnswerPhrases(
         answered="The statement says:",
         answered_then="The statement says (as of {date}; changed since):",
+        answered_on="On {matter} the statement says:",
+        answered_on_then="On {matter} the statement says (changed since):",
+        on_this="this",
+        on_matter="“{matter}”",
+        on_line="On {matter}: {line}",
         answered_by_document="The document that you name says:",
         answered_by_document_then=(
             "The document that you name says (as of {date}; changed since):"
@@ -70,7 +75,8 @@ PHRASES = Phrases(
         summed_up="The {document} in its own sentences:",
         form_of_date="{form} of {date}",
         closest="The statement touches on this but does not settle it. The nearest words:",
-        closest_on="{matter}: the statement speaks of it, but {open}. The nearest words:",
+        closest_on="On {matter} the statement leaves this open; nearest:",
+        open_on="{matter}: the statement speaks of it, but {open}. The nearest words:",
         leaves_open={
             "amount": "gives no amount",
             "percentage": "gives no percentage",
@@ -307,6 +313,7 @@ PHRASES = Phrases(
         between_entries=" · ",
         forms_menu="Another form: {entries}",
         says="The {form} of {date} says",
+        says_on="On {matter} the {form} of {date} says",
         says_undated="The {form} ({date}) says",
         statement="statement",
         changed_since=" (changed since)",

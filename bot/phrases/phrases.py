@@ -43,14 +43,21 @@ class AnswerPhrases(NamedTuple):
     """Texts around the quotes of an answer: in the terminal, on Discord, and `message` in JSON.
 
     `answered`, `closest` and `not_addressed` stand above an answer of that verdict, `..._then`
-    above words that a later document changed. `confirms`, `changes`, `replaces` and `silent` say
-    what a later document does to the quoted words, `statement_...` what it does to the statement's
-    where another document is quoted. `document_silent_part` is for a document that the corpus has
-    in part. `closest_on` names the matter, and says by `leaves_open` which aspect of it is open.
+    above words that a later document changed. `..._on`, and `on_line` above other lines, say of
+    what: of the matter that a follow-up was read of, or `on_this` for a message that claims
+    something. `open_on` names the matter, and says by `leaves_open` which aspect of it is open.
+    `confirms`, `changes`, `replaces` and `silent` say what a later document does to the quoted
+    words, `statement_...` what it does to the statement's where another document is quoted.
+    `document_silent_part` is for a document that the corpus has in part.
     """
 
     answered: str
     answered_then: str
+    answered_on: str
+    answered_on_then: str
+    on_this: str
+    on_matter: str
+    on_line: str
     answered_by_document: str
     answered_by_document_then: str
     document_silent: str
@@ -64,6 +71,7 @@ class AnswerPhrases(NamedTuple):
     form_of_date: str
     closest: str
     closest_on: str
+    open_on: str
     leaves_open: Mapping[str, str]
     not_addressed: str
     nearest: str
@@ -322,9 +330,9 @@ class DiscordPhrases(NamedTuple):
     """Texts for Discord alone: small print of replies, notices, errors and the help.
 
     The help has the names of the commands filled in from `CommandPhrases`. `says` stands above a
-    quote (`says_undated` where no date is known), with `changed_since` if a later document changed
-    it; `some_changes` says how many of the sentences that did are shown. `menu` and `forms_menu`
-    stand on a menu before one chooses.
+    quote, `says_on` where it has to say of what, `says_undated` where no date is known, with
+    `changed_since` if a later document changed it; `some_changes` says how many of the sentences
+    that did are shown. `menu` and `forms_menu` stand on a menu before one chooses.
     """
 
     asked: str
@@ -337,6 +345,7 @@ class DiscordPhrases(NamedTuple):
     between_entries: str
     forms_menu: str
     says: str
+    says_on: str
     says_undated: str
     statement: str
     changed_since: str

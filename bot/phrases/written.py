@@ -15,6 +15,14 @@ def short_date(date: datetime.date | None, language: str) -> str:
     return _written(date, phrases_in(language).dates.short, language)
 
 
+def cut_between_words(text: str, most: int) -> str:
+    """Return as many of the first words as fit `most` characters, with … where any are left out."""
+    if len(text) <= most:
+        return text
+    end = text.rfind(" ", 0, most)
+    return f"{text[: end if end > 0 else most].rstrip(' ,;:–—')} …"
+
+
 def _written(date: datetime.date | None, pattern: str, language: str) -> str:
     dates = phrases_in(language).dates
     if date is None:

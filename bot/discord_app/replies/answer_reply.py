@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answering.answer import Answer
+from bot.answering.message_forms import line_on
 from bot.citing.quote import Citation, Quote, Since, changes_to
 from bot.discord_app.replies.actions import Action, Kind
 from bot.discord_app.replies.attributions import Attributions, Style
@@ -26,6 +27,7 @@ def render_answer(
     asked: str | None = None,
     private: bool = False,
     topic: str | None = None,
+    on: str | None = None,
 ) -> Reply:
     """Return an answer as a reply: the quote, what became of it, and where it stands.
 
@@ -34,6 +36,7 @@ def render_answer(
 
     `asked` is the question to repeat below, for readers who do not see it otherwise. `private`
     adds the Share button. `topic` is the key of the topic that the first quote belongs to.
+    `on` is what the answer has to say that it is of.
     """
     phrases = phrases_in(language)
     colon = phrases.punctuation.colon
@@ -43,7 +46,7 @@ def render_answer(
     if several:
         texts = [several_text(answer, glance, attributions)]
     else:
-        texts = _opening(answer, glance, language)
+        texts = opening_of(answer, glance, language, on)
     if glance.quotes and not several:
         dated = answer.verdict != "answered"
         texts += _quotes(glance, answer.since, attributions, dated, _translations(answer, glance))
@@ -54,7 +57,7 @@ def render_answer(
         lines = [f"- {quoted(suggestion)}" for suggestion in answer.suggestions]
         heading = f"{phrases.answer.try_asking}{colon}".rstrip()
         blocks.append(Block("\n".join([heading, *lines]), optional=True))
-    if small := _small_print(answer, asked, language):
+    if small := small_print(answer, asked, language):
         blocks.append(Block(f"-# {small}"))
     lead = next(iter(glance.quotes), None)
     return Reply(
@@ -67,11 +70,11 @@ def render_answer(
     )
 
 
-def _opening(answer: Answer, glance: Glance, language: str) -> list[str]:
+def opening_of(answer: Answer, glance: Glance, language: str, on: str | None = None) -> list[str]:
     """List the lines above the quotes: whose words they are, or what is open of the question."""
     if answer.verdict == "answered" and glance.quotes and not answer.is_told:
-        return [opening(glance.quotes[0].source, language, bool(glance.changes))]
-    lines = [f"**{quoted(answer.message)}**"]
+        return [opening(glance.quotes[0].source, language, bool(glance.changes), on)]
+    lines = [f"**{quoted(line_on(answer, on))}**"]
     if label := label_above(answer, glance, language):
         # What changed the statement need not have changed what another document says.
         shown = {quote.passage for quote in glance.quotes}
@@ -90,12 +93,13 @@ def label_above(answer: Answer, glance: Glance, language: str) -> str:
     return texts.nearest if answer.verdict == "not_addressed" else ""
 
 
-def opening(source: Citation, language: str, is_changed: bool) -> str:
+def opening(source: Citation, language: str, is_changed: bool, on: str | None = None) -> str:
     """Return the line above quotes that says which document says so, and if it was changed."""
     texts = phrases_in(language).discord
     form = texts.statement if source.is_statement else written_form(source.form, language)
-    says = texts.says if source.published else texts.says_undated
-    says = says.format(form=form, date=written_date(source.published, language))
+    says = texts.says_on if on else texts.says
+    says = says if source.published else texts.says_undated
+    says = says.format(matter=on, form=form, date=written_date(source.published, language))
     return _headed(says, language, is_changed)
 
 
@@ -166,7 +170,7 @@ def _silence(answer: Answer, glance: Glance, language: str) -> list[str]:
     return [silence_line(silence, language) for silence in answer.silent[-1:]]
 
 
-def _small_print(answer: Answer, asked: str | None, language: str) -> str:
+def small_print(answer: Answer, asked: str | None, language: str) -> str:
     """Return up to when the documents reach, and what was asked if that has to be repeated."""
     texts, parts = phrases_in(language), []
     if answer.up_to and answer.verdict != "chat":

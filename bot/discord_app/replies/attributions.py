@@ -7,7 +7,7 @@ from bot.citing.quote import Citation, Quote, only_speaker
 from bot.citing.text_fragment import shared_link
 from bot.discord_app.replies.markup import as_label, blockquote, masked_link, quoted
 from bot.phrases.languages import phrases_in
-from bot.phrases.written import written_date, written_form
+from bot.phrases.written import cut_between_words, written_date, written_form
 
 Style = Literal["components", "plain"]
 """How replies are sent: as Components V2 with links behind titles, or as plain text."""
@@ -87,7 +87,9 @@ class Attributions:
         if source.is_statement:
             return self.name(quotes, quoted(written_form(source.form, self.language)))
         unsure = phrases.punctuation.aside.format(text=phrases.sources.title_unsure)
-        shown = _cut(source.title) if source.kind == "primary" else source.title
+        shown = source.title
+        if source.kind == "primary":
+            shown = cut_between_words(shown, TITLE)  # its citation has it whole
         title = f"{quoted(shown)}{unsure if source.title_note else ''}"
         if as_label(source.title):
             return self.name(quotes, title)
@@ -102,11 +104,3 @@ class Attributions:
         if len(known) < 2:
             return "".join(texts.sources.paragraph.format(number=number) for number in known)
         return texts.sources.paragraphs.format(numbers=texts.punctuation.comma.join(known))
-
-
-def _cut(title: str) -> str:
-    """Return a title that is cut between words; its citation has it whole."""
-    if len(title) <= TITLE:
-        return title
-    end = title.rfind(" ", 0, TITLE)
-    return f"{title[: end if end > 0 else TITLE].rstrip(' ,;:–—')} …"

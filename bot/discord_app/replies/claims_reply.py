@@ -6,11 +6,11 @@ from bot.answering.answer import Answer
 from bot.answering.claims import Claim, Claims
 from bot.citing.quote import by_page
 from bot.discord_app.replies.actions import Action
-from bot.discord_app.replies.answer_reply import label_above
+from bot.discord_app.replies.answer_reply import opening_of, small_print
 from bot.discord_app.replies.attributions import Attributions, Style
 from bot.discord_app.replies.changes import effect_texts
 from bot.discord_app.replies.glance import Glance, glance_at
-from bot.discord_app.replies.markup import plain, quoted
+from bot.discord_app.replies.markup import plain
 from bot.discord_app.replies.reply import Block, Reply
 from bot.phrases.languages import phrases_in
 
@@ -38,6 +38,8 @@ def render_claims(claims: Claims, language: str, style: Style, private: bool) ->
     if not claims.is_all:
         blocks.append(Block(f"-# {phrases_in(language).discord.more_claims}", optional=True))
     answers = [claim.answer for claim in claims.found]
+    if small := small_print(answers[0], None, language):
+        blocks.append(Block(f"-# {small}", optional=True))
     return Reply(
         tuple(blocks),
         language,
@@ -65,11 +67,9 @@ def _parts(
     Quotes that were `told` already are only pointed at.
     """
     texts = phrases_in(attributions.language).answer
-    if answer.verdict != "answered" or answer.message != texts.answered:
-        yield f"**{quoted(answer.message)}**"
     new = [quote for quote in glance.quotes if quote.passage not in told]
-    if new and (label := label_above(answer, glance, attributions.language)):
-        yield f"**{label}{phrases_in(attributions.language).punctuation.colon.rstrip()}**"
+    shown = glance if new else Glance()
+    yield from opening_of(answer, shown, attributions.language, texts.on_this)
     if len(new) < len(glance.quotes):
         yield f"-# {texts.quoted_above}"
     for page in by_page(new):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from bot.answering.answerer import Answerer
 from bot.answering.change_questions import THE_TERMS
 from bot.answering.claims import Claims, claims_in
-from bot.answering.message_forms import Form
+from bot.answering.message_forms import Form, on_what
 from bot.citing.citation_forms import FORMS
 from bot.citing.cite import cite, cite_clause
 from bot.citing.quote import Quote, Since
@@ -115,7 +115,8 @@ class Replies:
         if answer.quotes_several and not answer.comparison:
             topic = short_key(THE_TERMS)  # a summary is of all terms, whatever its first sentence
         shown = question if asked else None
-        reply = render_answer(answer, language, self._style, shown, private, topic)
+        on = on_what(answer, self._answerer.judge.read, self._answerer.judge.followups)
+        reply = render_answer(answer, language, self._style, shown, private, topic, on)
         if self._answerer.found_no_question(answer):
             return replace(reply, is_no_question=True)
         return reply
@@ -147,7 +148,8 @@ class Replies:
         [claim] = claims.found
         lead = claim.answer.quotes[0].passage if claim.answer.quotes else ""
         topic = self._topic_key(lead)
-        reply = render_answer(claim.answer, language, self._style, None, private, topic)
+        this = phrases_in(language).answer.on_this
+        reply = render_answer(claim.answer, language, self._style, None, private, topic, this)
         if claims.is_whole:
             return reply
         return replace(reply, blocks=(Block(claim_line(claim.text)), *reply.blocks))

@@ -94,11 +94,11 @@ def _print_json(answer: "Answer", explain: bool) -> None:
 
 
 def _print_answer(answerer: "Answerer", answer: "Answer", full: bool) -> None:
-    from bot.terminal_app.output.answer_sheet import AnswerSheet, clause_around, explanation
+    from bot.terminal_app.output.answer_sheet import explanation, sheet_of
     from bot.terminal_app.output.terminal import standard_screen
 
     screen = standard_screen()
-    sheet = AnswerSheet(answer, screen, clause_around(answerer, answer))
+    sheet = sheet_of(answerer, answer, screen)
     click.echo(sheet.full() if full else sheet.brief("--full"))
     if answer.explanation:
         click.echo("\n" + explanation(answer, screen))

@@ -13,7 +13,7 @@ from bot.phrases.languages import ENGLISH, phrases_in
 from bot.phrases.written import written_date
 from bot.printable import printable
 from bot.startup import open_answerer
-from bot.terminal_app.output.answer_sheet import AnswerSheet, clause_around
+from bot.terminal_app.output.answer_sheet import AnswerSheet, sheet_of
 from bot.terminal_app.output.terminal import is_terminal, standard_screen, wrapping_width
 from bot.terminal_app.output.wrapping import wrap
 
@@ -77,7 +77,7 @@ class Conversation:
             return texts.unknown_command.format(command=printable(name[:40]))
         answer = self._answerer.answer(line, tuple(self._asked), self._limit)
         self._asked.append(line)
-        sheet = AnswerSheet(answer, standard_screen(), clause_around(self._answerer, answer))
+        sheet = sheet_of(self._answerer, answer, standard_screen())
         if self._last is None or answer.verdict != "chat":
             self._last = sheet  # after "thanks", `cite` still means the answer before it
         return sheet.brief("more") + "\n"

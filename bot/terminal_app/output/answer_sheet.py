@@ -10,6 +10,7 @@ from itertools import chain
 
 from bot.answering.answer import Answer
 from bot.answering.answerer import Answerer
+from bot.answering.message_forms import line_on, on_what
 from bot.citing.cite import cite
 from bot.citing.notices import effect_line
 from bot.citing.quote import Quote
@@ -42,6 +43,12 @@ def clause_around(answerer: Answerer, answer: Answer) -> ClauseAround:
     return ClauseAround(sentences, tuple(chain.from_iterable(since)))
 
 
+def sheet_of(answerer: Answerer, answer: Answer, screen: Screen) -> "AnswerSheet":
+    """Lay out what the answerer answered, with the clause around its best quote."""
+    on = on_what(answer, answerer.judge.read, answerer.judge.followups)
+    return AnswerSheet(answer, screen, clause_around(answerer, answer), on)
+
+
 def explanation(answer: Answer, screen: Screen) -> str:
     """List the reasons for the answer, with their numbers."""
     lines: list[str] = []
@@ -52,13 +59,20 @@ def explanation(answer: Answer, screen: Screen) -> str:
 
 
 class AnswerSheet:
-    """One answer on one screen, brief or in full."""
+    """One answer on one screen, brief or in full; `on` is what it has to say that it is of."""
 
-    def __init__(self, answer: Answer, screen: Screen, clause: ClauseAround = NO_CLAUSE) -> None:
+    def __init__(
+        self,
+        answer: Answer,
+        screen: Screen,
+        clause: ClauseAround = NO_CLAUSE,
+        on: str | None = None,
+    ) -> None:
         # What compared documents do to one another is shown side by side.
         self._answer = replace(answer, since=answer.since_beyond)
         self._screen = screen
         self._clause = clause
+        self._on = on
         self._phrases = phrases_in(answer.language)
 
     def brief(self, how: str) -> str:
@@ -98,7 +112,7 @@ class AnswerSheet:
 
     def _fits(self, shown: Shown) -> bool:
         screen = self._screen.fitted
-        fitted = AnswerSheet(self._answer, screen, self._clause)
+        fitted = AnswerSheet(self._answer, screen, self._clause, self._on)
         return screen.fits(fitted._brief_lines(shown, "--full"))
 
     def _choices(self) -> Iterator[Shown]:
@@ -176,7 +190,9 @@ class AnswerSheet:
         answer, texts = self._answer, self._phrases.answer
         is_claim = answer.verdict == "answered" and not (answer.quotes_several or answer.is_told)
         if not is_claim or not changes_of(answer, shown.quotes[:1]):
-            return answer.message
+            return line_on(answer, self._on)
+        if self._on:
+            return texts.answered_on_then.format(matter=self._on)
         then = texts.answered_by_document_then if answer.document else texts.answered_then
         return then.format(date=written_date(shown.quotes[0].source.published, answer.language))
 

@@ -258,6 +258,24 @@ async def test_where_nothing_is_claimed_it_says_so_to_the_asker(text: str) -> No
 THREE = f"{CLAIM}. Amazon hosts the stateless API now! lol. The revenue share is unchanged."
 
 
+async def test_a_claim_is_nowhere_answered_with_a_line_that_sounds_like_a_yes() -> None:
+    async with live() as discord:
+        claim = "The license is exclusive"
+        said = await discord.say(claim)
+        found = (await discord.menu("Find the clause", said.message)).reply.text
+        asked = (await discord.slash("ask", {"question": claim})).reply.text
+        mentioned = (await (await discord.say(f"{discord.mention} {claim}")).answer()).text
+        for text in (found, asked, mentioned):
+            assert text.startswith("**On this the statement of 27 February 2026 says**")
+
+
+async def test_a_follow_up_says_of_which_matter_it_was_read() -> None:
+    async with live() as discord:
+        await discord.slash("ask", {"question": "Did the revenue share change?"})
+        text = (await discord.slash("ask", {"question": "and Google?"})).reply.text
+        assert text.startswith("**On “Revenue share” the statement of 27 February 2026 says**")
+
+
 @pytest.mark.parametrize("style", ["components", "plain"])
 async def test_each_of_three_claims_gets_its_own_quote(style: str) -> None:
     async with live(reply_style=style) as discord:
@@ -273,6 +291,8 @@ async def test_each_of_three_claims_gets_its_own_quote(style: str) -> None:
             assert quote in found.text[place:]
             assert found.text.count(quote) == 1
         assert "lol" not in found.text
+        assert found.text.count("On this the statement of 27 February 2026 says") == 3
+        assert found.text.count("Documents up to ") == 1
         shared = await found.press("Share in channel")
         await shared.until(lambda e: "Shared by alice" in e.text)
         assert shared.text.count("> Our commercial and revenue share relationship") == 1

@@ -25,6 +25,12 @@ def test_chat_in_a_pipe_has_answers_only_and_follows_up(leave: str) -> None:
     assert result.stdout.startswith("The statement says (as of 27 February 2026; changed since):")
 
 
+def test_chat_says_of_what_it_read_a_follow_up_and_takes_no_claim_for_granted() -> None:
+    shown = said("Did the revenue share change?", "and Google?", "/new", "the licence is exclusive")
+    assert "\nOn “Revenue share” the statement says (changed since):\n" in shown
+    assert "\nOn this the statement says (changed since):\n" in shown
+
+
 def test_chat_knows_its_commands() -> None:
     shown = run("chat", given="/help\n/new\n/\x1b[2Jx\n").stdout
     assert "/new    forget the conversation" in shown

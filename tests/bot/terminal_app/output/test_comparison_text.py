@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answering.answer import Answer
-from bot.terminal_app.output.answer_sheet import AnswerSheet, clause_around
+from bot.terminal_app.output.answer_sheet import AnswerSheet, sheet_of
 from bot.terminal_app.output.screen import MOST_ROWS, Screen, rows
 from tests.loaded import answerer
 
@@ -13,7 +13,7 @@ SCREENS = [Screen(width, colour, colour) for width in (80, 60) for colour in (Tr
 
 def sheet(question: str, screen: Screen) -> AnswerSheet:
     answer: Answer = answerer().answer(question)
-    return AnswerSheet(answer, screen, clause_around(answerer(), answer))
+    return sheet_of(answerer(), answer, screen)
 
 
 @pytest.mark.parametrize("screen", SCREENS)

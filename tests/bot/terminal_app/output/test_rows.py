@@ -6,7 +6,7 @@ from statistics import median
 import pytest
 
 from bot.answering.answer import Answer
-from bot.terminal_app.output.answer_sheet import AnswerSheet, clause_around
+from bot.terminal_app.output.answer_sheet import AnswerSheet, sheet_of
 from bot.terminal_app.output.screen import MOST_ROWS, Screen, rows
 from tests import questions
 from tests.loaded import answerer
@@ -25,7 +25,7 @@ def answers() -> list[Answer]:
 
 
 def sheet(answer: Answer, screen: Screen) -> AnswerSheet:
-    return AnswerSheet(answer, screen, clause_around(answerer(), answer))
+    return sheet_of(answerer(), answer, screen)
 
 
 @pytest.mark.parametrize(
