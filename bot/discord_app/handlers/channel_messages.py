@@ -12,6 +12,7 @@ from bot.discord_app.context import language_of_server, language_of_text, place_
 from bot.discord_app.failures import failure_line
 from bot.discord_app.handlers.message_text import ADDRESS, carried_by, quoted_in
 from bot.discord_app.replies.answer_reply import render_line
+from bot.discord_app.replies.help_reply import unseen_line
 from bot.discord_app.sending.channel_replies import send_reply
 from bot.discord_app.sending.retries import CONNECTION_ERRORS
 from bot.discord_app.services import Services
@@ -71,7 +72,7 @@ async def answer(services: Services, message: discord.Message) -> None:
     if points and request.carried:
         await _check(services, request, request.carried)
     elif points and request.is_unseen:
-        await _tell(services, request, _unseen(request.language))
+        await _tell(services, request, unseen_line(request.language))
     elif points and _is_of_another(services, request.replies_to):
         await _check(services, request, _text_of(services, request.replies_to))
     elif not request.own:
@@ -121,11 +122,12 @@ async def _reply(services: Services, request: Request, form: Form) -> None:
     """Answer the question, and remember it for follow-ups."""
     place, question = place_of_message(request.message), request.own
     history = () if form == "talk" else _history(services, request)
-    reply = services.replies.answer(question, history)
-    if reply.is_no_question and form == "check" and request.message.guild is not None:
-        await _tell(services, request, _unseen(request.language))
+    points_at_nothing = form == "check" and not history
+    if points_at_nothing and not request.replies_to and request.message.guild is not None:
+        await _tell(services, request, unseen_line(request.language))
         return
-    if reply.is_no_question:
+    reply = services.replies.answer(question, history)
+    if reply.is_no_question or points_at_nothing:
         await _hint(services, request, _how_to_ask(request))
         return
     sent = await send_reply(request.message, reply, services.settings.reply_style)
@@ -184,12 +186,6 @@ async def _explain(services: Services, request: Request) -> None:
     else:
         reply = services.replies.help(request.language)
         await send_reply(message, reply, services.settings.reply_style)
-
-
-def _unseen(language: str) -> str:
-    """Return the line that the bot cannot see the message replied to, and what to do instead."""
-    phrases = phrases_in(language)
-    return phrases.discord.message_unseen.format(find_clause=phrases.commands.find_clause)
 
 
 def _how_to_ask(request: Request) -> str:

@@ -14,6 +14,7 @@ from bot.discord_app.handlers.histories import show_history
 from bot.discord_app.handlers.message_text import stickers_in, texts_of
 from bot.discord_app.handlers.suggestions import passage_choices, topic_choices
 from bot.discord_app.replies.dialogues import QUESTION_LIMIT
+from bot.discord_app.replies.help_reply import unseen_line
 from bot.discord_app.replies.reply import Block
 from bot.discord_app.sending.responses import acknowledge
 from bot.discord_app.services import Interaction, services_of
@@ -42,6 +43,9 @@ async def ask(
     services = services_of(interaction)
     place = place_of(interaction, private)
     history = services.conversations.history(place)
+    if not history and services.replies.form_of(question) == "check":
+        await services.say(interaction, unseen_line(language_of(interaction)))
+        return
     reply = services.replies.answer(
         question, history, interaction.locale.value, asked=True, private=private
     )

@@ -52,13 +52,16 @@ class Conversations:
 
         `answered_by` is the id of the message that the person goes on from: if it is a known answer
         in the same channel, the questions that led to it are returned. Otherwise what it says,
-        `quoted`, gives the matter; without that, the place's latest questions do.
+        `quoted`, gives the matter, and without that nothing does. Only who goes on from no message
+        goes on from the place's latest questions.
         """
+        if answered_by is None and not quoted:
+            return self._places.get(place) or ()
         chain = self._chains.get(answered_by) if answered_by is not None else None
         # An id from another channel must not reveal what was asked there.
         if chain is not None and chain.channel == place.channel:
             return chain.questions
-        return (quoted,) if quoted else self._places.get(place) or ()
+        return (quoted,) if quoted else ()
 
     def record(self, place: Place, questions: tuple[str, ...], answer_id: int | None) -> None:
         """Remember the questions of a conversation, oldest first.

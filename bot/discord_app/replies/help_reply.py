@@ -28,3 +28,9 @@ def _privacy(settings: Settings, language: str) -> str:
         reports=reports.format(wrong=phrases_in(language).buttons.wrong),
         log=texts.logged if settings.log_questions else texts.not_logged,
     )
+
+
+def unseen_line(language: str) -> str:
+    """Return the line that the bot cannot see the message that is meant, and what to do instead."""
+    phrases = phrases_in(language)
+    return phrases.discord.message_unseen.format(find_clause=phrases.commands.find_clause)

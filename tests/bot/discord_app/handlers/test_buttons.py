@@ -195,6 +195,23 @@ async def test_a_follow_up_to_a_quote_is_read_with_that_quote() -> None:
         assert "AGI" in words
 
 
+async def test_a_follow_up_to_another_members_quote_is_read_with_the_quote_alone() -> None:
+    core = FakeAnswerer()
+    async with live(core) as discord:
+        thread = discord.channel.thread("talk")
+        bob = discord.world.user("bob")
+        discord.guild.join(bob)
+        ipo = {"question": "Will there be an IPO?"}
+        await discord.slash("ask", ipo, channel=thread)
+        await discord.slash("ask", ipo, channel=thread, user=bob)
+        clause = {"clause": "joint-statement-2026-02#agi.1"}
+        quoted = await discord.slash("quote", clause, channel=thread)
+        dialogue = await discord.press(quoted.reply, "Ask a follow-up", user=bob)
+        await discord.submit(dialogue, {"Your question": "says who?"})
+        [words] = core.asked[-1][1]
+        assert "AGI" in words
+
+
 async def test_after_a_restart_a_follow_up_is_read_with_the_quote_above_its_button() -> None:
     async with StandIn() as discord:
         async with discord.running(PinciteClient(FakeAnswerer(), settings(discord.token))):

@@ -37,10 +37,21 @@ async def test_of_a_message_that_it_cannot_see_it_says_so_and_what_to_do(text: s
         assert len(core.asked) == 1, "the asker's own question is not answered again"
 
 
-async def test_it_says_so_where_nothing_was_asked_before() -> None:
+@pytest.mark.parametrize("text", ["is this true?", "source?", "why?", "これ本当？"])
+async def test_it_says_so_where_nothing_was_asked_before(text: str) -> None:
+    core = FakeAnswerer()
+    async with live(core) as discord:
+        said = await discord.say(f"{discord.mention} {text}")
+        answer = await said.answer()
+        assert "Find the clause" in answer.text or "該当箇所を探す" in answer.text
+        asked = await discord.slash("ask", {"question": text})
+        assert "I do not see the message that you mean" in asked.reply.text
+        assert asked.reply.ephemeral
+        assert core.asked == []
+
+
+async def test_a_link_beside_such_words_is_not_read() -> None:
     async with live() as discord:
-        said = await discord.say(f"{discord.mention} is this true?")
-        assert "I do not see the message that you mean" in (await said.answer()).text
         said = await discord.say(f"{discord.mention} is this true? https://news.example/1")
         assert "I cannot read pictures, stickers or links." in (await said.answer()).text
 
@@ -99,6 +110,19 @@ async def test_after_a_restart_a_reply_to_an_answer_is_read_with_what_that_quote
             await (await discord.say(f"{discord.mention} {QUESTION}")).answer()
             await (await discord.say("since when?", reply_to=answer)).answer()
             assert core.asked[-1] == ("since when?", (AZURE,))
+
+
+async def test_a_reply_to_an_answer_that_is_forgotten_is_read_with_no_other_conversation() -> None:
+    async with StandIn() as discord:
+        async with discord.running(PinciteClient(FakeAnswerer(), settings(discord.token))):
+            answer = await (await discord.say(f"{discord.mention} what percentage?")).answer()
+        core = FakeAnswerer()
+        async with discord.running(PinciteClient(core, settings(discord.token))):
+            await (await discord.say(f"{discord.mention} {QUESTION}")).answer()
+            await (await discord.say("and Google?", reply_to=answer)).answer()
+            dialogue = await discord.press(answer, "Ask a follow-up")
+            await discord.submit(dialogue, {"Your question": "and Frontier?"})
+            assert core.asked[1:] == [("and Google?", ()), ("and Frontier?", ())]
 
 
 async def test_what_the_message_itself_carries_is_checked() -> None:

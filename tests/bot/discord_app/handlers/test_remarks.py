@@ -59,9 +59,10 @@ async def test_not_again_and_again_that_there_was_no_question() -> None:
             await (await discord.say(text, channel=direct)).silence(0.1)
 
 
-async def test_thanks_get_a_kind_word_and_no_answer() -> None:
+@pytest.mark.parametrize("text", ["thanks", "thx"])
+async def test_thanks_get_a_kind_word_and_no_answer(text: str) -> None:
     async with live() as discord:
         answer = await an_answer(discord)
-        thanked = await (await discord.say("thanks", reply_to=answer)).answer()
+        thanked = await (await discord.say(text, reply_to=answer)).answer()
         assert "You're welcome" in thanked.text
         assert "license" not in thanked.text
