@@ -50,7 +50,7 @@ def claims_in(answerer: Answerer, text: str, language: str | None) -> Claims:
     found: list[Claim] = []
     distinct = {sentence.casefold(): sentence for sentence in sentences[:MOST_SENTENCES]}
     for sentence in distinct.values():
-        before = () if answerer.stands_alone(sentence) else tuple(c.text for c in found[-1:])
+        before = tuple(c.text for c in found[-1:]) if _leans(answerer, sentence) else ()
         if (claim := _claim(answerer, sentence, before, language)) is not None:
             found.append(claim)
     if not found and len(sentences) > 1:
@@ -59,6 +59,15 @@ def claims_in(answerer: Answerer, text: str, language: str | None) -> Claims:
     best = sorted(found, key=lambda claim: _RANK[claim.answer.verdict])[:MOST_CLAIMS]
     kept = tuple(claim for claim in found if any(claim is one for one in best))
     return Claims(kept, len(kept) == len(found), len(sentences) == 1)
+
+
+def _leans(answerer: Answerer, sentence: str) -> bool:
+    """Return whether a sentence goes on from the one before it.
+
+    Short ones that name their matter do not, unlike short questions in a conversation.
+    """
+    query, followups = answerer.judge.read(sentence), answerer.judge.followups
+    return followups.leans_by_words(query) or not followups.says_something(query)
 
 
 def _claim(

@@ -136,12 +136,8 @@ def on_what(answer: Answer, read: Callable[[str], Query], followups: FollowUps) 
     texts, read_as = phrases_in(answer.language).answer, answer.read_as
     if answer.document:
         return None  # its line names the document
-    if (
-        read_as
-        and read_as.after
-        and read_as.name
-        and not _repeats(read(answer.question), followups)
-    ):
+    question = read(answer.question)
+    if read_as and read_as.name and _goes_on(question, read_as.after, followups):
         return texts.on_matter.format(matter=cut_between_words(read_as.name, MATTER))
     return None if asks(answer.question) else texts.on_this
 
@@ -167,9 +163,14 @@ def line_on(answer: Answer, on: str | None) -> str:
     return texts.on_line.format(matter=on, line=line) if leads_to_quotes else line
 
 
-def _repeats(query: Query, followups: FollowUps) -> bool:
-    """Return whether a follow-up only asks once more: "where does it say that?"."""
-    return not followups.says_something(query) and not followups.asks_more(query)
+def _goes_on(query: Query, after: str | None, followups: FollowUps) -> bool:
+    """Return whether a question asks more after an earlier one, and does not only repeat it.
+
+    "Where does it say that?" wants the same quote once more.
+    """
+    if after is None or fold(after) == fold(query.text):
+        return False
+    return followups.says_something(query) or followups.asks_more(query)
 
 
 def has_feeling(text: str) -> bool:

@@ -29,6 +29,11 @@ def test_a_sentence_that_leans_is_read_after_the_one_before_it() -> None:
     assert [clause for _, clause in said] == ["stateless-apis", "stateless-apis"]
 
 
+def test_a_short_sentence_that_names_its_matter_is_read_by_itself() -> None:
+    found = claims_in(answerer(), f"{HOSTING} The revenue share is unchanged.", "en").found
+    assert [claim.answer.verdict for claim in found] == ["answered", "answered"]
+
+
 def test_no_more_than_three_are_answered_and_the_rest_is_not_hidden() -> None:
     claims = claims_in(answerer(), f"{LICENSE} {HOSTING} {SHARE} Frontier leaves Azure.", "en")
     assert len(claims.found) == MOST_CLAIMS
