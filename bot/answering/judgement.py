@@ -316,20 +316,19 @@ class Judge:
         asked of a gap or manner, or if it is a pair of Japanese characters.
         """
         matter = matter_words(query)
-        held = [
-            term
-            for term in query.terms
-            if term.words in matter
-            and term.weight >= LEAST_WEIGHT
-            and self.evidence.holds(target, term.key)
-        ]
-        words = {term.words for term in held}
-        if len(words) > 1 or any(not term.key.isascii() for term in held):
-            return False
-        if any(term.is_concept for term in held):
-            return False
+        held: list[Term] = []
+        for term in query.terms:
+            if (
+                term.weight >= LEAST_WEIGHT
+                and term.words in matter
+                and self.evidence.holds(target, term.key)
+            ):
+                is_another = bool(held) and term.words != held[0].words
+                if is_another or term.is_concept or not term.key.isascii():
+                    return False
+                held.append(term)
         if target.kind != "passage":
-            return words < matter
+            return {term.words for term in held} < matter
         own = set(self._reader.lexicon.analyze(self._documents.passage(target.id).text))
         return bool(matter) and not any(term.key in own for term in held)
 

@@ -19,6 +19,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import numpy as np
@@ -37,6 +38,8 @@ ONE_PASS_POSTINGS = 8_192
 GROUPS = 1_024
 # Finding one document in a posting list takes about as long as adding up this many postings.
 LOOKUP_COST = 20
+# How many terms' idf is kept: those of many questions, since most share their words.
+TERMS_KEPT = 4_096
 # A bound must not lose to the rounding of sums taken in another order (a few times 2**-53).
 ROUNDING = 1 - 1e-12
 
@@ -53,6 +56,16 @@ class Scores(NamedTuple):
 
     documents: Places
     scores: Floats
+
+
+class KnownTerm(NamedTuple):
+    """A term that the corpus holds: its number, its postings, its idf and highest saturation."""
+
+    number: int
+    start: int
+    stop: int
+    idf: float
+    saturation: float
 
 
 class QueryTerm(NamedTuple):
@@ -127,19 +140,26 @@ class BM25Plus:
     def _hold(self, postings: Postings, delta: float) -> None:
         self.postings = postings
         self.delta = delta
-        # Every term has a posting, so no segment is empty (reduceat would misread one).
-        self._highest_levels = np.maximum.reduceat(postings.levels, postings.starts[:-1])
+        self.known = lru_cache(maxsize=TERMS_KEPT)(self._known)
 
     def __len__(self) -> int:
         return self.postings.document_count
 
+    def _known(self, term: str) -> KnownTerm | None:
+        """Look up a term; None if no document holds it."""
+        postings = self.postings
+        number = postings.terms.get(term)
+        if number is None:
+            return None
+        start, stop = postings.starts[number : number + 2].tolist()
+        idf = math.log((len(self) + 1) / (stop - start))
+        saturation = float(postings.saturations[postings.levels[start:stop].max()])
+        return KnownTerm(number, start, stop, idf, saturation)
+
     def idf(self, term: str) -> float:
         """Return the term's inverse document frequency; 0 if no document holds it."""
-        number = self.postings.terms.get(term)
-        if number is None:
-            return 0.0
-        start, stop = self.postings.starts[number : number + 2].tolist()
-        return math.log((len(self) + 1) / (stop - start))
+        known = self.known(term)
+        return known.idf if known else 0.0
 
     def baseline(self, weights: Mapping[str, float]) -> float:
         """Return what rank_bm25 adds to the score of every document, whatever it holds."""
@@ -148,6 +168,14 @@ class BM25Plus:
     def scores(self, weights: Mapping[str, float]) -> Scores:
         """Score every document that shares a term with the query."""
         return self._score_in_one_pass(self._query(weights))
+
+    def near(self, weights: Mapping[str, float], share: float) -> Scores:
+        """Score the documents that have at least that share of the best one's score."""
+        sums = self._sums(self._query(weights))
+        if not len(sums):
+            return Scores(np.empty(0, np.intp), sums)
+        documents = np.flatnonzero(sums >= share * sums.max())
+        return Scores(documents, sums[documents])
 
     def top(self, weights: Mapping[str, float], k: int) -> list[Scored]:
         """Return the k best documents, best first; of equals, the one given earlier leads."""
@@ -163,24 +191,28 @@ class BM25Plus:
 
         The order is also that of summation, always the same, so that equal scores stay equal.
         """
-        postings = self.postings
         query = []
         for term, weight in weights.items():
             if not 0 <= weight < math.inf:
                 raise ValueError(f"expected a finite weight of at least 0 for {term!r}: {weight}")
-            number = postings.terms.get(term)
-            if number is None:
+            known = self.known(term)
+            if known is None:
                 continue
-            start, stop = postings.starts[number : number + 2].tolist()
-            factor = weight * math.log((len(self) + 1) / (stop - start))
-            highest = factor * float(postings.saturations[self._highest_levels[number]])
+            factor = weight * known.idf
+            highest = factor * known.saturation
             if highest > 0:
-                query.append(QueryTerm(term, start, stop, factor, highest))
+                query.append(QueryTerm(term, known.start, known.stop, factor, highest))
         return sorted(query, key=lambda term: (-term.highest, term.term))
 
     def _score_in_one_pass(self, query: Sequence[QueryTerm]) -> Scores:
+        sums = self._sums(query)
+        matching = np.flatnonzero(sums > 0)
+        return Scores(matching, sums[matching])
+
+    def _sums(self, query: Sequence[QueryTerm]) -> Floats:
+        """Return the score of each document, in order, up to the last that shares a term."""
         if not query:
-            return Scores(np.empty(0, np.intp), np.empty(0))
+            return np.empty(0)
         postings = self.postings
         slices = [slice(term.start, term.stop) for term in query]
         documents = np.concatenate([postings.documents[part] for part in slices])
@@ -188,9 +220,7 @@ class BM25Plus:
         counts = [term.stop - term.start for term in query]
         factors = np.repeat(np.array([term.factor for term in query]), counts)
         sums = np.bincount(documents, weights=postings.saturations.take(levels) * factors)
-        scores = np.asarray(sums, np.float64)  # numpy's type hints take the sums for counts
-        matching = np.flatnonzero(scores > 0)
-        return Scores(matching, scores[matching])
+        return np.asarray(sums, np.float64)  # numpy's type hints take the sums for counts
 
     def _score_contenders(self, query: Sequence[QueryTerm], k: int) -> Scores:
         """Score the documents that can be among the k best, and perhaps some others.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from index.analysis.analyzer import tokens
+from index.analysis.analyzer import words_of
 from index.targets import Target
 
 if TYPE_CHECKING:  # numpy.typing takes long to import
@@ -78,7 +78,7 @@ def make_entries(texts: Iterable[tuple[Target, str]]) -> list[Entry]:
 
 def plain_words(wording: str) -> str:
     """Return the words alone: case, punctuation and articles make no difference."""
-    return " ".join(token.word for token in tokens(wording) if token.word not in _ARTICLES)
+    return " ".join([word for word in words_of(wording) if word not in _ARTICLES])
 
 
 def checksum(wording: str) -> int:

@@ -21,11 +21,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from index.analysis.query import Query
+from index.ranking.bm25 import TERMS_KEPT, KnownTerm, Postings
 from index.ranking.entries import Entry, EntryColumns, checksum
 from index.ranking.passage_index import Analyzer, PassageIndex
 from index.targets import Target
@@ -33,8 +35,12 @@ from index.targets import Target
 if TYPE_CHECKING:  # numpy.typing takes long to import
     from numpy.typing import NDArray
 
-NEAREST_DECAY = np.array([1.0, 0.85, 0.72, 0.61, 0.52, 0.44, 0.37, 0.32])
-"""The weights of a target's nearest entry, the second nearest, and so on."""
+    Floats = NDArray[np.float64]
+    Numbers = NDArray[np.intp]
+    Groups = NDArray[np.unsignedinteger[Any]]
+
+NEAREST_DECAY = np.array([1.0, 0.85, 0.72, 0.61, 0.52, 0.44, 0.37, 0.32, 0.0])
+"""The weights of a target's nearest entry, the second nearest, and so on; 0 for all the others."""
 
 PSEUDO_ENTRIES = 20.0
 """Dirichlet smoothing: each target counts as if it had so many more entries of average words."""
@@ -52,12 +58,16 @@ SAME_WORDING = 6.0
 """Bonus for a target that has the question, word for word, as one of its entries. Larger than all
 other evidence: the nearest entries count 1, and profiles seldom differ by more than 10."""
 
-
 MATTER_WEIGHT = 1.0
 """The weight of the nearest entries of a target's matter; those of the best matter count 1."""
 
 LIKENESS_WEIGHT = 6.0
 """The weight of the likeness to a target's matter, which is 0.1 to 0.4 for the matter meant."""
+
+
+SEARCHES_KEPT = 8
+"""Questions whose evidence is kept: each is searched for up to three times in a row, by itself,
+with its wording and within a conversation."""
 
 
 class TargetScore(NamedTuple):
@@ -73,6 +83,36 @@ class TargetScore(NamedTuple):
     matter: float = 0.0
 
 
+class _Term(NamedTuple):
+    """A term that entries hold, by its number and its idf.
+
+    `holders` are the targets that it stands with, by their numbers. `gains` are the logarithms of
+    how many times likelier it is with each of these than with a target without it. `averages` tell
+    how much it counts in the average entry of each matter; they are missing if there are none.
+    """
+
+    number: int
+    idf: float
+    holders: Numbers
+    held_by: frozenset[int]
+    gains: Floats
+    averages: Floats | None
+
+
+_Weighted = Sequence[tuple[_Term, float]]
+"""Terms of a question, each with its weight there."""
+
+
+class _Evidence(NamedTuple):
+    """What speaks for each target, and which entries are near the question."""
+
+    entries: Numbers
+    total: Floats
+    nearest: Floats
+    profile: Floats
+    matter: Floats
+
+
 class EvidenceIndex:
     """An index of entries, which is searched for the targets that they speak for."""
 
@@ -81,27 +121,23 @@ class EvidenceIndex:
     ) -> None:
         """Read an index of entries; `matter_of` names the matter of a target, if they have any."""
         self.index = index
-        postings = index.ranker.postings
         self.targets, self._sizes, self._checksums = EntryColumns.parse(index.ids)
         self._number = {target: i for i, target in enumerate(self.targets)}
         self._owner = np.repeat(np.arange(len(self.targets)), self._sizes)
-        # How many entries of each target hold each term, term by term as in the postings.
-        terms = np.repeat(np.arange(len(postings.terms)), np.diff(postings.starts))
-        pairs = terms * len(self.targets) + self._owner[postings.documents]
-        first = np.flatnonzero(np.diff(pairs, prepend=-1))
-        distinct, self._counts = pairs[first], np.diff(first, append=len(pairs))
-        self._holders = distinct % max(len(self.targets), 1)
-        self._starts = np.searchsorted(
-            distinct, np.arange(len(postings.terms) + 1) * len(self.targets)
-        )
         self.highest_idf = math.log(len(index) + 1)
-        # The log of how many times likelier a term is with a target than with one without it.
-        shares = self._counts / self._sizes[self._holders]
-        elsewhere = np.add.reduceat(shares, self._starts[:-1]) if len(shares) else shares
-        pseudo = PSEUDO_ENTRIES * elsewhere / max(len(self.targets), 1)
-        self._gains = np.log1p(self._counts / np.repeat(pseudo, np.diff(self._starts)))
         self._without = np.log(PSEUDO_ENTRIES / (self._sizes + PSEUDO_ENTRIES))
-        self._matters = _Matters(index, self.targets, self._owner, matter_of) if matter_of else None
+        # An entry speaks for its target and, by a number behind those of the targets, its matter.
+        groups = [self._owner]
+        self._matters = None
+        if matter_of is not None:
+            names = [matter_of(target) for target in self.targets]
+            self._matters = _Matters(index.ranker.postings, names, self._owner)
+            groups.append(len(self.targets) + self._matters.of_entry)
+        self._group_count = len(self.targets) + (len(self._matters) if self._matters else 0)
+        # As small numbers, for which sorting takes a fraction of the time.
+        self._groups = np.array(groups, np.min_scalar_type(2 * len(self.targets)))
+        self._term = lru_cache(maxsize=TERMS_KEPT)(self._look_up)
+        self._weighed = lru_cache(maxsize=SEARCHES_KEPT)(self._weigh)
 
     @classmethod
     def build(cls, entries: Sequence[Entry], analyze: Analyzer) -> EvidenceIndex:
@@ -114,19 +150,22 @@ class EvidenceIndex:
 
     def holds(self, target: Target, term: str) -> bool:
         """Return whether any entry of the target holds the term."""
-        return self._number[target] in self._holders[self._part(term)]
+        known = self._term(term)
+        return known is not None and self._number[target] in known.held_by
 
     def covered(self, query: Query, target: Target) -> float:
         """Return the share of the query's words, by weight, of which the target holds any term."""
         weights: dict[str, float] = {}
         held: set[str] = set()
+        number = self._number[target]
         for term in query.terms:
-            weight = term.weight * (self.idf(term.key) or self.highest_idf)
+            known = self._term(term.key)
+            weight = term.weight * (known.idf if known else self.highest_idf)
             weights[term.words] = max(weights.get(term.words, 0.0), weight)
-            if self.holds(target, term.key):
+            if known and number in known.held_by:
                 held.add(term.words)
         total = sum(weights.values())
-        return sum(weights[words] for words in held) / total if total else 0.0
+        return sum(w for words, w in weights.items() if words in held) / total if total else 0.0
 
     def unknown(self, query: Query) -> float:
         """Return the share of the query's words, by weight, of which no entry holds any term."""
@@ -149,42 +188,32 @@ class EvidenceIndex:
         If the wording is, word for word, an entry of one target and of no other, that one leads.
         `expected` says how much the conversation adds to all targets of a matter, by its name.
         """
-        entries, scores = self._near(weights)
-        if not len(entries):
+        found = self._weighed(tuple(weights.items()))
+        if found is None:
             return []
-        nearest = _summed(self._owner[entries], scores, len(self.targets))
-        profile = self._profile(weights)
-        profile -= profile.max()
-        total = nearest / nearest.max() + PROFILE_WEIGHT * profile
-        matter = np.zeros(len(self.targets))
+        total = found.total.copy()
         if self._matters is not None:
-            matter = self._matters.evidence(weights, entries, scores)
-            total += matter
             for name, bonus in (expected or {}).items():
                 total[self._matters.targets_of(name)] += bonus
         if wording:
-            same = entries[self._checksums[entries] == checksum(wording)]
+            same = found.entries[self._checksums[found.entries] == checksum(wording)]
             if (worded := self._only_owner(same)) is not None:
                 total[worded] += SAME_WORDING
-        order = np.lexsort((np.arange(len(total)), -total))
-        order = order[nearest[order] > 0][:most]
-        columns = (total, nearest, profile, matter)
-        return [
-            TargetScore(self.targets[place], *values)
-            for place, *values in zip(
-                order.tolist(), *(column[order].tolist() for column in columns), strict=True
-            )
-        ]
+        order = np.argsort(-total, kind="stable")
+        order = order[found.nearest[order] > 0][:most]
+        targets = [self.targets[number] for number in order.tolist()]
+        columns = (total, found.nearest, found.profile, found.matter)
+        values = (column[order].tolist() for column in columns)
+        return list(map(TargetScore._make, zip(targets, *values, strict=True)))
 
     def gains(self, target: Target, weights: Mapping[str, float]) -> dict[str, float]:
         """Return what each term that the target holds adds to the logarithm of its likelihood."""
         number = self._number[target]
         found = {}
-        for term, weight in weights.items():
-            part = self._part(term)
-            place = np.flatnonzero(self._holders[part] == number)
-            if len(place):
-                found[term] = weight * float(self._gains[part][place[0]])
+        for name, weight in weights.items():
+            term = self._term(name)
+            if term and number in term.held_by:
+                found[name] = weight * float(term.gains[term.holders == number][0])
         return found
 
     def target_of(self, wording: str) -> Target | None:
@@ -197,94 +226,123 @@ class EvidenceIndex:
         owners = set(self._owner[entries].tolist())
         return owners.pop() if len(owners) == 1 else None
 
-    def _part(self, term: str) -> slice:
-        number = self.index.ranker.postings.terms.get(term)
-        if number is None:
-            return slice(0, 0)
-        return slice(int(self._starts[number]), int(self._starts[number + 1]))
+    def _look_up(self, name: str) -> _Term | None:
+        """Find what is known of a term; None if no entry holds it."""
+        known = self.index.ranker.known(name)
+        if known is None:
+            return None
+        # The entries of one target stand together, and postings are in the order of entries.
+        owners = self._owner[self.index.ranker.postings.documents[known.start : known.stop]]
+        first = np.flatnonzero(np.diff(owners, prepend=-1))
+        holders, counts = owners[first], np.diff(first, append=len(owners))
+        shares = counts / self._sizes[holders]
+        elsewhere = np.add.reduceat(shares, [0])[0]  # sum() would differ in the last digit
+        gains = np.log1p(counts / (PSEUDO_ENTRIES * elsewhere / len(self.targets)))
+        averages = self._matters.averages(known) if self._matters else None
+        held_by = frozenset(holders.tolist())
+        return _Term(known.number, known.idf, holders, held_by, gains, averages)
 
-    def _near(self, weights: Mapping[str, float]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        """Return the numbers of the entries that are near the question, with their scores."""
-        entries, scores = self.index.ranker.scores(weights)
+    def _weigh(self, weights: tuple[tuple[str, float], ...]) -> _Evidence | None:
+        """Weigh what speaks for each target; None if no entry shares a term with the question."""
+        entries, scores = self.index.ranker.near(dict(weights), NEAR_ENOUGH)
         if not len(entries):
-            return entries, scores
-        near = scores >= NEAR_ENOUGH * scores.max()
-        return entries[near], scores[near]
+            return None
+        terms, unknown = [], 0.0
+        for name, weight in weights:
+            if (term := self._term(name)) is None:
+                unknown += weight**2
+            else:
+                terms.append((term, weight))
+        order = np.argsort(-scores)
+        groups = self._groups.take(entries[order], axis=1)
+        sums = _summed(groups, scores[order], self._group_count)
+        nearest = sums[: len(self.targets)]
+        profile = self._profile(terms)
+        profile -= profile.max()
+        total = nearest / nearest.max() + PROFILE_WEIGHT * profile
+        matter = np.zeros(len(self.targets))
+        if self._matters is not None:
+            matter = self._matters.evidence(sums[len(self.targets) :], terms, unknown)
+            total += matter
+        return _Evidence(entries, total, nearest, profile, matter)
 
-    def _profile(self, weights: Mapping[str, float]) -> NDArray[np.float64]:
+    def _profile(self, terms: _Weighted) -> Floats:
         """Score how typical the question's words are of each target, as a log-likelihood ratio."""
-        known = [(self._part(term), weight) for term, weight in weights.items()]
-        parts = [(part, weight) for part, weight in known if part.stop > part.start]
-        if not parts:
-            return np.zeros(len(self.targets))
-        holders = np.concatenate([self._holders[part] for part, _ in parts])
-        gains = np.concatenate([self._gains[part] * weight for part, weight in parts])
+        holders = np.concatenate([term.holders for term, _ in terms])
+        gains = np.concatenate([term.gains * weight for term, weight in terms])
         gained = np.bincount(holders, weights=gains, minlength=len(self.targets))
-        return np.asarray(gained + self._without * sum(weight for _, weight in parts))
+        return np.asarray(gained + self._without * sum(weight for _, weight in terms))
 
 
 class _Matters:
     """The matters of the targets, and what speaks for each of them."""
 
-    def __init__(
-        self,
-        index: PassageIndex,
-        targets: Sequence[Target],
-        owner: NDArray[np.intp],
-        matter_of: Callable[[Target], str],
-    ) -> None:
-        postings = index.ranker.postings
-        names = [matter_of(target) for target in targets]
+    def __init__(self, postings: Postings, names: Sequence[str], owner: Numbers) -> None:
         self._numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
         self._of_target = np.array([self._numbers[name] for name in names], np.intp)
-        self._of_entry = self._of_target[owner]
-        self._terms = postings.terms
+        self.of_entry = self._of_target[owner]
+        self._documents = postings.documents
         holders = np.diff(postings.starts)
-        self._idf = np.log((len(index) + 1) / (holders + 1)) + 1
-        weights = np.repeat(self._idf, holders)
-        lengths = np.sqrt(np.bincount(postings.documents, weights**2, len(index)))
-        places = np.repeat(np.arange(len(holders)) * len(self._numbers), holders)
-        places += self._of_entry[postings.documents]
-        shares = weights / lengths[postings.documents]
-        count = len(holders) * len(self._numbers)
-        averages = np.bincount(places, shares, count).reshape(len(holders), len(self._numbers))
-        self._averages = averages / np.maximum(np.sqrt((averages**2).sum(axis=0)), 1e-9)
+        self._idf = np.log((postings.document_count + 1) / (holders + 1)) + 1
+        self._highest_idf = float(self._idf.max(initial=0.0))
+        squares = np.repeat(self._idf**2, holders)
+        self._lengths = np.sqrt(np.bincount(self._documents, squares, postings.document_count))
+        self._average_lengths = self._lengths_of_averages(postings.starts)
 
-    def evidence(
-        self,
-        weights: Mapping[str, float],
-        entries: NDArray[np.intp],
-        scores: NDArray[np.float64],
-    ) -> NDArray[np.float64]:
-        """Return how strongly the near entries and the question's terms speak for each target."""
-        nearest = _summed(self._of_entry[entries], scores, len(self._numbers))
-        total = MATTER_WEIGHT * nearest / nearest.max() + LIKENESS_WEIGHT * self._likeness(weights)
+    def _lengths_of_averages(self, starts: NDArray[np.int64]) -> Floats:
+        """Return the length of the average entry of each matter, as a vector of all terms."""
+        holders = np.diff(starts)
+        shares = np.repeat(self._idf, holders) / self._lengths[self._documents]
+        shape = len(holders), len(self._numbers)
+        places = np.repeat(np.arange(len(holders)) * len(self._numbers), holders)
+        places += self.of_entry[self._documents]
+        squares = np.bincount(places, shares, math.prod(shape)).reshape(shape)
+        squares *= squares
+        return np.asarray(np.maximum(np.sqrt(squares.sum(axis=0)), 1e-9))
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def averages(self, term: KnownTerm) -> Floats:
+        """Return how much a term counts in the average entry of each matter."""
+        holders = self._documents[term.start : term.stop]
+        shares = self._idf[term.number] / self._lengths[holders]
+        return (
+            np.bincount(self.of_entry[holders], shares, len(self._numbers)) / self._average_lengths
+        )
+
+    def evidence(self, nearest: Floats, terms: _Weighted, unknown: float) -> Floats:
+        """Return how strongly the near entries and the question's terms speak for each target.
+
+        `nearest` is what the near entries add up to for each matter, and `unknown` the sum of the
+        squared weights of the terms that no entry holds.
+        """
+        likeness = LIKENESS_WEIGHT * self._likeness(terms, unknown)
+        total = MATTER_WEIGHT * nearest / nearest.max() + likeness
         return np.asarray(total[self._of_target])
 
     def targets_of(self, matter: str) -> NDArray[np.bool_]:
         """Return which targets are of the matter; none if there is no matter of that name."""
         return np.asarray(self._of_target == self._numbers.get(matter, -1))
 
-    def _likeness(self, weights: Mapping[str, float]) -> NDArray[np.float64]:
+    def _likeness(self, terms: _Weighted, unknown: float) -> Floats:
         """Return the cosine of the question and the average entry of each matter."""
-        known = [
-            (self._terms[term], weight) for term, weight in weights.items() if term in self._terms
-        ]
-        numbers = np.array([number for number, _ in known], np.intp)
-        question = np.array([weight for _, weight in known]) * self._idf[numbers]
-        unknown = sum(weight**2 for term, weight in weights.items() if term not in self._terms)
-        length = math.sqrt(float(question @ question) + unknown * float(self._idf.max()) ** 2)
-        return np.asarray(question @ self._averages[numbers] / length)
+        numbers = [term.number for term, _ in terms]
+        question = np.array([weight for _, weight in terms]) * self._idf[numbers]
+        averages = np.array([term.averages for term, _ in terms])
+        length = math.sqrt(float(question @ question) + unknown * self._highest_idf**2)
+        return np.asarray(question @ averages / length)
 
 
-def _summed(
-    owners: NDArray[np.intp], scores: NDArray[np.float64], count: int
-) -> NDArray[np.float64]:
-    """Add up the scores of each owner's nearest entries, the further ones with less weight."""
-    order = np.lexsort((-scores, owners))
-    owners, scores = owners[order], scores[order]
-    starts = np.flatnonzero(np.diff(owners, prepend=-1))
-    rank = np.arange(len(owners)) - np.repeat(starts, np.diff(starts, append=len(owners)))
-    kept = rank < len(NEAREST_DECAY)
-    weights = scores[kept] * NEAREST_DECAY[rank[kept]]
-    return np.bincount(owners[kept], weights=weights, minlength=count).astype(np.float64)
+def _summed(groups: Groups, scores: Floats, count: int) -> Floats:
+    """Add up the scores of each group's nearest entries, the further ones with less weight.
+
+    `scores` are in descending order. Each row of `groups` has a group of every entry; there are
+    `count` groups in all.
+    """
+    members = groups.ravel()
+    by_group = np.argsort(members, kind="stable")
+    sizes = np.bincount(members, minlength=count)
+    ranks = np.arange(len(members)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    weights = NEAREST_DECAY.take(ranks, mode="clip") * scores.take(by_group, mode="wrap")
+    return np.bincount(members[by_group], weights, count).astype(np.float64, copy=False)
