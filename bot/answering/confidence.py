@@ -8,7 +8,7 @@ fitted by `python -m tests.evaluation.fit`, which prints what cross-validation g
 
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from corpus.records import AnswerType
 from index.analysis.query import Query
@@ -73,23 +73,21 @@ class Signals:
 
 
 # Fitted, and the bias then raised by 0.3: of those at the border, most are about the subject.
-SUBJECT_WEIGHTS = asdict(Subject(named=4.31, unheld=-5.09, best=1.26, closeness=0.09, words=5.32))
+SUBJECT_WEIGHTS = Subject(named=4.31, unheld=-5.09, best=1.26, closeness=0.09, words=5.32)
 SUBJECT_BIAS = -7.26
 
 # Fitted to the written questions, and the bias then lowered by 0.3 for the real ones: weights that
 # are fitted to both answer more of what the statement does not say.
-WEIGHTS = asdict(
-    Signals(
-        margin=3.94,
-        profile_margin=0.07,
-        unknown=-1.86,
-        open_figure=-1.74,
-        open_time=-4.27,
-        open_reason=-0.61,
-        open_view=-1.39,
-        open_detail=-0.3,
-        names_topic=2.57,
-    )
+WEIGHTS = Signals(
+    margin=3.94,
+    profile_margin=0.07,
+    unknown=-1.86,
+    open_figure=-1.74,
+    open_time=-4.27,
+    open_reason=-0.61,
+    open_view=-1.39,
+    open_detail=-0.3,
+    names_topic=2.57,
 )
 BIAS = 0.75
 MOST_PROFILE_MARGIN = 10.0
@@ -117,7 +115,7 @@ def settled(signals: Signals) -> float:
 def contributions(signals: Subject | Signals) -> dict[str, float]:
     """Return what each signal adds to the logit of its likelihood."""
     weights = SUBJECT_WEIGHTS if isinstance(signals, Subject) else WEIGHTS
-    return {name: weight * getattr(signals, name) for name, weight in weights.items()}
+    return {name: getattr(weights, name) * getattr(signals, name) for name in weights.__slots__}
 
 
 def names_subject(query: Query, weights: Mapping[str, float]) -> float:

@@ -28,7 +28,7 @@ def test_written_questions_get_the_right_sentence_or_an_honest_no(
     [
         ("real", 0.78, 0.86, 0.10, 0.06),
         ("real-collected", 0.71, 0.76, 0.16, 0.16),
-        ("real-unseen", 0.71, 0.73, 0.14, 0.12),
+        ("real-unseen", 0.72, 0.72, 0.11, 0.12),
     ],
 )
 def test_real_questions_and_claims_get_their_points(
@@ -44,7 +44,7 @@ def test_real_questions_and_claims_get_their_points(
         assert least <= part / whole <= most
 
 
-@pytest.mark.parametrize(("name", "most"), [("everyday", 17), ("everyday-unseen", 8)])
+@pytest.mark.parametrize(("name", "most"), [("everyday", 15), ("everyday-unseen", 8)])
 def test_everyday_questions_are_hardly_ever_answered(name: str, most: int) -> None:
     count = len(elsewhere.answered(answerer(), elsewhere.lines_of(name)))
     assert count <= most
@@ -54,6 +54,8 @@ def test_everyday_questions_are_hardly_ever_answered(name: str, most: int) -> No
     ("name", "least"),
     [
         ("conversations", 50),
+        ("conversations-written", 134),
+        ("conversations-written-unseen", 123),
         ("dated-questions", 23),
         ("named-documents", 15),
         ("false-premises", 9),

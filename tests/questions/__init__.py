@@ -14,7 +14,14 @@ APART = ("written-team-meeting", "written-community-adversarial", "written-japan
 WRITTEN = SHARED + APART
 REAL = ("real", "real-collected", "real-unseen")
 EVERYDAY = ("everyday", "everyday-unseen")
-EXPECTED = ("conversations", "dated-questions", "named-documents", "false-premises")
+EXPECTED = (
+    "conversations",
+    "conversations-written",
+    "conversations-written-unseen",
+    "dated-questions",
+    "named-documents",
+    "false-premises",
+)
 DATES = ("dates", "dates-topics")
 LANGUAGES = ("languages", "languages-unseen")
 
