@@ -9,10 +9,11 @@ from bot.answering.change_questions import COMPARING
 from bot.answering.composer import Composer
 from bot.answering.confidence import ANSWERED
 from bot.answering.document_answers import DocumentAnswers
-from bot.answering.judgement import LONGEST_QUESTION, MOST_TURNS, Judge, Judgement, is_passage
+from bot.answering.judgement import MOST_TURNS, Judge, Judgement, is_passage
 from bot.answering.language import OTHER, Languages
 from bot.answering.long_messages import LONG, is_long
 from bot.answering.message_forms import Form, form_of, has_feeling, matters_in
+from bot.answering.question import LONGEST_QUESTION
 from bot.citing.related import Related
 from bot.phrases.languages import phrases_in
 from index.bundle import Bundle
@@ -130,7 +131,9 @@ class Answerer:
         """Tell how the question was read; None if it was talk."""
         if answer.verdict == "chat":
             return None
-        matter = self.judge.matters.of(judgement.best.target) if judgement.best else None
+        # A named document, or the data about one, is asked whatever the statement is judged to say.
+        best = None if answer.document or answer.is_told else judgement.best
+        matter = self.judge.matters.of(best.target) if best else None
         lead = answer.lead or answer.quotes
         return ReadAs(
             matter=matter.id if matter else None,

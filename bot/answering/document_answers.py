@@ -14,9 +14,10 @@ from bot.answering.confidence import ANSWERED
 from bot.answering.dates import Date
 from bot.answering.document_composer import DocumentComposer
 from bot.answering.document_facts import DocumentFacts, holding, quoted_words
-from bot.answering.document_names import Reading, Reference
+from bot.answering.document_names import Reference
 from bot.answering.judgement import Judge, Judgement
 from bot.answering.named_documents import DocumentSearch, FoundInDocument, matter_of
+from bot.answering.question import Question
 from bot.answering.speakers import Speakers
 from bot.answering.summaries import asks_for_summary, main_sentences
 from bot.citing.quote import Quote, changes_to
@@ -44,8 +45,7 @@ class _Asked:
 
     answer: Answer
     history: Sequence[str]
-    reading: Reading
-    said: Query
+    question: Question
     judgement: Judgement
     limit: int
 
@@ -59,7 +59,7 @@ class DocumentAnswers:
         self._judge = judge
         self._follows = judge.followups
         self._related = related
-        self._search = DocumentSearch(bundle, judge.names)
+        self._search = DocumentSearch(bundle, judge.questions.names)
         self._names = self._search.names
         self._comparisons = Comparisons(bundle.documents, self._search)
         self._facts = DocumentFacts(bundle.naming)
@@ -73,12 +73,11 @@ class DocumentAnswers:
         asked = _Asked(
             answer,
             history,
-            self._names.read(answer.question),
-            self._judge.read(answer.question),
+            self._judge.questions.read(answer.question),
             judgement,
             limit,
         )
-        if not asked.reading.references and self._judge.talk_in(answer.question):
+        if not asked.question.reading.references and self._judge.talk_in(answer.question):
             return None
         return (
             self._fact(asked)
@@ -113,10 +112,10 @@ class DocumentAnswers:
 
     def _fact(self, asked: _Asked) -> Answer | None:
         """State a fact about the document that is named, or that was talked about."""
-        document = self.document_asked_about(asked.answer.question, asked.history)
+        document = self.document_asked_about(asked.question.text, asked.history)
         if document is None:
             return None
-        fact = self._facts.asked_in(asked.answer.question, asked.reading)
+        fact = self._facts.asked_in(asked.question.text, asked.question.reading)
         if fact is None:
             return None
         source = self._documents.source(document)
@@ -127,14 +126,16 @@ class DocumentAnswers:
 
     def _compared(self, asked: _Asked) -> Answer | None:
         """Answer from both documents that the question compares; None if it compares none."""
-        if not asked.reading.documents:
+        if not asked.question.reading.documents:
             return None
         before = None
-        if asked.history and self._follows.leans(asked.said):
+        if asked.history and self._follows.leans(asked.question.query):
             before = (
                 self.document_asked_about(asked.history[-1], asked.history[:-1]) or self._statement
             )
-        compared = self._comparisons.documents_in(asked.said, asked.reading, before)
+        compared = self._comparisons.documents_in(
+            asked.question.query, asked.question.reading, before
+        )
         if not compared:
             return None
         earlier, later = compared
@@ -143,7 +144,7 @@ class DocumentAnswers:
 
     def _missing(self, asked: _Asked) -> Answer | None:
         """Say that the document that is named is not there, with what the nearest one says."""
-        missing = asked.reading.missing
+        missing = asked.question.reading.missing
         if missing is None:
             return None
         found = self._search.search(asked.judgement.query, missing.nearest, asked.history)
@@ -151,26 +152,26 @@ class DocumentAnswers:
 
     def _summed_up(self, asked: _Asked) -> Answer | None:
         """Sum up the document that the question names, or the statement; None if not asked to."""
-        matter, named = self._names.without(asked.said), asked.reading.documents
-        is_whole = self._names.asks_for_the_whole(asked.answer.question) and not (
+        matter, named = self._names.without(asked.question.query), asked.question.reading.documents
+        is_whole = self._names.asks_for_the_whole(asked.question.text) and not (
             asked.history
-            and (self._follows.leans_by_words(matter) or not asked.said.concepts & SAYING)
+            and (self._follows.leans_by_words(matter) or not asked.question.query.concepts & SAYING)
         )
         if not (is_whole or asks_for_summary(matter, not asked.history and not named)):
             return None
         history = asked.history
         if history and not named and len(self._names.read(history[-1]).documents) > 1:
             history = ()  # after a comparison, "tldr" would mean one of the two at random
-        document = self.document_asked_about(asked.answer.question, history)
+        document = self.document_asked_about(asked.question.text, history)
         source = self._documents.source(document or self._statement)
         return self._composer.summed_up(asked.answer, source, main_sentences(source), asked.limit)
 
     def _quoted(self, asked: _Asked) -> Answer | None:
         """Answer who says the words in quotation marks, if not the statement does."""
-        words = quoted_words(asked.answer.question)
+        words = quoted_words(asked.question.text)
         if words is None:
             return None
-        named = asked.reading.documents
+        named = asked.question.reading.documents
         for source in sorted(self._documents.sources, key=lambda s: not s.is_statement):
             if source.kind != "primary" or (named and source.id not in named):
                 continue
@@ -178,7 +179,7 @@ class DocumentAnswers:
                 ids = [passage.id for passage in found]
                 if source.is_statement:
                     return None
-                if not named and "person" not in asked.said.asks:
+                if not named and "person" not in asked.question.query.asks:
                     return self._composer.elsewhere(asked.answer, ids, asked.limit)
                 if person := self._speakers.speaker_of(ids[0]):
                     return self._composer.spoken(asked.answer, person, ids, asked.limit, 1.0)
@@ -190,11 +191,15 @@ class DocumentAnswers:
 
     def _misquoted(self, asked: _Asked) -> Answer | None:
         """Say that a document does not say something where it is asked *where* it says so."""
-        document = asked.reading.documents[-1:]
-        if not document or document[0] == self._statement or "place" not in asked.said.asks:
+        document = asked.question.reading.documents[-1:]
+        if (
+            not document
+            or document[0] == self._statement
+            or "place" not in asked.question.query.asks
+        ):
             return None
-        words = self._search.words_asked_for(asked.answer.question)
-        if not words or not asked.said.concepts & SAYING:
+        words = self._search.words_asked_for(asked.question.text)
+        if not words or not asked.question.query.concepts & SAYING:
             return None
         sentences = tuple(self._documents.source(document[0]).passages())
         if any(all(holding([s], word) for word in words) for s in sentences):
@@ -207,12 +212,12 @@ class DocumentAnswers:
 
     def _spoken(self, asked: _Asked) -> Answer | None:
         """Answer with what a person says; None if nobody's words are asked for."""
-        if not (asked.said.concepts & SAYING or asked.reading.documents):
+        if not (asked.question.query.concepts & SAYING or asked.question.reading.documents):
             return None
-        person = self._speakers.named_in(asked.said)
+        person = self._speakers.named_in(asked.question.query)
         if person is None:
             return None
-        document = self.document_asked_about(asked.answer.question, ())
+        document = self.document_asked_about(asked.question.text, ())
         spoken_in = self._speakers.in_documents(person)
         query = self._without_name(asked.judgement.query, person)
         has_matter = self._search.has_matter(query, asked.history)
@@ -273,7 +278,7 @@ class DocumentAnswers:
         It is the nearest one that speaks of the matter: "and before that?", "before April". A date
         of no document may be one that a document speaks of: "as of June 30, 2026".
         """
-        reading, history = asked.reading, asked.history
+        reading, history = asked.question.reading, asked.history
         if reading.documents:
             return None
         if reading.before:
@@ -313,13 +318,13 @@ class DocumentAnswers:
 
     def _from_document(self, asked: _Asked) -> Answer | None:
         """Answer from the document that the question names; None if the statement should answer."""
-        reference = self._reference(asked.answer.question, asked.history)
+        reference = self._reference(asked.question.text, asked.history)
         if reference is None or not reference.documents:
             return None
         document = reference.documents[0]
         if document == self._statement:
             return self._from_statement(asked)
-        if self._speaks_of(reference, asked.answer.question, asked.judgement):
+        if self._speaks_of(reference, asked.question.text, asked.judgement):
             return None
         kept = self._judge.matter_kept(asked.judgement)
         found = self._search.search(asked.judgement.query, document, asked.history, topic=kept)
@@ -327,7 +332,7 @@ class DocumentAnswers:
             return None
         is_named = True
         is_lacking = not found.passages or bool(found.lacking)
-        if is_lacking and asked.reading.reference is reference:
+        if is_lacking and asked.question.reading.reference is reference:
             better = self._better(asked.judgement.query, reference, asked.history)
             found, is_named = better or found, better is None
         others = reference.others if found.document == document else ()
@@ -339,7 +344,7 @@ class DocumentAnswers:
         The judgement of such a follow-up still leans on the name of that document.
         """
         history = asked.history
-        if not history or not asked.reading.reference:
+        if not history or not asked.question.reading.reference:
             return None
         if self.document_asked_about(history[-1], history[:-1]) in (None, self._statement):
             return None
@@ -384,7 +389,7 @@ class DocumentAnswers:
 
         None if no later document has any: what the statement says is then the newest.
         """
-        if not asked.reading.present or asked.reading.documents:
+        if not asked.question.reading.present or asked.question.reading.documents:
             return None
         query = self._names.without(asked.judgement.query, asked.history)
         matter, _ = matter_of(query)
@@ -402,7 +407,7 @@ class DocumentAnswers:
             since
             for id_ in of
             for since in changes_to(self._related.since_of(id_), {id_})
-            if not self._is_later(since.quote, asked.reading.as_of)
+            if not self._is_later(since.quote, asked.question.reading.as_of)
         ]
         if not changes:
             return None

@@ -29,24 +29,18 @@ from bot.answering.confidence import (
     names_topic,
     settled,
 )
-from bot.answering.document_names import DocumentNames
 from bot.answering.followups import FollowUps
 from bot.answering.long_messages import is_long, weightiest_parts
 from bot.answering.matters import TALK, Matters
+from bot.answering.question import TURNS_READ, Questions
 from bot.answering.quoted_words import asks_for_missing_words
 from corpus.records import Aspect
 from index.analysis.analyzer import fold
-from index.analysis.query import Query, QueryReader
+from index.analysis.query import Query
 from index.analysis.terms import Term
 from index.bundle import Bundle
 from index.ranking.evidence import EvidenceIndex, TargetScore
 from index.targets import Target, TargetKind
-
-LONGEST_QUESTION = 20_000
-"""Characters; a longer text is a document, and no question."""
-
-TURNS_READ = 16
-"""Turns whose reading is kept: those of one conversation, which are asked for several times."""
 
 ASKING_AGAIN = Target("manner", "repeat-more")
 """The only manner that leans on what was said before: "once more"."""
@@ -127,10 +121,9 @@ class Judge:
         self._documents = bundle.documents
         self.matters = Matters(bundle.documents, bundle.unsaid)
         self.evidence = EvidenceIndex(bundle.index("statement"), self.matters.id_of)
-        self._reader = QueryReader(bundle.lexicon, bundle.words)
-        self.names = DocumentNames(bundle.documents, bundle.naming)
+        self.questions = Questions(bundle)
+        self._lexicon = bundle.lexicon
         self.followups = FollowUps(bundle.lexicon, bundle.conversing)
-        self.read = lru_cache(maxsize=TURNS_READ)(self._read)
         self._found_alone = lru_cache(maxsize=TURNS_READ)(self._find_alone)
         self._judged = lru_cache(maxsize=TURNS_READ)(self._judge)
 
@@ -146,9 +139,9 @@ class Judge:
             )
         )
 
-    def _read(self, question: str) -> Query:
-        """Read a question as terms; of a text that is too long, only the beginning."""
-        return self._reader.read(question[:LONGEST_QUESTION])
+    def read(self, text: str) -> Query:
+        """Read a text as terms; of one that is too long, only the beginning."""
+        return self.questions.read(text).query
 
     def judge(self, question: str, history: Sequence[str] = ()) -> Judgement:
         """Judge a question after the earlier ones; of a long message, the part that is surest."""
@@ -183,9 +176,9 @@ class Judge:
         query, expected, after = said, {}, None
         before = None if self._is_known_by_itself(said) else self._before(history)
         if before is not None:
-            own = self.names.without(said)
-            query = self.followups.in_context(own, before.query)
-            if query is own:
+            rest = self.questions.read(question).rest
+            query = self.followups.in_context(rest, before.query)
+            if query is rest:
                 query = said
             else:
                 after = before.query.text
@@ -301,7 +294,7 @@ class Judge:
         for term in query.terms:
             weights[term.words] = max(weights.get(term.words, 0.0), term.weight)
         return Subject(
-            named=names_subject(query, self._reader.lexicon.subject),
+            named=names_subject(query, self._lexicon.subject),
             unheld=1 - self.evidence.covered(query, best.target),
             best=best.score,
             closeness=best.nearest / sum(weights.values()),
@@ -329,7 +322,7 @@ class Judge:
                 held.append(term)
         if target.kind != "passage":
             return {term.words for term in held} < matter
-        own = set(self._reader.lexicon.analyze(self._documents.passage(target.id).text))
+        own = set(self._lexicon.analyze(self._documents.passage(target.id).text))
         return bool(matter) and not any(term.key in own for term in held)
 
     def unheld(self, judgement: Judgement) -> tuple[str, ...]:
