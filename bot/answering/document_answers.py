@@ -111,10 +111,12 @@ class DocumentAnswers:
         return None
 
     def _fact(self, asked: _Asked) -> Answer | None:
-        """State a fact about the document that is named, or that was talked about."""
-        document = self.document_asked_about(asked.question.text, asked.history)
-        if document is None:
+        """State a fact about the document that is named or was talked about, or the statement."""
+        named = self.document_asked_about(asked.question.text, asked.history)
+        is_known = self._judge.evidence.target_of(asked.question.text) is not None
+        if named is None and (asked.history or is_known):
             return None
+        document = named or self._statement
         fact = self._facts.asked_in(asked.question.text, asked.question.reading)
         if fact is None:
             return None
