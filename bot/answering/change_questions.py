@@ -3,8 +3,6 @@
 They are asked of the terms of the partnership as a whole.
 """
 
-from collections.abc import Collection
-
 from index.analysis.query import Query
 
 THE_TERMS = "terms"
@@ -16,6 +14,8 @@ CHANGES = frozenset("change happen replace evolve lost move summary".split())
 
 UNCHANGED = frozenset({"unchanged"})
 """Concepts that ask whether something is still so."""
+
+_STATES = CHANGES | UNCHANGED
 
 COMPARING = frozenset({"change", "unchanged"})
 """Concepts of a question that compares the statement with an earlier document."""
@@ -51,11 +51,8 @@ def matter_words(query: Query) -> set[str]:
 
 def asks_only_about_change(query: Query) -> bool:
     """Return whether the question asks if anything changed, or still holds, and names nothing."""
-    news = {term.words for term in query.terms if term.key in NEWS}
-    states = _words_of(query, CHANGES | UNCHANGED) | news
-    rest = matter_words(query) - states - _words_of(query, _WHEN) - ON_THE_WHOLE
-    return bool(states) and not rest
-
-
-def _words_of(query: Query, concepts: Collection[str]) -> set[str]:
-    return {term.words for term in query.terms if term.concept in concepts}
+    states = {term.words for term in query.terms if term.concept in _STATES or term.key in NEWS}
+    if not states:
+        return False
+    when = {term.words for term in query.terms if term.concept in _WHEN}
+    return matter_words(query) <= states | when | ON_THE_WHOLE

@@ -124,6 +124,9 @@ class Reading:
         return tuple(r for r in self.references if not r.is_weak) or self.references
 
 
+_NOTHING = Reading()
+"""What most questions say about documents and time."""
+
 _Kind = Literal["date", "name", "document", "agreement", "newest", "oldest", "lacked"]
 
 
@@ -176,8 +179,10 @@ class DocumentNames:
     def _read(self, question: str) -> Reading:
         text = fold(question)[:MOST_READ]
         if _PLACE_ABOUT.search(text):
-            return Reading()
+            return _NOTHING
         groups = list(self._grouped(text))
+        if not groups and not self._words.times.found_in(text):
+            return _NOTHING
         references: list[Reference] = []
         spans = [(g.begin, self._words.end_of_placing(text, g.end)) for g in groups]
         together = present = False
@@ -244,6 +249,8 @@ class DocumentNames:
         readings = [self.read(query.text), *map(self.read, turns)]
         words = frozenset().union(*(reading.words for reading in readings))
         pieces = [piece for reading in readings for piece in reading.pieces]
+        if not words and not pieces:
+            return query
         return replace(
             query,
             terms=tuple(t for t in query.terms if not _names_one(t, words, pieces)),
@@ -587,6 +594,7 @@ class _Words:
         self.earlier = _Phrases(w for words in naming for w in words.earlier)
         self.later = _Phrases(w for words in naming for w in words.later)
         self.present = _Phrases(w for words in naming for w in words.present)
+        self.times = _Phrases((*self.earlier.all, *self.later.all, *self.present.all))
         self.asking = _Phrases(w for words in naming for w in words.asking)
         self.whole = _Phrases(w for words in naming for w in words.whole)
         self.holding = _Phrases(w for words in naming for w in words.holding)
@@ -613,6 +621,10 @@ class _Words:
         return max(end + phrases.length_at(text[end:]) for phrases in self._placing.values())
 
 
+_Found = tuple[int, int, _Kind, tuple[str, ...]]
+"""A name in a text: where it begins and ends, its kind, and the sources that it can mean."""
+
+
 class _Names:
     """All words that say something about a document, found in one pass over a text."""
 
@@ -629,8 +641,16 @@ class _Names:
             entries.sort(key=lambda entry: -len(entry[0]))
         self._japanese.sort(key=lambda entry: -len(entry[0]))
 
-    def in_text(self, text: str) -> Iterator[tuple[int, int, _Kind, tuple[str, ...]]]:
-        """Yield the names in a text, the longest where several begin: place, kind, sources."""
+    def in_text(self, text: str) -> Iterator[_Found]:
+        """Yield the names in a text, the longest where several begin."""
+        there = set(_WORD.findall(text))
+        names = chain.from_iterable(self._latin[word] for word in self._latin.keys() & there)
+        if any(there.issuperset(name) for name, _, _ in names):
+            yield from self._latin_in(text)
+        if not text.isascii():
+            yield from self._japanese_in(text)
+
+    def _latin_in(self, text: str) -> Iterator[_Found]:
         words = [(m[0], *m.span()) for m in _WORD.finditer(text)]
         position = 0
         while position < len(words):
@@ -642,8 +662,8 @@ class _Names:
                     position += len(name) - 1
                     break
             position += 1
-        if text.isascii():
-            return
+
+    def _japanese_in(self, text: str) -> Iterator[_Found]:
         taken: list[tuple[int, int]] = []
         for phrase, kind, sources in self._japanese:
             at = text.find(phrase)

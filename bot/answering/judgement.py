@@ -1,6 +1,6 @@
 """Judges what a question is about and how sure that is, and explains how it came to that."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -261,13 +261,14 @@ class Judge:
     def _against_rivals(
         self, query: Query, wording: str, targets: Sequence[TargetScore]
     ) -> Judgement:
-        passages = tuple(found for found in targets if is_passage(found))
+        passages = tuple([found for found in targets if is_passage(found)])
         rival = next((found for found in targets if not is_passage(found)), None)
         if wording and asks_only_about_change(query):
             passages = tuple(found for found in passages if found.target.id in self._the_terms)
-        if wording and rival and self._is_stray(query, rival.target):
+        matter = matter_words(query)
+        if wording and rival and self._is_stray(query, matter, rival.target):
             rival = None
-        is_stray = wording and passages and self._is_stray(query, passages[0].target)
+        is_stray = wording and passages and self._is_stray(query, matter, passages[0].target)
         if not passages or not self.followups.says_something(query) or is_stray:
             return Judgement(query, (), rival, 0.0, None)
         best = passages[0]
@@ -301,14 +302,13 @@ class Judge:
             words=min(len(weights), MOST_WORDS) / MOST_WORDS,
         )
 
-    def _is_stray(self, query: Query, target: Target) -> bool:
+    def _is_stray(self, query: Query, matter: Set[str], target: Target) -> bool:
         """Return whether the target has only one word of the question's matter, by chance.
 
         "Is the sky blue?" is not about the sentence for which somebody once asked with "sky". One
         word is enough if it names a concept, if the passage itself has it, if it is all that is
         asked of a gap or manner, or if it is a pair of Japanese characters.
         """
-        matter = matter_words(query)
         held: list[Term] = []
         for term in query.terms:
             if (

@@ -5,12 +5,13 @@ a term of the concept beside its own stems; a question also gets, with a lower w
 concept implies (a question about Google touches third parties).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import get_args
 
 from corpus.knowledge import Concept, Meaning
 from corpus.records import Role
-from index.analysis.analyzer import STOP_WORDS, bigrams, fold, stem, words_of
+from index.analysis.analyzer import LONGEST_WORD, STOP_WORDS, bigrams, fold, stem, words_of
 from index.analysis.concept_names import ConceptNames
 from index.analysis.scripts import HIRAGANA, has_japanese, is_japanese
 from index.analysis.terms import Term, pair_keys
@@ -20,6 +21,9 @@ HIRAGANA_WEIGHT = 0.3
 
 LITERAL_WEIGHT = 0.5
 """The share of a concept's weight that goes to the words of its name, all together."""
+
+TERMS_KEPT = 10_000
+"""Words, and names of concepts, of which the terms are kept; most texts have the same ones."""
 
 
 class Lexicon:
@@ -38,6 +42,7 @@ class Lexicon:
                 for one, two in ((meaning.concept, other), (other, meaning.concept)):
                     self._alternatives[one] = self._alternatives.get(one, frozenset()) | {two}
 
+        self._concept_terms = lru_cache(maxsize=TERMS_KEPT)(self._make_concept_terms)
         self.subject = {m.concept: m.subject for m in self._meanings.values() if m.subject}
 
     @classmethod
@@ -96,7 +101,7 @@ class Lexicon:
             begin = position = position + len(name)
         yield text[begin:], None
 
-    def _term_run(self, words: Sequence[str]) -> list[Term]:
+    def _term_run(self, words: tuple[str, ...]) -> list[Term]:
         found: list[Term] = []
         stems = list(map(stem, words))
         begins = self.names.longest
@@ -114,19 +119,20 @@ class Lexicon:
             if is_japanese(word):
                 found += _pairs(word)
             elif word not in STOP_WORDS:
-                found.append(Term(stemmed, 1.0, word))
+                found.append(_word(stemmed, 1.0, word))
         return found
 
-    def _concept_terms(self, concept: str, named: str, matched: Sequence[str]) -> list[Term]:
+    def _make_concept_terms(
+        self, concept: str, named: str, matched: tuple[str, ...]
+    ) -> tuple[Term, ...]:
         weight = self._meanings[concept].weight
-        terms = [Term(concept, weight, named, "concept")]
         content = [word for word in matched if word not in STOP_WORDS]
-        terms += [
+        literally = (
             Term(stem(word), weight * LITERAL_WEIGHT / len(content), word)
             for word in content
             if not is_japanese(word)
-        ]
-        return terms
+        )
+        return (Term(concept, weight, named, "concept"), *literally)
 
     def analyze(self, text: str) -> list[str]:
         """Return the keys of the terms of a text and of its pairs of concepts, each once."""
@@ -145,6 +151,15 @@ class Lexicon:
 
 def _pairs(run: str) -> list[Term]:
     return [
-        Term(pair, HIRAGANA_WEIGHT if HIRAGANA.found_in(pair) else 1.0, pair)
+        _word(pair, HIRAGANA_WEIGHT if HIRAGANA.found_in(pair) else 1.0, pair)
         for pair in bigrams(run)
     ]
+
+
+def _word(name: str, weight: float, word: str) -> Term:
+    return _kept_word(name, weight, word) if len(word) <= LONGEST_WORD else Term(name, weight, word)
+
+
+@lru_cache(maxsize=TERMS_KEPT)
+def _kept_word(name: str, weight: float, word: str) -> Term:
+    return Term(name, weight, word)

@@ -1,7 +1,8 @@
 """Defines terms, the words and concepts that a text holds, and their keys in an index."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import combinations
 from typing import Literal
 
@@ -31,25 +32,23 @@ class Term:
     words: str
     kind: Literal["word", "concept"] = "word"
 
-    @property
-    def key(self) -> str:
-        """The string under which an index stores the term."""
-        return self.name if self.kind == "word" else _CONCEPT_MARK + self.name
+    # What follows from these is asked of each term dozens of times, and so kept.
+    key: str = field(init=False, repr=False, compare=False)
+    """The string under which an index stores the term."""
+    is_concept: bool = field(init=False, repr=False, compare=False)
+    """Whether the term is a concept, and not a word of the text."""
+    concept: str | None = field(init=False, repr=False, compare=False)
+    """The name of the concept; None for a word."""
+    is_question_form: bool = field(init=False, repr=False, compare=False)
+    """Whether the term is a concept for how a question is put, such as "how much"."""
 
-    @property
-    def is_concept(self) -> bool:
-        """Whether the term is a concept, and not a word of the text."""
-        return self.kind == "concept"
-
-    @property
-    def concept(self) -> str | None:
-        """The name of the concept; None for a word."""
-        return None if self.kind == "word" else self.name
-
-    @property
-    def is_question_form(self) -> bool:
-        """Whether the term is a concept for how a question is put, such as "how much"."""
-        return self.is_concept and self.name.startswith(QUESTION_FORM)
+    def __post_init__(self) -> None:
+        is_concept = self.kind == "concept"
+        keep = partial(object.__setattr__, self)
+        keep("key", _CONCEPT_MARK + self.name if is_concept else self.name)
+        keep("is_concept", is_concept)
+        keep("concept", self.name if is_concept else None)
+        keep("is_question_form", is_concept and self.name.startswith(QUESTION_FORM))
 
 
 def pair_keys(terms: Iterable[Term]) -> list[str]:
