@@ -122,10 +122,13 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-class Localized(RootModel[Annotated[dict[LanguageTag, Line], Field(min_length=1)]]):
+class Localized(RootModel):  # type: ignore[type-arg]
     """One line in some languages, by their BCP 47 tags."""
 
     model_config = ConfigDict(frozen=True, defer_build=True)
+
+    # Not as a parameter of RootModel: that would build another model at each start.
+    root: Annotated[dict[LanguageTag, Line], Field(min_length=1)]
 
     def in_language(self, tag: str) -> str:
         """Return the line in that language; in English, or the first there is, if it has none.
@@ -150,7 +153,7 @@ def _lines(value: Any) -> Any:
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_lines)]
 
 
-class Wordings(RootModel[dict[LanguageTag, Lines]]):
+class Wordings(RootModel):  # type: ignore[type-arg]
     """How people call or ask for something, by language; indexed, never shown."""
 
     model_config = ConfigDict(frozen=True, defer_build=True)
