@@ -114,7 +114,8 @@ class DocumentAnswers:
         """State a fact about the document that is named or was talked about, or the statement."""
         named = self.document_asked_about(asked.question.text, asked.history)
         is_known = self._judge.evidence.target_of(asked.question.text) is not None
-        if named is None and (asked.history or is_known):
+        points = self._follows.leans_by_words(asked.question.query)
+        if named is None and (asked.history or is_known or not points):
             return None
         document = named or self._statement
         fact = self._facts.asked_in(asked.question.text, asked.question.reading)
@@ -402,6 +403,8 @@ class DocumentAnswers:
                 : asked.limit
             ]
         else:
+            if asked.judgement.best is None or asked.judgement.is_about_something_else:
+                return None
             topics = self._search.close_topics(matter)
             is_sure = bool(topics) and topics[0][1] >= ALL and query.asks <= BARE
             of = self._search.said_by_statement(topics[0][0]) if topics else []
