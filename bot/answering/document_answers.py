@@ -105,10 +105,23 @@ class DocumentAnswers:
         for place, asked in enumerate(said):
             reference = self._names.read(asked).reference
             if reference is not None:
-                return reference
+                return self._of_same_form(reference, said[place + 1 :])
             if place + 1 == len(said) or not self._follows.leans(self._judge.read(asked)):
                 return None
         return None
+
+    def _of_same_form(self, reference: Reference, history: Sequence[str]) -> Reference:
+        """Prefer a document of the form that was talked about: "and the 2026 one?"."""
+        if len(reference.documents) < 2 or not history:
+            return reference
+        before = self._names.read(history[0]).reference
+        if before is None or not before.documents:
+            return reference
+        form = self._documents.source(before.documents[0]).form
+        ranked = sorted(
+            reference.documents, key=lambda id_: self._documents.source(id_).form != form
+        )
+        return replace(reference, documents=tuple(ranked))
 
     def _fact(self, asked: _Asked) -> Answer | None:
         """State a fact about the document that is named or was talked about, or the statement."""

@@ -201,7 +201,10 @@ class FollowUps:
     def _in_its_place(self, before: Query, query: Query) -> Query:
         """Ask the earlier question of the name, in place of what is of its kind there."""
         superseded = self._superseded(before, query)
-        matters = frozenset() if self._adds(query) else self._other_matters(before, query)
+        named = {a for c in query.concepts for a in self._lexicon.alternatives(c)}
+        is_opposite = not named.isdisjoint(before.concepts)
+        keeps = self._adds(query) or is_opposite
+        matters = frozenset() if keeps else self._other_matters(before, query)
         weight = CARRIED_WEIGHT if matters else REPEATED_WEIGHT
         asks = query.asks if matters else query.asks | before.asks
         return replace(_carry(before, query, weight, superseded | matters), asks=asks)

@@ -118,6 +118,19 @@ def test_a_correction_asks_the_same_of_another_matter() -> None:
     assert "license" not in query.concepts
 
 
+def test_an_opposite_keeps_what_else_was_asked() -> None:
+    answer = answerer().answer("and stateful ones?", ["Are stateless API calls Azure only?"])
+    assert answer.open is not None
+    assert answer.open.aspect == "where"
+    assert "stateful" in answer.message
+
+
+def test_another_year_is_one_of_the_same_kind_of_document() -> None:
+    earlier = ["what did the 10-K of 2025 say about the revenue share?"]
+    answer = answerer().answer("and the 2026 one?", earlier)
+    assert answer.document[0].source.id == "form-10-k-2026-07"
+
+
 def test_a_keyword_that_names_a_matter_stands_alone() -> None:
     assert ask("has the licence changed?", "agi") == READER.read("agi")
 
