@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import cached_property
 
 from bot.answering.answer import Answer, Open, ReadAs
-from bot.answering.change_questions import COMPARING
 from bot.answering.composer import Composer
 from bot.answering.confidence import ANSWERED
 from bot.answering.document_answers import DocumentAnswers
@@ -27,9 +26,6 @@ CLOSEST = 0.12
 
 ALSO = 0.6
 """A further passage is quoted if its evidence is at least this share of the best one's."""
-
-HOLDING = COMPARING | {"lost", "end", "replace", "later-events", "this-year"}
-"""Concepts of a question that asks whether the statement's words still hold."""
 
 NO_QUESTION = "noise"
 """The id of the manner for what says nothing: "lol ok"."""
@@ -193,7 +189,7 @@ class Answerer:
 
     def _from_statement(self, answer: Answer, judgement: Judgement, limit: int) -> Answer:
         texts = phrases_in(answer.language).answer
-        holds = not HOLDING.isdisjoint(judgement.query.concepts)
+        holds = "holding" in judgement.query.roles
         if judgement.confidence >= ANSWERED:
             best = judgement.passages[0].score
             shares = [(found.target.id, found.score / best) for found in judgement.passages]

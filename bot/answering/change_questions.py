@@ -3,31 +3,21 @@
 They are asked of the terms of the partnership as a whole.
 """
 
+from corpus.records import Role
 from index.analysis.query import Query
 
 THE_TERMS = "terms"
 """The topic that lists what each document says of the terms as a whole."""
 
 
-CHANGES = frozenset("change happen replace evolve lost move summary".split())
-"""Concepts that ask what changed."""
-
-UNCHANGED = frozenset({"unchanged"})
-"""Concepts that ask whether something is still so."""
-
-_STATES = CHANGES | UNCHANGED
-
-COMPARING = frozenset({"change", "unchanged"})
-"""Concepts of a question that compares the statement with an earlier document."""
-
 NEWS = frozenset("new newly 新た 新し".split())
 """Stems and Japanese words without a concept that ask what is new."""
 
-NO_MATTER = frozenset("microsoft openai both-companies statement say quote off-topic".split())
-"""Concepts that are never what a question is about: the companies, the statement, small talk."""
+NO_MATTER: frozenset[Role] = frozenset({"party", "citing", "off-topic"})
+"""Roles of what a question is never about: the companies, what is said, small talk."""
 
-_WHEN = frozenset({"later-events", "this-year"})
-"""Concepts that place the question in the present."""
+_STATES: frozenset[Role] = frozenset({"change", "unchanged"})
+"""Roles of concepts that ask what changed, or whether something is still so."""
 
 ON_THE_WHOLE = frozenset(
     "結局 全体 特に 要は 内容 anything something everything all case true".split()
@@ -43,16 +33,14 @@ def matter_words(query: Query) -> set[str]:
 
     Names of the companies are left out, and so is how the question is put.
     """
-    turns = {
-        term.words for term in query.terms if term.concept in NO_MATTER or term.is_question_form
-    }
+    turns = {term.words for term in query.terms if term.roles & NO_MATTER or term.is_question_form}
     return {term.words for term in query.terms if term.weight >= LEAST_WEIGHT} - turns
 
 
 def asks_only_about_change(query: Query) -> bool:
     """Return whether the question asks if anything changed, or still holds, and names nothing."""
-    states = {term.words for term in query.terms if term.concept in _STATES or term.key in NEWS}
+    states = {term.words for term in query.terms if term.roles & _STATES or term.key in NEWS}
     if not states:
         return False
-    when = {term.words for term in query.terms if term.concept in _WHEN}
+    when = {term.words for term in query.terms if "present" in term.roles}
     return matter_words(query) <= states | when | ON_THE_WHOLE

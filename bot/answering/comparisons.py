@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
-from bot.answering.change_questions import CHANGES, UNCHANGED
 from bot.answering.document_names import Reading
 from bot.answering.named_documents import DocumentSearch, matter_of, weighty
 from corpus.documents import Documents
@@ -68,7 +67,7 @@ class Comparisons:
             is_statement = any(reference.is_weak for reference in named.references)
             other = self._documents.statement.id if is_statement else before
             found = (*found, other) if other and other not in found else found
-        elif not (named.together or compares or said.concepts & (CHANGES | UNCHANGED)):
+        elif not (named.together or compares or said.roles & {"change", "unchanged"}):
             return ()
         return tuple(sorted(found, key=self._age)) if len(found) == 2 else ()
 

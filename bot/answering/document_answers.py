@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.answer import Answer, Verdict
-from bot.answering.change_questions import COMPARING
 from bot.answering.comparisons import Comparisons
 from bot.answering.composer import Composer
 from bot.answering.confidence import ANSWERED
@@ -395,7 +394,7 @@ class DocumentAnswers:
         best = self._documents.passage(judgement.passages[0].target.id).text
         published = self._documents.source(document).published
         today = self._documents.statement.published
-        compared = not COMPARING.isdisjoint(asked.concepts)
+        compared = any({"state", "holding"} <= term.roles for term in asked.terms)
         return (reference.by_date and self._names.named_in(best) == document) or (
             compared and published is not None and today is not None and published < today
         )

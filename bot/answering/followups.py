@@ -82,14 +82,14 @@ class FollowUps:
 
     def in_context(self, query: Query, before: Query) -> Query:
         """Add to a query what it takes over from the one before it; that has its own context."""
-        if self._has(query, "request") and not self._points(query):
+        if "request" in query.roles and not self._points(query):
             return query
         if not self._asks(query):
             return query
         if not self.says_something(query):
             more = self.asks_more(query)
             return self._ask_of_the_matter(before, query) if more else _again(before, query)
-        if self._corrects(query) and (self.own_matters(query) or not self._keys(before, "company")):
+        if self._corrects(query) and (self.own_matters(query) or not _keys(before, "company")):
             return self._ask_instead(before, query)
         if self.asks_for_the_quote(query) and any(map(self._is_subject, query.terms)):
             return query  # "is Amazon mentioned?"
@@ -157,7 +157,7 @@ class FollowUps:
 
     def asks_for_the_quote(self, query: Query) -> bool:
         """Return whether the question is what is said, or where: "say that again"."""
-        return self._has(query, "citing")
+        return "citing" in query.roles
 
     def _asks(self, query: Query) -> bool:
         """Return whether the query names anything known, or shows that it is a question.
@@ -180,7 +180,7 @@ class FollowUps:
     def _is_keyword(self, query: Query) -> bool:
         """Return whether the query is a bare name, no company's, with nothing that ties it back."""
         is_named = self.own_matters(query) or (
-            any(map(self._is_subject, query.terms)) and not self._has(query, "company")
+            any(map(self._is_subject, query.terms)) and "company" not in query.roles
         )
         return bool(is_named) and not self.leans_by_words(query) and self.is_bare_name(query)
 
@@ -188,7 +188,7 @@ class FollowUps:
         stressed = tuple(replace(term, weight=ASPECT_WEIGHT) for term in query.terms)
         dropped = _question_forms(before)
         if "reason" not in query.asks:
-            dropped |= self._keys(before, "state")
+            dropped |= _keys(before, "state")
         weight = CARRIED_WEIGHT if query.asks & VIEWS else 1.0
         return _carry(before, replace(query, terms=stressed), weight, dropped)
 
@@ -213,21 +213,21 @@ class FollowUps:
         dates = {
             term.words
             for term in query.terms
-            if self._is_of(term, "date") or term.words in self._placing.spaced
+            if "date" in term.roles or term.words in self._placing.spaced
         }
         substance = _substance(term for term in query.terms if term.words not in dates)
         weight = CARRIED_WEIGHT * LITTLE_SUBSTANCE / max(substance, LITTLE_SUBSTANCE)
         if query.asks & (ASPECTS | {"definition"}):
             weight *= DETAIL_SHARE
         dropped = self._superseded(before, query) | _question_forms(before)
-        return _carry(before, query, weight, dropped | self._keys(before, "state"))
+        return _carry(before, query, weight, dropped | _keys(before, "state"))
 
     def _superseded(self, before: Query, query: Query) -> frozenset[str]:
         """Find what the query names another of, such as a company for a company; returns keys."""
         found: set[str] = set()
         for role in _REPLACING:
-            if self._has(query, role):
-                found |= self._keys(before, role)
+            if role in query.roles:
+                found |= _keys(before, role)
         others = {
             other for concept in query.concepts for other in self._lexicon.alternatives(concept)
         }
@@ -259,21 +259,10 @@ class FollowUps:
     def _meaning(self, term: Term) -> Meaning | None:
         return self._lexicon.meaning(term.name) if term.is_concept else None
 
-    def _is_of(self, term: Term, role: Role) -> bool:
-        return term.is_concept and term.name in self._lexicon.with_role(role)
-
     def _is_subject(self, term: Term) -> bool:
         """Return whether a term names something of the subject that is no party to all of it."""
         meaning = self._meaning(term)
         return meaning is not None and meaning.subject > 0 and "party" not in meaning.roles
-
-    def _has(self, query: Query, role: Role) -> bool:
-        return not query.concepts.isdisjoint(self._lexicon.with_role(role))
-
-    def _keys(self, query: Query, role: Role) -> frozenset[str]:
-        """Return the keys of the concepts of that role that the query names or implies."""
-        terms = (*query.terms, *query.implied)
-        return frozenset(term.key for term in terms if self._is_of(term, role))
 
 
 _NO_MATTER: frozenset[Role] = frozenset({"party", "company", "person", "document", "citing"})
@@ -330,6 +319,11 @@ def _carry(before: Query, query: Query, weight: float, dropped: frozenset[str]) 
         if term.key not in kept and term.key not in dropped and term.words not in words
     )
     return replace(query, terms=query.terms + carried)
+
+
+def _keys(query: Query, role: Role) -> frozenset[str]:
+    """Return the keys of the concepts of that role that the query names or implies."""
+    return frozenset(t.key for t in (*query.terms, *query.implied) if role in t.roles)
 
 
 def _question_forms(query: Query) -> frozenset[str]:

@@ -11,12 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.answering.change_questions import (
-    CHANGES,
     LEAST_WEIGHT,
     NEWS,
-    NO_MATTER,
     THE_TERMS,
-    UNCHANGED,
 )
 from bot.answering.document_names import DocumentNames
 from bot.answering.sentences import Held, Sentences
@@ -43,9 +40,6 @@ WORD_FOR_WORD, TOPICAL, ASKED_SO, CHANGED, WITH_FIGURE = 0.4, 0.25, 0.25, 0.15, 
 as it was asked for, its topic, that people ask for it in such words, that it changes an earlier
 one, and a figure if one is asked for."""
 
-_COMPANIES = NO_MATTER - {"statement", "say", "quote", "off-topic"}
-"""Concepts of names that stand everywhere."""
-
 ALSO_SAID = 0.6
 """A further sentence belongs to an answer if it holds this share of what the best one holds."""
 
@@ -54,11 +48,6 @@ LEAST_ASKED = 0.3
 
 LEAST_CARRIED = 0.2
 """The weight from which a concept that a follow-up takes over can be its matter."""
-
-_ABOUT_DOCUMENTS = frozenset(
-    {"october-blog", "later-events", "statement", "say", "announcement", "quote"}
-)
-"""Concepts that stand for documents, or for what they say."""
 
 _BESIDE_A_NAME = frozenset(
     (
@@ -164,7 +153,7 @@ class DocumentSearch:
         words are looked for, and then the companies' names, which stand everywhere.
         """
         forms = {word for t in asked.terms if t.is_question_form for word in t.words.split()}
-        names = {t.words for t in matter.terms if t.concept in _COMPANIES}
+        names = {t.words for t in matter.terms if "party" in t.roles}
         asking = self.names.words.asking
         forms |= {t.words for t in matter.terms if {t.words, t.key} & asking.all}
         kept = {t.words for t in matter.terms if t.words not in forms} - names
@@ -346,8 +335,8 @@ def _particular(query: Query) -> set[str]:
 def matter_of(query: Query) -> tuple[Query, bool]:
     """Drop all words but those that name a matter; returns also whether changes are asked for."""
     turns = {term.words for term in query.terms if _is_turn(term)}
-    changes = {t.words for t in query.terms if t.concept in CHANGES or t.words in NEWS} - turns
-    dropped = turns | changes | {t.words for t in query.terms if t.concept in UNCHANGED}
+    changes = {t.words for t in query.terms if "change" in t.roles or t.words in NEWS} - turns
+    dropped = turns | changes | {t.words for t in query.terms if "unchanged" in t.roles}
     kept = tuple(term for term in query.terms if term.words not in dropped)
     implied = tuple(term for term in query.implied if term.words not in dropped)
     return replace(query, terms=kept, implied=implied), bool(changes)
@@ -355,7 +344,7 @@ def matter_of(query: Query) -> tuple[Query, bool]:
 
 def _is_turn(term: Term) -> bool:
     """Return whether the term is no matter, but about documents or how the question is put."""
-    return term.concept in _ABOUT_DOCUMENTS or term.is_question_form or term.words in _BESIDE_A_NAME
+    return "document" in term.roles or term.is_question_form or term.words in _BESIDE_A_NAME
 
 
 def weighty(query: Query) -> tuple[Term, ...]:

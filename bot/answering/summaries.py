@@ -1,6 +1,7 @@
 """Sums up a document in its own words, for "tldr" and "what does it say?"."""
 
 from bot.answering.change_questions import NO_MATTER, ON_THE_WHOLE, matter_words
+from corpus.records import AnswerType
 from corpus.source import Passage, Source
 from index.analysis.query import Query
 
@@ -10,8 +11,8 @@ FEW = 8
 _SUMMARY = "summary"
 """The concept that asks for a summary."""
 
-_WHAT_IT_SAYS = frozenset({"say", "ask-definition", "ask-yes-no"}) | NO_MATTER
-"""All the concepts of "what does it say?"."""
+_ASKED: frozenset[AnswerType] = frozenset({"definition", "yes-no"})
+"""The kinds of answer that "what does it say?" can seem to ask for."""
 
 _BESIDE = frozenset(
     "whole thing few quick short brief please pls give me lines can someone somebody anyone".split()
@@ -29,9 +30,18 @@ def asks_for_summary(query: Query, is_first: bool) -> bool:
     if matter_words(query) - asked - ON_THE_WHOLE - _BESIDE:
         return False
     if asked:
-        return query.concepts <= NO_MATTER - {"off-topic"} | _WHAT_IT_SAYS | {_SUMMARY}
+        return _names_nothing(query)
     asks_what = any(term.key == "what" or term.key.startswith("何") for term in query.terms)
-    return is_first and asks_what and "say" in query.concepts and query.concepts <= _WHAT_IT_SAYS
+    return is_first and asks_what and "citing" in query.roles and _names_nothing(query)
+
+
+def _names_nothing(query: Query) -> bool:
+    """Return whether all that a query names is how it is put."""
+    return query.asks <= _ASKED and all(
+        term.roles & (NO_MATTER | {"summary"}) or term.is_question_form
+        for term in query.terms
+        if term.is_concept
+    )
 
 
 def main_sentences(source: Source) -> list[Passage]:

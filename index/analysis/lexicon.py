@@ -36,6 +36,7 @@ class Lexicon:
             role: frozenset(m.concept for m in self._meanings.values() if role in m.roles)
             for role in get_args(Role)
         }
+        self._roles_of = {m.concept: frozenset(m.roles) for m in self._meanings.values()}
         self._alternatives: dict[str, frozenset[str]] = {}
         for meaning in self._meanings.values():
             for other in meaning.instead_of:
@@ -132,7 +133,8 @@ class Lexicon:
             for word in content
             if not is_japanese(word)
         )
-        return (Term(concept, weight, named, "concept"), *literally)
+        roles = self._roles_of[concept]
+        return (Term(concept, weight, named, "concept", roles), *literally)
 
     def analyze(self, text: str) -> list[str]:
         """Return the keys of the terms of a text and of its pairs of concepts, each once."""
@@ -142,7 +144,7 @@ class Lexicon:
     def implied(self, terms: Iterable[Term]) -> list[Term]:
         """Return the concepts that those among the terms imply directly, each with its weight."""
         return [
-            Term(implied, term.weight * weight, term.words, "concept")
+            Term(implied, term.weight * weight, term.words, "concept", self._roles_of[implied])
             for term in terms
             if term.is_concept
             for implied, weight in self._meanings[term.name].implies.items()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from corpus.records import AnswerType
+from corpus.records import AnswerType, Role
 from index.analysis.analyzer import fold
 from index.analysis.lexicon import Lexicon
 from index.analysis.spelling import Speller, join_spaced_letters
@@ -51,6 +51,11 @@ class Query:
         for term in (*self.terms, *self.implied):
             weights[term.key] = max(weights.get(term.key, 0.0), term.weight)
         return weights | dict.fromkeys(pair_keys(self.terms), PAIR_WEIGHT)
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """What the concepts in the question do in a conversation, all together."""
+        return frozenset().union(*(term.roles for term in self.terms))
 
     @cached_property
     def concepts(self) -> frozenset[str]:

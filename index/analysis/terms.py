@@ -6,6 +6,8 @@ from functools import partial
 from itertools import combinations
 from typing import Literal
 
+from corpus.records import Role
+
 _CONCEPT_MARK = "#"
 """Begins the key of a concept. It is punctuation, so the key of no word begins with it."""
 
@@ -24,13 +26,15 @@ class Term:
     """A word or a concept that a text holds, with its weight.
 
     `name` is the stem of a word, a pair of Japanese characters, or the name of a concept. `words`
-    are the words of the text that the term came from.
+    are the words of the text that the term came from, `roles` what a concept does in a
+    conversation.
     """
 
     name: str
     weight: float
     words: str
     kind: Literal["word", "concept"] = "word"
+    roles: frozenset[Role] = field(default=frozenset(), repr=False, compare=False)
 
     # What follows from these is asked of each term dozens of times, and so kept.
     key: str = field(init=False, repr=False, compare=False)
