@@ -31,11 +31,6 @@ class Date:
     begin: int = 0
     end: int = 0
 
-    @property
-    def is_full(self) -> bool:
-        """Whether year, month and day are given."""
-        return None not in (self.year, self.month, self.day)
-
     def matches(self, day: datetime.date | None) -> bool:
         """Return whether a day is the one that is meant, or may be."""
         return day is not None and all(

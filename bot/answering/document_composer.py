@@ -133,14 +133,6 @@ class DocumentComposer:
         quoted = self.quoting(said, newest, max(limit - 1, 1))
         return replace(quoted, quotes=(*quoted.quotes, *before)[:limit])
 
-    def still_newest(self, answer: Answer) -> Answer:
-        """Say above an answer from the statement that no later document has newer words."""
-        message = phrases_in(answer.language).documents.newest_unchanged.format(
-            date=written_date(self._documents.statement.published, answer.language),
-            up_to=written_date(answer.up_to, answer.language),
-        )
-        return replace(answer, message=message, is_told=True)
-
     def spoken(
         self, answer: Answer, person: str, passages: Sequence[str], limit: int, covered: float
     ) -> Answer:

@@ -94,11 +94,6 @@ class Judgement:
         return self.subject is not None and about(self.subject) < ABOUT
 
     @property
-    def is_mostly_unknown(self) -> bool:
-        """Whether most of the question's words, by weight, are unknown to the corpus."""
-        return self.signals is None or self.signals.unknown > 0.5
-
-    @property
     def rival_manner(self) -> str | None:
         """The id of the manner that is the best rival, if it is one."""
         return self._rival_of_kind("manner")

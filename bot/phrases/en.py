@@ -137,10 +137,6 @@ PHRASES = Phrases(
         day_of_month="{day} {month}",
         year="{year}",
         newest="The newest words on this are of {date} (my documents reach to {up_to}):",
-        newest_unchanged=(
-            "The newest words on this are still the statement's, of {date} (my documents reach to "
-            "{up_to}):"
-        ),
         replaced="In place of the words of {date}",
         speaker="{speaker}, in the {document}:",
         speaker_silent="{speaker} says nothing of this in the {document}.",

@@ -134,7 +134,6 @@ PHRASES = Phrases(
         day_of_month="{month}{day}日",
         year="{year}年",
         newest="これについて最も新しい文言は{date}のものです（収録文書は{up_to}まで）：",
-        newest_unchanged="これについて最も新しい文言は、{date}の声明のままです（収録文書は{up_to}まで）：",
         replaced="置き換えられた{date}の文言",
         speaker="{document}での{speaker}の発言：",
         speaker_silent="{document}で{speaker}はこれに触れていません。",

@@ -114,7 +114,6 @@ class DocumentPhrases(NamedTuple):
     day_of_month: str
     year: str
     newest: str
-    newest_unchanged: str
     replaced: str
     speaker: str
     speaker_silent: str
