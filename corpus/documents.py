@@ -23,8 +23,17 @@ class Documents(Record):
 
     @cached_property
     def statement(self) -> Source:
-        """The document that questions are about."""
-        return next(source for source in self.sources if source.is_statement)
+        """The document that questions are about, if they name none.
+
+        Where no document is marked as the statement, it is the newest of the unreviewed ones.
+        """
+        stated = next((source for source in self.sources if source.is_statement), None)
+        return stated or max(self.unreviewed, key=_published)
+
+    @cached_property
+    def unreviewed(self) -> tuple[Source, ...]:
+        """The primary documents that are answered from by their words alone."""
+        return tuple(s for s in self.sources if s.is_unreviewed and s.kind == "primary")
 
     @cached_property
     def up_to(self) -> datetime.date | None:
@@ -71,3 +80,7 @@ class Documents(Record):
         if reference in self._clauses:
             return self._clauses[reference].passages
         return (self._passages[reference],)
+
+
+def _published(source: Source) -> datetime.date:
+    return source.published or datetime.date.min

@@ -8,13 +8,30 @@ CORPUS_FOLDER = Path(__file__).parent
 CONTENTS = "matters.yaml"
 """The file that lists the matters, in the order in which readers see them."""
 
+GENERAL = "general"
+"""The folder of what belongs to no statement: question words, dates, talk.
+
+A corpus without such a folder uses the one that comes with the program.
+"""
+
 
 def corpus_files(folder: Path) -> list[Path]:
     """List the files that make up the corpus in `folder`, in the order in which they are read."""
+    contents, general = folder / CONTENTS, folder / GENERAL
+    if not general.is_dir():
+        general = CORPUS_FOLDER / GENERAL
     return [
         *sorted((folder / "sources").glob("*.yaml")),
-        folder / CONTENTS,
+        *([contents] if contents.exists() else []),
         *sorted((folder / "matters").glob("*.yaml")),
         *sorted(path for path in folder.glob("*.yaml") if path.name != CONTENTS),
-        *sorted((folder / "general").glob("*.yaml")),
+        *sorted(general.glob("*.yaml")),
     ]
+
+
+def name_in(folder: Path, path: Path) -> str:
+    """Return what messages call a file of the corpus in `folder`: its path within the folder.
+
+    A file that comes with the program and not with the corpus is called by its whole path.
+    """
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)

@@ -16,6 +16,7 @@ from corpus.records import (
     Kind,
     LanguageTag,
     Line,
+    Lines,
     Localized,
     Name,
     PassageId,
@@ -130,7 +131,9 @@ class Source(Record):
     `authors` are those who published it together, where no single page says so by its publisher.
     `confidence` is the editors' line on how sure the words are; `how_sure` says it to readers.
     `is_context` marks a primary document that is not about the statement's matters: topics quote
-    what of it belongs to them, and need not account for the rest.
+    what of it belongs to them, and need not account for the rest. `is_unreviewed` marks a document
+    of which nobody wrote down what it says of which matter: it is answered from by its words alone.
+    `called` is what people call the document, `things` what they call things that it names.
     """
 
     id: Name
@@ -138,9 +141,11 @@ class Source(Record):
     form: Line
     is_statement: bool = False
     is_context: bool = False
+    is_unreviewed: bool = False
     authors: tuple[Line, ...] = ()
     called: Wordings = Field(default_factory=Wordings)
     language: LanguageTag
+    things: dict[Line, Lines] = Field(default_factory=dict)
     published: Day | None
     published_note: Line | None = None
     retrieved: Day | None = None

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.corpus import Corpus
-from corpus.folder import CORPUS_FOLDER, corpus_files
+from corpus.folder import CORPUS_FOLDER, corpus_files, name_in
 from corpus.loading.faults import Fault
 from corpus.loading.yaml_reader import Loc, ParsedFile, read_yaml
 from corpus.records import Aspect, Wordings
@@ -105,7 +105,7 @@ def _names_something(term: Term) -> bool:
 def _worded(folder: Path) -> Iterator[_Worded]:
     """Yield the wordings of all files, each with its place."""
     for path in corpus_files(folder):
-        file, _ = read_yaml(path, path.relative_to(folder).as_posix())
+        file, _ = read_yaml(path, name_in(folder, path))
         if file is None:
             continue
         for loc, target, key, record in _targets(file.data):

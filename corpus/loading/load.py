@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from corpus.conversing import Conversing
 from corpus.corpus import Corpus
 from corpus.documents import Documents
-from corpus.folder import CONTENTS, CORPUS_FOLDER, corpus_files
+from corpus.folder import CONTENTS, CORPUS_FOLDER, corpus_files, name_in
 from corpus.knowledge import Concept, Knowledge, Manner
 from corpus.loading.faults import CorpusError, Fault
 from corpus.loading.files import Contents, MatterFile, OffTopic, WordsFile
@@ -35,6 +35,9 @@ _LISTS: Mapping[str, type[Record]] = {
 }
 """By a key of the other files: which records are listed there."""
 
+NO_DOCUMENT = "there is no document yet; add one: pincite --corpus FOLDER corpus add FILE"
+"""What to tell of a corpus without sources."""
+
 _KINDS = ("sources", "contents", "matters", *_LISTS)
 
 _EXPECTED = {
@@ -59,7 +62,7 @@ def load_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
     faults: list[Fault] = []
     faulty: set[str] = set()
     for path in corpus_files(folder):
-        name = path.relative_to(folder).as_posix()
+        name = name_in(folder, path)
         found, file_faults = _read_records(path, name)
         for kind, record in found:
             placed[kind].append(record)
@@ -67,7 +70,7 @@ def load_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         if file_faults:
             faulty.add(name)
     if not any((folder / "sources").glob("*.yaml")):
-        faults.append(Fault("sources", 0, "no *.yaml file in this folder; a corpus needs sources"))
+        faults.append(Fault("sources", 0, NO_DOCUMENT))
     faults += ReferenceChecker(placed, folder, faulty).faults()
     if faults:
         raise CorpusError(faults)

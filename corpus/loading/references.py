@@ -306,14 +306,21 @@ def _is_file(path: Path) -> bool:
 
 def _check_statement(records: Sequence[PlacedRecord]) -> Iterator[Fault]:
     statements = [placed for placed in records if placed.record.is_statement]
-    if not statements:
+    unreviewed = [p for p in records if p.record.is_unreviewed and p.record.kind == "primary"]
+    if records and not (statements or unreviewed):
         yield Fault(
             "sources",
             0,
-            "no document has `is_statement: true`; mark the one that questions are about",
+            "no document has `is_statement: true`; mark the one that questions are about, or those "
+            "that nobody has reviewed with `is_unreviewed: true`",
         )
     for placed in statements[1:]:
         yield placed.fault(("is_statement",), "is_statement: another document has it too; keep one")
     for placed in statements:
+        if placed.record.is_unreviewed:
+            yield placed.fault(
+                ("is_unreviewed",),
+                "is_unreviewed: the statement is reviewed, matter by matter; remove one of the two",
+            )
         if placed.record.kind != "primary":
             yield placed.fault(("kind",), "kind: the statement must be a primary document")

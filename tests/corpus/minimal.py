@@ -41,7 +41,11 @@ def concept(name: str, en: Sequence[str] = (), ja: Sequence[str] = (), **fields:
 def write_corpus(folder: Path, files: dict[str, str | bytes] | None = None) -> Path:
     """Write a valid corpus into `folder`, with these files added or put in place of its own."""
     original = {"originals/statement.md": "The licence is exclusive. It lasts.\n"}
-    own = {"sources/statement.yaml": STATEMENT, "matters.yaml": CONTENTS}
+    own = {
+        "sources/statement.yaml": STATEMENT,
+        "matters.yaml": CONTENTS,
+        "general/words.yaml": "concepts: []\n",  # else that of the program would be read
+    }
     contents: dict[str, str | bytes] = {**original, **own, **(files or {})}
     for name, content in contents.items():
         path = folder / name

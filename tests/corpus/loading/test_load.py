@@ -13,6 +13,7 @@ from corpus.loading.faults import CorpusError, Fault
 from corpus.loading.load import load_corpus
 from corpus.source import Clause, Page, Passage
 from tests.corpus.minimal import STATEMENT, write_corpus
+from tests.loaded import corpus
 
 SECOND = STATEMENT.replace("id: statement", "id: second").replace("is_statement: true\n", "")
 OLDER = SECOND.replace("id: second", "id: older").replace("2026-02-27", "2025-10-28")
@@ -104,6 +105,7 @@ def test_files_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
         "price.yaml",
         "words.yaml",
         "talk.yaml",
+        "words.yaml",
     ]
 
 
@@ -264,10 +266,11 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "sources/folder.yaml").mkdir()
     (tmp_path / "sources/link.yaml").symlink_to("nowhere.yaml")
     (tmp_path / "matters.yaml").unlink()
+    (tmp_path / "matters.yaml").mkdir()
     assert faults_of(tmp_path) == [
         f"{name}: can't be read: {reason}; check that it is there, and its permissions"
         for name, reason in [
-            ("matters.yaml", "no such file or directory"),
+            ("matters.yaml", "is a directory"),
             ("sources/folder.yaml", "is a directory"),
             ("sources/link.yaml", "no such file or directory"),
         ]
@@ -294,9 +297,27 @@ def test_a_file_without_permission_is_told(tmp_path: Path, monkeypatch: pytest.M
 def test_a_folder_without_sources_is_told(tmp_path: Path) -> None:
     (write_corpus(tmp_path) / "sources/statement.yaml").unlink()
     assert faults_of(tmp_path) == [
-        "sources: no *.yaml file in this folder; a corpus needs sources",
-        "sources: no document has `is_statement: true`; mark the one that questions are about",
+        "sources: there is no document yet; add one: pincite --corpus FOLDER corpus add FILE"
     ]
+
+
+def test_a_corpus_without_a_statement_has_unreviewed_documents(tmp_path: Path) -> None:
+    unreviewed = STATEMENT.replace("is_statement: true", "is_unreviewed: true")
+    later = SECOND.replace("form:", "is_unreviewed: true\nform:").replace("2026-02", "2026-03")
+    write_corpus(tmp_path, {"sources/statement.yaml": unreviewed, "sources/second.yaml": later})
+    documents = load_corpus(tmp_path).documents
+    assert documents.statement.id == "second"
+    assert [source.id for source in documents.unreviewed] == ["second", "statement"]
+
+
+def test_a_corpus_without_general_files_uses_those_that_come_with_the_program(
+    tmp_path: Path,
+) -> None:
+    write_corpus(tmp_path)
+    assert not load_corpus(tmp_path).knowledge.manners
+    (tmp_path / "general/words.yaml").unlink()
+    (tmp_path / "general").rmdir()
+    assert load_corpus(tmp_path).knowledge.manners == corpus().knowledge.manners
 
 
 @pytest.mark.parametrize(
