@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from bot.corpus_option import corpus_option
 from bot.errors import ConfigurationError, ExitCode
 from bot.printable import printable
 from bot.terminal_app.output.streams import discard_output, use_utf8
@@ -102,6 +103,7 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="pincite", message="%(prog)s %(version)s")
+@corpus_option
 def cli() -> None:
     """Ask what Microsoft and OpenAI said, and get it word for word, with its address.
 

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from bot.cli import COMMANDS, cli
 from corpus.loading.faults import CorpusError, Fault
 from tests.bot.command_line import HOSTED, HOSTING, UNSAID, process, run, start
+from tests.corpus.minimal import STATEMENT, write_corpus
 
 pytestmark = pytest.mark.usefixtures("warm_cache")
 
@@ -54,6 +55,33 @@ def test_every_command_tells_a_faulty_corpus_alike(
     result = run(*command)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == "Error: The corpus can't be used as it is.\ngaps.yaml:3: mend this\n"
+
+
+def own_corpus(folder: Path) -> Path:
+    words = STATEMENT.replace("The licence is exclusive.", "Dogs are welcome.")
+    return write_corpus(folder, {"sources/statement.yaml": words})
+
+
+def test_every_command_takes_another_corpus_before_or_after_its_name_or_from_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = str(own_corpus(tmp_path))
+    listed = run("--corpus", folder, "quote").stdout
+    assert "Dogs are welcome." in listed
+    assert run("quote", "--corpus", folder).stdout == listed
+    assert run("--corpus", "bot", "quote", "--corpus", folder).stdout == listed
+    monkeypatch.setenv("PINCITE_CORPUS", folder)
+    assert run("quote").stdout == listed
+    assert run("corpus", "check").stdout.startswith("No fault: 1 documents, 2 passages.")
+
+
+def test_a_corpus_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = run("--corpus", "no-such-folder", "quote")
+    assert (result.exit_code, "'no-such-folder' does not exist" in result.stderr) == (2, True)
+    monkeypatch.setenv("PINCITE_CORPUS", "no-such-folder")
+    result = run("quote")
+    assert result.exit_code == 2
+    assert "PINCITE_CORPUS: there is no folder no-such-folder" in result.stderr
 
 
 @pytest.mark.parametrize("name", COMMANDS)

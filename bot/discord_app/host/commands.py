@@ -10,6 +10,7 @@ import aiohttp
 import click
 import discord
 
+from bot.corpus_option import chosen_corpus, corpus_option
 from bot.discord_app.gateway.client import PinciteClient
 from bot.discord_app.gateway.command_translator import CommandTranslator
 from bot.discord_app.host.doctor import examine
@@ -31,7 +32,7 @@ def _ask_discord(settings: Settings, ask: Callable[[PinciteClient], Coroutine[An
     """
 
     async def work() -> T:
-        async with PinciteClient(open_answerer(), settings) as client:
+        async with PinciteClient(open_answerer(chosen_corpus()), settings) as client:
             await client.tree.set_translator(CommandTranslator())
             client.setup_hook = _do_nothing  # type: ignore[method-assign]  # do only what `ask` does
             await client.login(settings.token.get_secret_value())
@@ -52,23 +53,25 @@ async def _do_nothing() -> None:
 
 
 @click.command()
+@corpus_option
 def run() -> None:
     """Run the Discord bot, until Ctrl-C or SIGTERM."""
     settings = load_settings()
     configure_logs(settings)
-    answerer = open_answerer()
+    answerer = open_answerer(chosen_corpus())
     prepare(answerer)
     asyncio.run(serve(answerer, settings))
 
 
 @click.command()
+@corpus_option
 def doctor() -> None:
     """Check token, application, installs, commands, permissions, clock and corpus."""
     settings = load_settings()
 
     async def work() -> bool:
         healthy = True
-        async for finding in examine(open_answerer(), settings):
+        async for finding in examine(open_answerer(chosen_corpus()), settings):
             click.echo(f"{finding.state:<5}  {finding.name}: {finding.text}")
             healthy = healthy and finding.state != "wrong"
         return healthy
@@ -88,6 +91,7 @@ def doctor() -> None:
     metavar="ID",
     help="Instead remove what an earlier bot registered in one server.",
 )
+@corpus_option
 def sync(clear_server: int | None) -> None:
     """Register the commands with Discord, whether they changed or not."""
 
@@ -102,6 +106,7 @@ def sync(clear_server: int | None) -> None:
 
 @click.command()
 @click.option("--application-id", type=int, help="Asked from Discord with the token if left out.")
+@corpus_option
 def invite(application_id: int | None) -> None:
     """Print the addresses that add the bot to a server or to your own account."""
     if application_id is None:

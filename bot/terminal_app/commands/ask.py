@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from bot.corpus_option import chosen_corpus, corpus_option
 from bot.errors import ExitCode
 from bot.printable import printable
 from bot.startup import open_answerer
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@corpus_option
 @click.argument("words", metavar="QUESTION", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as a JSON object.")
 @click.option("--limit", type=click.IntRange(min=1), default=3, help="Quotes at most; 3.")
@@ -60,7 +62,7 @@ def ask(
     question = " ".join(map(utf8_argument, words))
     if not question.strip():
         raise click.UsageError('There is no question. Try: pincite ask "Is the licence exclusive?"')
-    answerer = open_answerer()
+    answerer = open_answerer(chosen_corpus())
     answer = answerer.answer(question, limit=limit, explain=explain)
     if as_json:
         _print_json(answer, explain)
@@ -75,7 +77,7 @@ def _ask_batch(lines: BinaryIO, limit: int) -> ExitCode:
     from bot.terminal_app.output.json_text import json_text
 
     exit_code, name = ExitCode.ANSWERED, getattr(lines, "name", "<stdin>")
-    for reply in answer_batch(open_answerer(), lines, limit):
+    for reply in answer_batch(open_answerer(chosen_corpus()), lines, limit):
         if "error" in reply:
             exit_code = ExitCode.BAD_USE
             click.echo(f"{name}:{reply['line']}: {printable(reply['error'])}", err=True)

@@ -9,6 +9,7 @@ import click
 from bot.answering.answerer import Answerer
 from bot.answering.judgement import MOST_TURNS
 from bot.citing.citation_forms import FORMS, citations
+from bot.corpus_option import chosen_corpus, corpus_option
 from bot.phrases.languages import ENGLISH, phrases_in
 from bot.phrases.written import written_date
 from bot.printable import printable
@@ -22,6 +23,7 @@ PROMPT = "> "
 
 
 @click.command()
+@corpus_option
 @click.option("--limit", type=click.IntRange(min=1), default=3, help="Quotes at most; 3.")
 def chat(limit: int) -> None:
     """Talk to it here, follow-ups included.
@@ -31,7 +33,7 @@ def chat(limit: int) -> None:
       pincite chat
       echo "Is the licence exclusive?" | pincite chat
     """
-    converse(open_answerer(), limit)
+    converse(open_answerer(chosen_corpus()), limit)
 
 
 def converse(answerer: Answerer, limit: int) -> None:

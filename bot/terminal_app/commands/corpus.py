@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from bot.corpus_option import chosen_corpus, corpus_option
 from bot.errors import ExitCode
 from bot.printable import printable
-from corpus.folder import CORPUS_FOLDER
 from corpus.loading.editorial_checks import editorial_findings
 from corpus.loading.faults import CorpusError
 from corpus.loading.load import load_corpus
@@ -19,12 +19,13 @@ def corpus() -> None:
 
 
 @corpus.command()
+@corpus_option
 @click.argument(
     "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False
 )
 def check(folder: Path | None) -> None:
     """Report every fault in the files of the corpus (or of another FOLDER), with its line."""
-    folder = folder or CORPUS_FOLDER
+    folder = folder or chosen_corpus()
     try:
         loaded = load_corpus(folder)
     except CorpusError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from bot.answering.language import language_of
+from bot.corpus_option import chosen_corpus, corpus_option
 from bot.errors import ConfigurationError, ExitCode
 from bot.lookup.ids import UnknownId
 from bot.lookup.lookup import Lookup
@@ -28,6 +29,7 @@ STANDARD_OUTPUT = Path("-")
 
 
 @click.command()
+@corpus_option
 @click.argument("words", metavar="[TOPIC]", nargs=-1)
 @click.option("--full", is_flag=True, help="Show all that the documents say, with notes.")
 @click.option("--json", "as_json", is_flag=True, help="Print an object instead of text.")
@@ -60,7 +62,7 @@ def history(
       pincite history revenue share
       pincite history licence --png timeline.png --theme dark
     """
-    answerer = open_answerer()
+    answerer = open_answerer(chosen_corpus())
     topics = answerer.documents.topics
     wanted = " ".join(map(utf8_argument, words)).strip()
     language = language_for(language_of(wanted))

@@ -8,6 +8,7 @@ from bot.answering.answerer import Answerer
 from bot.answering.language import language_of
 from bot.citing.citation_forms import FORMS, FormId, citations
 from bot.citing.quote import Quote
+from bot.corpus_option import chosen_corpus, corpus_option
 from bot.errors import ExitCode
 from bot.lookup.ids import UnknownId
 from bot.lookup.lookup import Lookup
@@ -22,6 +23,7 @@ from bot.terminal_app.output.terminal import wrapping_width
 
 
 @click.command()
+@corpus_option
 @click.argument("words", metavar="[ID-OR-WORDS]", nargs=-1)
 @click.option(
     "--format",
@@ -43,7 +45,7 @@ def quote(words: Sequence[str], form: FormId) -> None:
       pincite quote who may host the API     what these words find
       pincite quote --format bibtex next-phase-2026-04#licence.2
     """
-    answerer = open_answerer()
+    answerer = open_answerer(chosen_corpus())
     wanted = " ".join(map(utf8_argument, words)).strip()
     if not wanted:
         click.echo(format_ids(answerer.documents, wrapping_width()))

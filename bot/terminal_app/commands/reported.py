@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import click
 
+from bot.corpus_option import chosen_corpus, corpus_option
 from bot.coverage.reporting import Reporter, reporting_json
 from bot.errors import ExitCode
 from bot.lookup.ids import UnknownId
@@ -20,6 +21,7 @@ from bot.terminal_app.output.terminal import standard_screen
 
 
 @click.command()
+@corpus_option
 @click.argument("words", metavar="ID-OR-WORDS", nargs=-1, required=True)
 @click.option("--full", is_flag=True, help="Show all reports, each with its address.")
 @click.option("--json", "as_json", is_flag=True, help="Print an object instead of text.")
@@ -31,7 +33,7 @@ def reported(words: Sequence[str], full: bool, as_json: bool) -> None:
       pincite reported stateless-apis
       pincite reported is the licence exclusive
     """
-    answerer = open_answerer()
+    answerer = open_answerer(chosen_corpus())
     wanted = " ".join(map(utf8_argument, words)).strip()
     statement = answerer.documents.statement
     match Lookup(answerer).passages.find(wanted):

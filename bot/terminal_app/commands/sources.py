@@ -2,6 +2,7 @@
 
 import click
 
+from bot.corpus_option import chosen_corpus, corpus_option
 from bot.startup import open_answerer
 from bot.terminal_app.output.json_text import json_text
 from bot.terminal_app.output.listing import format_sources, sources_json
@@ -9,10 +10,11 @@ from bot.terminal_app.output.terminal import wrapping_width
 
 
 @click.command()
+@corpus_option
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 def sources(as_json: bool) -> None:
     """List the documents: what is quoted, and what is shown beside it."""
-    documents = open_answerer().documents
+    documents = open_answerer(chosen_corpus()).documents
     if as_json:
         click.echo(json_text(sources_json(documents), indent=2))
     else:

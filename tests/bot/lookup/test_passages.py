@@ -136,7 +136,7 @@ INPUTS = [
 
 def test_both_front_ends_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same quotes, with a line above them where the statement does not settle it, or none."""
-    monkeypatch.setattr("bot.terminal_app.commands.quote.open_answerer", answerer)
+    monkeypatch.setattr("bot.terminal_app.commands.quote.open_answerer", lambda _: answerer())
     replies = Replies(answerer(), settings())
     for words in INPUTS:
         printed = CliRunner().invoke(cli, ["quote", "--format", "markdown", "--", words])

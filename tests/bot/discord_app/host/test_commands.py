@@ -34,7 +34,7 @@ async def invoke(name: str, *arguments: str, token: str | None = None, **env: st
 @pytest.fixture(autouse=True)
 def _apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(commandline, "open_answerer", answerer)
+    monkeypatch.setattr(commandline, "open_answerer", lambda _: answerer())
 
 
 @pytest.mark.parametrize("name", ["run", "doctor", "sync", "invite"])

@@ -35,7 +35,7 @@ def test_a_start_from_the_cache_finds_the_same_topic(
     arguments = ["history", "who gets a cut of the money"]
     cached = runner.invoke(cli, arguments)
     assert cached.stdout.startswith("Revenue share\n")
-    monkeypatch.setattr("bot.terminal_app.commands.history.open_answerer", answerer)
+    monkeypatch.setattr("bot.terminal_app.commands.history.open_answerer", lambda _: answerer())
     assert runner.invoke(cli, arguments).stdout == cached.stdout
 
 

@@ -54,5 +54,5 @@ def test_a_start_from_the_cache_points_out_the_same_words(monkeypatch: pytest.Mo
     """The corpus of the cache has no names of things; they must come from elsewhere."""
     cached = reported("stateless-apis", "--full")
     assert "    Words that the statement does not have: gatekeeper" in cached
-    monkeypatch.setattr("bot.terminal_app.commands.reported.open_answerer", answerer)
+    monkeypatch.setattr("bot.terminal_app.commands.reported.open_answerer", lambda _: answerer())
     assert reported("stateless-apis", "--full") == cached
