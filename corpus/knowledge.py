@@ -111,7 +111,11 @@ class Manner(Talk):
 
 
 class Knowledge(Record):
-    """All that the editors know, wordings included."""
+    """All that the editors know, wordings included.
+
+    `related` are groups of words and phrases that are about the same thing, and `saying_little`
+    words that say little of what a question is about.
+    """
 
     concepts: tuple[Concept, ...] = ()
     asked_as: tuple[AskedAs, ...] = ()
@@ -119,6 +123,8 @@ class Knowledge(Record):
     manners: tuple[Manner, ...] = ()
     naming: tuple[Naming, ...] = ()
     conversing: tuple[Conversing, ...] = ()
+    related: tuple[tuple[str, ...], ...] = ()
+    saying_little: tuple[str, ...] = ()
 
 
 def _as(model: type[R], record: R) -> R:

@@ -1,7 +1,7 @@
 """Builds from a corpus all that answering needs, and keeps it in a folder for the next start."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from corpus.records import Record
 from index.analysis.analyzer import tokens
 from index.analysis.concept_names import ConceptNames, spaced_names
 from index.analysis.lexicon import Lexicon
+from index.analysis.thesaurus import Thesaurus
 from index.indexed_texts import document_texts, statement_texts, topic_texts, topic_words
 from index.ranking.entries import make_entries
 from index.ranking.index_file import replace_file
@@ -51,7 +52,8 @@ class Bundle:
 
     `unsaid` holds the lines for what the statement does not say, `talk` those for talk that is no
     question, `naming` how each language names dates and documents, and `words` the vocabulary of
-    the corpus. `index` returns an evidence index by its name in `TEXTS`.
+    the corpus. `index` returns an evidence index by its name in `TEXTS`. `thesaurus` and
+    `saying_little` are for unreviewed documents, and empty where there are none.
     """
 
     documents: Documents
@@ -62,6 +64,8 @@ class Bundle:
     lexicon: Lexicon
     words: frozenset[str]
     index: Callable[[str], PassageIndex]
+    thesaurus: Thesaurus
+    saying_little: frozenset[str]
 
     @classmethod
     def build(cls, corpus: Corpus) -> "Bundle":
@@ -75,6 +79,11 @@ class Bundle:
         analyze.cache_clear()
         names = (name for concept in knowledge.concepts for name in spaced_names(concept))
         words |= {token.word for name in names for token in tokens(name)}
+        thesaurus, little = Thesaurus(), frozenset[str]()
+        if corpus.documents.unreviewed:
+            thesaurus = Thesaurus.of([*_things(corpus.documents), *knowledge.related])
+            asking = (word for naming in knowledge.naming for word in naming.asking)
+            little = frozenset([*knowledge.saying_little, *asking])
         return cls(
             corpus.documents,
             tuple(gap.unsaid() for gap in knowledge.gaps),
@@ -84,6 +93,8 @@ class Bundle:
             lexicon,
             frozenset(words),
             indexes.__getitem__,
+            thesaurus,
+            little,
         )
 
     @classmethod
@@ -106,6 +117,8 @@ class Bundle:
             lexicon,
             words,
             index,
+            Thesaurus(known["related"]),
+            frozenset(known["saying_little"]),
         )
 
     def save(self, folder: Path) -> None:
@@ -113,7 +126,12 @@ class Bundle:
         folder.mkdir(parents=True, exist_ok=True)
         for name in TEXTS:
             self.index(name).save(folder / f"{name}.index")
-        known = {"words": sorted(self.words), "names": asdict(self.lexicon.names)}
+        known = {
+            "words": sorted(self.words),
+            "names": asdict(self.lexicon.names),
+            "related": self.thesaurus.groups,
+            "saying_little": sorted(self.saying_little),
+        }
         replace_file(folder / WORDS_FILE, [json.dumps(known).encode()])
         kept = _Kept(
             documents=self.documents,
@@ -124,6 +142,13 @@ class Bundle:
             concepts=self.lexicon.meanings,
         )
         replace_file(folder / CORPUS_FILE, [kept.model_dump_json().encode()])
+
+
+def _things(documents: Documents) -> Iterator[tuple[str, ...]]:
+    """Yield what people call the things of unreviewed documents, each with its own name."""
+    for source in documents.unreviewed:
+        for thing, called in source.things.items():
+            yield (thing, *called)
 
 
 def _load_index(folder: Path, lexicon: Lexicon, name: str) -> PassageIndex:

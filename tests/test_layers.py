@@ -14,7 +14,7 @@ BOT = (
     {"__main__"},
     {"cli"},
     {"discord_app", "terminal_app"},
-    {"lookup", "startup"},
+    {"corpus_option", "lookup", "startup"},
     {"answering"},
     {"coverage", "timeline"},
     {"citing"},

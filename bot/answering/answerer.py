@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from bot.answering.answer import Answer, Open, ReadAs
+from bot.answering.answer import Answer, Open, ReadAs, Verdict
 from bot.answering.composer import Composer
 from bot.answering.confidence import ANSWERED
 from bot.answering.document_answers import DocumentAnswers
 from bot.answering.judgement import MOST_TURNS, Judge, Judgement, is_passage
-from bot.answering.language import OTHER, Languages
+from bot.answering.language import ENGLISH, JAPANESE, OTHER, Languages
 from bot.answering.long_messages import LONG, is_long
 from bot.answering.message_forms import Form, form_of, has_feeling, matters_in
 from bot.answering.question import LONGEST_QUESTION
+from bot.answering.unreviewed import Unreviewed
 from bot.citing.related import Related
 from bot.phrases.languages import phrases_in
 from index.bundle import Bundle
@@ -48,6 +49,7 @@ class Answerer:
         self._composer = Composer(bundle.documents, related)
         self._about_documents = DocumentAnswers(bundle, self.judge, related, self._composer)
         self._talk = {talk.id: talk for talk in bundle.talk}
+        self._unreviewed = Unreviewed(bundle, self.judge, self._composer)
 
     def answer(
         self,
@@ -76,6 +78,8 @@ class Answerer:
         limit = max(limit, 1)
         if done := self._done(question, history, limit, language):
             return done
+        if not self.documents.statement.is_statement:
+            return self._from_unreviewed(empty, history, limit, asked_in, explain)
         judgement = self.judge.judge(question, history)
         # A long message in another language may have a question in English within.
         is_within = is_long(question) and judgement.confidence >= ANSWERED
@@ -87,6 +91,38 @@ class Answerer:
             ) or self._from_statement(empty, judgement, limit)
             answer = replace(answer, read_as=self._read_as(answer, judgement))
         return replace(answer, explanation=self.judge.explain(judgement)) if explain else answer
+
+    def _from_unreviewed(
+        self, empty: Answer, history: Sequence[str], limit: int, asked_in: str, explain: bool
+    ) -> Answer:
+        """Answer from documents that nobody has reviewed; talk where nothing is asked of them."""
+        question = empty.question
+        languages = {source.language.partition("-")[0] for source in self.documents.unreviewed}
+        if asked_in == OTHER and languages <= {ENGLISH, JAPANESE}:
+            line = phrases_in(empty.language).answer.other_language
+            return self._line(empty, "not_addressed", line)
+        talk = self.judge.talk_in(question)
+        # Of what is only near to known talk, the documents may have something.
+        is_known = self.judge.evidence.target_of(question) is not None
+        found = self._unreviewed.search(question, history)
+        if talk and (is_known or not found.is_near):
+            return self._line(empty, "chat", self._reply(talk, empty.language))
+        if not found.asked.words:
+            return self._line(empty, "chat", self._reply(NO_QUESTION, empty.language))
+        return self._about_documents.of_itself(empty, history, limit) or self._unreviewed.answer(
+            empty, history, limit, explain
+        )
+
+    def _line(self, empty: Answer, verdict: Verdict, message: str) -> Answer:
+        """Answer with a line of the bot's own, and what could be asked."""
+        said = replace(empty, verdict=verdict, message=message)
+        return replace(said, suggestions=self._unreviewed.suggestions())
+
+    def _reply(self, talk: str, language: str) -> str:
+        """Return the bot's line to a kind of talk."""
+        if talk not in self._talk:
+            return phrases_in(language).answer.empty_question
+        return self._talk[talk].reply.in_language(language)
 
     def _done(
         self, question: str, history: Sequence[str], limit: int, language: str | None
@@ -173,8 +209,8 @@ class Answerer:
 
     def found_no_question(self, answer: Answer) -> bool:
         """Return whether an answer only says that there was no question."""
-        lines = self._talk[NO_QUESTION].reply
-        return answer.verdict == "chat" and answer.message == lines.in_language(answer.language)
+        line = self._reply(NO_QUESTION, answer.language)
+        return answer.verdict == "chat" and answer.message == line
 
     @cached_property
     def _parties(self) -> frozenset[str]:
@@ -202,8 +238,7 @@ class Answerer:
         if not judgement.query.terms and not manner:
             manner = NO_QUESTION
         if manner:
-            message = self._talk[manner].reply.in_language(answer.language)
-            return self._composer.line(answer, "chat", message)
+            return self._composer.line(answer, "chat", self._reply(manner, answer.language))
         gap = judgement.rival_gap
         if not self.judge.says_something(judgement.query):
             gap = None

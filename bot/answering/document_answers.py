@@ -61,7 +61,7 @@ class DocumentAnswers:
         self._search = DocumentSearch(bundle, judge.questions.names)
         self._names = self._search.names
         self._comparisons = Comparisons(bundle.documents, self._search)
-        self._facts = DocumentFacts(bundle.naming)
+        self._facts = DocumentFacts(bundle.documents, bundle.naming)
         self._speakers = Speakers(bundle.documents)
         self._composer = DocumentComposer(bundle.documents, composer)
 
@@ -90,6 +90,19 @@ class DocumentAnswers:
             or self._from_document(asked)
             or self._newest(asked)
         )
+
+    def of_itself(self, answer: Answer, history: Sequence[str], limit: int) -> Answer | None:
+        """Answer a question about an unreviewed document itself: a fact, or what it says in short.
+
+        None if something in the document is asked for.
+        """
+        question = self._judge.questions.read(answer.question)
+        judgement = self._judge.judge(answer.question, history)
+        asked = _Asked(answer, history, question, judgement, limit)
+        if fact := self._fact(asked):
+            return fact
+        is_whole = self._names.asks_for_the_whole(question.text)
+        return self._summed_up(asked) if is_whole or "summary" in question.query.roles else None
 
     def document_asked_about(self, question: str, history: Sequence[str]) -> str | None:
         """Find the document that is asked about; None if none is.

@@ -12,6 +12,7 @@ from bot.answering.document_names import Missing
 from bot.answering.named_documents import FoundInDocument
 from bot.citing.cite import cite
 from bot.citing.quote import Quote, name_of
+from bot.phrases.about_sources import described
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date, written_form
 from bot.timeline.wordmarks import Mark, changed_words
@@ -266,11 +267,8 @@ class DocumentComposer:
         return marks if marked <= MOST_MARKED * len(quote.text) else ()
 
     def described(self, document: str, language: str) -> str:
-        """Return a document's form and date in words."""
-        source = self._documents.source(document)
-        return phrases_in(language).answer.form_of_date.format(
-            form=written_form(source.form, language), date=written_date(source.published, language)
-        )
+        """Return what a document is called within a line."""
+        return described(self._documents, self._documents.source(document), language)
 
     def summed_up(
         self, answer: Answer, source: Source, sentences: Sequence[Passage], limit: int

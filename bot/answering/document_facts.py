@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from bot.answering.document_names import Reading
+from bot.phrases.about_sources import described
 from bot.phrases.languages import phrases_in
-from bot.phrases.written import written_date, written_form
+from bot.phrases.written import written_date
+from corpus.documents import Documents
 from corpus.naming import Naming
 from corpus.source import Passage, Source
 from index.analysis.analyzer import fold, tokens
@@ -37,7 +39,8 @@ class AskedFact:
 class DocumentFacts:
     """Recognizes questions about documents as such, and answers them."""
 
-    def __init__(self, naming: Sequence[Naming]) -> None:
+    def __init__(self, documents: Documents, naming: Sequence[Naming]) -> None:
+        self._documents = documents
         phrases: dict[str, Fact] = {}
         for words in naming:
             for fact in get_args(Fact):
@@ -100,10 +103,6 @@ class DocumentFacts:
         """Return the line that answers what is asked about a document."""
         texts = phrases_in(language).facts
         comma = phrases_in(language).punctuation.comma
-        form = phrases_in(language).answer.form_of_date.format(
-            form=written_form(source.form, language),
-            date=written_date(source.published, language),
-        )
         page, sentences = source.pages[0], list(source.passages())
         held = texts.held_whole if source.completeness == "complete" else texts.held_part
         paragraphs = [c.paragraph for c in source.clauses if c.paragraph is not None]
@@ -117,7 +116,7 @@ class DocumentFacts:
         count = occurrences(sentences, asked.word) if asked.word else 0
         addresses = [p.url for p in source.pages if p.url]
         return line.format(
-            document=form,
+            document=described(self._documents, source, language),
             publisher=between.join(publishers),
             date=written_date(source.published, language),
             title=page.title,

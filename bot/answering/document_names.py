@@ -506,14 +506,14 @@ class DocumentNames:
     ) -> Missing:
         known = [self._primary[s] for s in sources]
         known = known or [s for s in self._primary.values() if not s.is_context]
-        dated = [(s.published, s) for s in known if s.published]
+        dated = [source for source in known if source.published]
 
         def distance(source: Source) -> tuple[int, bool, bool]:
             day = source.published
             far = date.days_from(day) if date and day else 0
             return far, not source.is_statement, source.authors != self._statement.authors
 
-        return Missing(min((s for _, s in dated), key=distance).id, date, kind)
+        return Missing(min(dated or known, key=distance).id, date, kind)
 
 
 def _names_one(term: Term, words: frozenset[str], pieces: Sequence[str]) -> bool:

@@ -143,6 +143,12 @@ PHRASES = Phrases(
         speaker_silent_others="{speaker} says nothing of this in the {document}. {other} does:",
         speaker_absent="The {document} has no words of {speaker}. They stand in: {others}.",
         quoted_word="The {document} does not have “{words}” as you put it. The nearest in it:",
+        unsure="I am not sure that the {document} settles this. The nearest words in it:",
+        unsure_among="I am not sure that my documents settle this. The nearest words in them:",
+        does_not_say="The {document} does not say.",
+        none_says="My documents do not say.",
+        of_title="{form} “{title}”",
+        either=" or ",
     ),
     facts=FactPhrases(
         publisher="The {document} was published by {publisher}.",

@@ -101,7 +101,9 @@ class DocumentPhrases(NamedTuple):
 
     `missing_...` name a document that is not there by what was said of it. `other` and `others`
     are the documents of the same name. `lacks` is said where a document speaks of a part of the
-    question. `month`, `day` and `year` write a date of which only that much is known.
+    question. `month`, `day` and `year` write a date of which only that much is known. The last ones
+    are for unreviewed documents, `of_title` for one whose form does not say which it is; `either`
+    stands between the names of several.
     """
 
     says: str
@@ -120,6 +122,12 @@ class DocumentPhrases(NamedTuple):
     speaker_silent_others: str
     speaker_absent: str
     quoted_word: str
+    unsure: str
+    unsure_among: str
+    does_not_say: str
+    none_says: str
+    of_title: str
+    either: str
 
 
 class FactPhrases(NamedTuple):

@@ -1,12 +1,16 @@
 """Defines what each kind of file of a corpus holds, as editors write it."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from corpus.knowledge import AskedAs, Gap
 from corpus.matter import Matter
-from corpus.records import Aspect, Localized, Name, Record, Wordings
+from corpus.records import Aspect, Lines, Localized, Name, Record, Wordings
+
+BETWEEN_RELATED = ";"
+"""Stands between the words of a group."""
 
 
 class OpenAspect(Record):
@@ -73,11 +77,31 @@ class Contents(Record):
     matters: tuple[Name, ...]
 
 
-class WordsFile(Record):
-    """Words and talk, whatever the matter; the entries are checked one by one."""
+def _groups(lines: tuple[str, ...]) -> tuple[str, ...]:
+    for line in lines:
+        if sum(1 for phrase in line.split(BETWEEN_RELATED) if phrase.strip()) < 2:
+            raise ValueError(f"expected words with {BETWEEN_RELATED!r} between them, got {line!r}")
+    return lines
 
+
+class WordsFile(Record):
+    """Words and talk, whatever the matter; the entries of the lists are checked one by one.
+
+    Of `related`, each line is a group of words that are about the same thing; the keys only divide
+    them for readers. `saying_little` are words that say little of what a question is about.
+    """
+
+    related: dict[Name, Annotated[Lines, AfterValidator(_groups)]] = Field(default_factory=dict)
+    saying_little: Wordings = Field(default_factory=Wordings)
     concepts: tuple[Any, ...] = ()
     manners: tuple[Any, ...] = ()
     off_topic: tuple[Any, ...] = ()
     naming: tuple[Any, ...] = ()
     conversing: tuple[Any, ...] = ()
+
+    def groups(self) -> Iterator[tuple[str, ...]]:
+        """Yield the groups of related words, each as its phrases."""
+        for lines in self.related.values():
+            for line in lines:
+                phrases = (phrase.strip() for phrase in line.split(BETWEEN_RELATED))
+                yield tuple(filter(None, phrases))

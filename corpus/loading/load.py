@@ -38,7 +38,7 @@ _LISTS: Mapping[str, type[Record]] = {
 NO_DOCUMENT = "there is no document yet; add one: pincite --corpus FOLDER corpus add FILE"
 """What to tell of a corpus without sources."""
 
-_KINDS = ("sources", "contents", "matters", *_LISTS)
+_KINDS = ("sources", "contents", "matters", "words", *_LISTS)
 
 _EXPECTED = {
     "string_type": "expected text (quote what looks like a number, a date or a truth value)",
@@ -92,6 +92,8 @@ def _corpus(records: Mapping[str, list[Any]]) -> Corpus:
             manners=tuple(records["manners"]),
             naming=tuple(records["naming"]),
             conversing=tuple(records["conversing"]),
+            related=tuple(group for words in records["words"] for group in words.groups()),
+            saying_little=tuple(word for words in records["words"] for word in words.saying_little),
         ),
     )
 
@@ -118,7 +120,7 @@ def _read_records(path: Path, name: str) -> tuple[list[tuple[str, PlacedRecord]]
 
 def _read_lists(file: ParsedFile) -> tuple[list[tuple[str, PlacedRecord]], list[Fault]]:
     whole, faults = _validate(file, (), WordsFile)
-    placed = []
+    placed = [("words", PlacedRecord(whole, file, ()))] if whole else []
     for kind, model in _LISTS.items():
         for position in range(len(getattr(whole, kind, ()))):
             record, item_faults = _validate(file, (kind, position), model)

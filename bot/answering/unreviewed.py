@@ -1,0 +1,281 @@
+"""Answers from documents that nobody has reviewed: by their words, headings and a thesaurus.
+
+Of such a document nobody wrote down what settles what. So little is claimed: only where one
+sentence is far ahead and has nearly all that is asked. Else the nearest sentences are shown, and
+the reply says that it is not sure.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answering.answer import Answer, Open, ReadAs, Signal
+from bot.answering.composer import Composer
+from bot.answering.document_facts import holding, quoted_words
+from bot.answering.judgement import Judge
+from bot.phrases.about_sources import all_described, described
+from bot.phrases.languages import phrases_in
+from corpus.source import Source
+from index.analysis.analyzer import fold, stem
+from index.analysis.spelling import Speller
+from index.bundle import Bundle
+from index.ranking.sentence_ranker import Ranked, Sentence, SentenceRanker, Word
+
+SURE = 0.6
+"""From this likelihood on, the best sentence counts as the answer."""
+
+UNSURE = 0.5
+"""The confidence at most in a sentence that has too little to be claimed."""
+
+ENOUGH = 1.75
+"""How many of the rarest words a sentence must have the worth of to be claimed as an answer: a word
+or two stand somewhere in any document, by themselves or by related ones."""
+
+NEAR = 0.1
+"""A sentence is near a question if it holds at least this share of its weight; less is chance."""
+
+ALSO = 0.6
+"""A further sentence is quoted beside an answer from this share of the best one's score."""
+
+OF_BEFORE = 0.5
+"""What the words of the earlier question count in one that leans on it and has words of its own."""
+
+MOST_SUGGESTED = 3
+"""Headings that are suggested as questions to try."""
+
+BIAS, HELD, AHEAD, EXACT = -2.49, 6.77, 3.91, -3.67
+"""The weights of the signals below in a logistic model. They were fitted to 192 questions about two
+documents, and checked on 96 other ones."""
+
+
+_LATIN = re.compile("[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for the best sentence."""
+
+    held: float
+    """The share of the question's weight that it holds, in its own words or in related ones."""
+    ahead: float
+    """How far it is ahead of the best sentence of another clause: a share of its score."""
+    exact: float
+    """The share of the question's weight that it holds in the question's own words."""
+    worth: float
+    """Its score, in rarest words."""
+
+    @property
+    def confidence(self) -> float:
+        """How likely the sentence is the right one, from 0 to 1; below `SURE` if it has little."""
+        logit = BIAS + HELD * self.held + AHEAD * self.ahead + EXACT * self.exact
+        likelihood = 1 / (1 + math.exp(-logit))
+        return likelihood if self.worth >= ENOUGH else min(likelihood, UNSURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was read: its words, the documents asked, and the turn it leans on."""
+
+    words: tuple[Word, ...]
+    documents: tuple[Source, ...]
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The sentences found for a question, best first, and what speaks for the best of them."""
+
+    asked: Asked
+    ranked: tuple[Ranked, ...]
+    signals: Signals | None
+
+    @property
+    def confidence(self) -> float:
+        """How likely the best sentence answers; 0 if there is none."""
+        return self.signals.confidence if self.signals else 0.0
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the documents have anything of the question that is no chance."""
+        return bool(self.ranked) and self.ranked[0].held >= NEAR
+
+
+class Unreviewed:
+    """The unreviewed documents of a corpus, to be asked."""
+
+    def __init__(self, bundle: Bundle, judge: Judge, composer: Composer) -> None:
+        self._documents = bundle.documents
+        self._judge = judge
+        self._composer = composer
+        sentences = [
+            Sentence(passage.id, passage.text, clause.heading or "", clause.id)
+            for source in bundle.documents.unreviewed
+            for clause in source.clauses
+            for passage in clause.passages
+        ]
+        self._ranker = SentenceRanker(sentences, bundle.thesaurus, bundle.saying_little)
+        self._speller = Speller(self._ranker.vocabulary)
+        self._known = bundle.thesaurus.vocabulary
+
+    def search(self, question: str, history: Sequence[str] = ()) -> Found:
+        """Find the sentences for a question, after the earlier ones."""
+        asked = self._read(question, history)
+        wanted = {source.id for source in asked.documents}
+        ranked = [
+            found
+            for found in self._ranker.rank(asked.words)
+            if found.id.partition("#")[0] in wanted
+        ]
+        return Found(asked, tuple(ranked), self._signals(asked.words, ranked))
+
+    def _read(self, question: str, history: Sequence[str]) -> Asked:
+        reading = self._judge.questions.read(question).reading
+        named = [s for s in self._documents.unreviewed if s.id in reading.documents]
+        words = self._words(question)
+        if not history or named or not self._leans(question, words):
+            return Asked(tuple(words), tuple(named) or self._documents.unreviewed)
+        before = self._read(history[-1], history[:-1])
+        part = OF_BEFORE if any(word.says_much for word in words) else 1.0
+        known = {word.stem for word in words}
+        taken = (
+            replace(word, weight=part * word.weight)
+            for word in before.words
+            if word.stem is None or word.stem not in known
+        )
+        return Asked((*words, *taken), before.documents, before.after or history[-1])
+
+    def _leans(self, question: str, words: Sequence[Word]) -> bool:
+        return not any(word.says_much for word in words) or self._judge.followups.leans_by_words(
+            self._judge.read(question)
+        )
+
+    def _words(self, text: str) -> list[Word]:
+        return self._ranker.words(_LATIN.sub(lambda word: self._corrected(word[0]), fold(text)))
+
+    def _corrected(self, word: str) -> str:
+        """Return the word that was meant; one that the thesaurus has is no slip."""
+        return word if stem(word) in self._known else self._speller.correct(word)
+
+    def _signals(self, words: Sequence[Word], ranked: Sequence[Ranked]) -> Signals | None:
+        if not ranked:
+            return None
+        best = ranked[0]
+        clause = best.id.rpartition(".")[0]
+        others = (found.score for found in ranked if found.id.rpartition(".")[0] != clause)
+        ahead = 1 - next(others, 0.0) / best.score
+        worth = best.score / self._ranker.rarest
+        return Signals(best.held, ahead, self._ranker.exact(words, best.id), worth)
+
+    def answer(
+        self, answer: Answer, history: Sequence[str], limit: int, explain: bool = False
+    ) -> Answer:
+        """Answer a question from the documents, or say that they have nothing of it."""
+        found = self.search(answer.question, history)
+        if explain:
+            answer = replace(answer, explanation=_explained(found))
+        said = self._in_quotation_marks(answer, found.asked, limit)
+        if said is not None:
+            return said
+        if not found.is_near:
+            return self._nothing(answer, found.asked)
+        best = found.ranked[0]
+        source = self._source_of(best)
+        clause = self._documents.clause(best.id.rpartition(".")[0])
+        answer = replace(
+            answer,
+            read_as=ReadAs(
+                clause.id.partition("#")[2], clause.heading, None, source.id, found.asked.after
+            ),
+        )
+        if found.confidence >= SURE and not quoted_words(answer.question):
+            return self._said(answer, found, limit)
+        nearest = found.ranked[:limit]
+        lacking = self._ranker.lacking(found.asked.words, best.id)
+        return self._composer.quoting(
+            replace(
+                answer,
+                verdict="closest",
+                message=self._unsure(answer.language, nearest),
+                open=Open(None, lacking),
+                is_told=True,
+            ),
+            [(near.id, found.confidence) for near in nearest],
+        )
+
+    def _said(self, answer: Answer, found: Found, limit: int) -> Answer:
+        best = found.ranked[0]
+        source = self._source_of(best)
+        also = [
+            near
+            for near in found.ranked[:limit]
+            if near.score >= ALSO * best.score and self._source_of(near) is source
+        ]
+        return self._composer.quoting(
+            replace(answer, verdict="answered", message=self.says(source, answer.language)),
+            [(near.id, found.confidence * near.score / best.score) for near in also],
+        )
+
+    def _in_quotation_marks(self, answer: Answer, asked: Asked, limit: int) -> Answer | None:
+        """Quote the sentences that have the words in quotation marks; None if none has."""
+        words = quoted_words(answer.question)
+        for source in asked.documents if words else ():
+            if words and (found := holding(tuple(source.passages()), words)):
+                message = self.says(source, answer.language)
+                said = replace(answer, verdict="answered", message=message)
+                said = replace(said, read_as=ReadAs(document=source.id))
+                return self._composer.quoting(said, [(p.id, 1.0) for p in found[:limit]])
+        return None
+
+    def says(self, source: Source, language: str) -> str:
+        """Return the line that says which document the words below are of."""
+        name = described(self._documents, source, language)
+        return phrases_in(language).documents.says.format(document=name)
+
+    def _unsure(self, language: str, nearest: Sequence[Ranked]) -> str:
+        texts = phrases_in(language).documents
+        sources = {self._source_of(found).id for found in nearest}
+        if len(sources) > 1:
+            return texts.unsure_among
+        name = described(self._documents, self._source_of(nearest[0]), language)
+        return texts.unsure.format(document=name)
+
+    def _nothing(self, answer: Answer, asked: Asked) -> Answer:
+        texts = phrases_in(answer.language).documents
+        message = texts.none_says
+        if len(asked.documents) == 1:
+            name = all_described(self._documents, asked.documents, answer.language)
+            message = texts.does_not_say.format(document=name)
+        suggestions = self.suggestions(asked.documents)
+        return replace(
+            answer,
+            verdict="not_addressed",
+            message=message,
+            suggestions=suggestions,
+            read_as=ReadAs(after=asked.after),
+        )
+
+    def suggestions(self, documents: Sequence[Source] = ()) -> tuple[str, ...]:
+        """Return headings of the documents, or of all, as questions to try: questions first."""
+        headings = [
+            heading
+            for source in documents or self._documents.unreviewed
+            for heading in dict.fromkeys(clause.heading for clause in source.clauses)
+            if heading and heading != source.pages[0].title
+        ]
+        headings.sort(key=lambda heading: not heading.endswith(("?", "？")))
+        step = max(len(headings) // MOST_SUGGESTED, 1)
+        return tuple(headings[::step][:MOST_SUGGESTED])
+
+    def _source_of(self, found: Ranked) -> Source:
+        return self._documents.source(found.id.partition("#")[0])
+
+
+def _explained(found: Found) -> tuple[Signal, ...]:
+    told = [Signal("read as", None, " ".join(word.text for word in found.asked.words))]
+    told += [Signal("sentence", near.score, near.id) for near in found.ranked[:3]]
+    if found.signals:
+        told += [Signal(name, getattr(found.signals, name), "") for name in Signals.__slots__]
+    return (*told, Signal("confidence", found.confidence, f"answered from {SURE}"))

@@ -1,0 +1,285 @@
+"""Ranks the sentences of documents that nobody has reviewed, for a question in anybody's words.
+
+There are no wordings of questions and no matters for such documents: there are the sentences, the
+headings above them, and a thesaurus. Each word of a question adds to each sentence the best of
+
+- BM25Plus, where the sentence has the word itself;
+- a share of that, where it has another phrase of one of the word's groups;
+- a share again, where it has words of phrases of such a group ("doxxing" is in one with "publish
+  personal information").
+
+A sentence also gets a part of what its heading has, and a part of its best neighbour's score.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from index.analysis.analyzer import STOP_WORDS, analyze, bigrams, stem, words_of
+from index.analysis.scripts import is_japanese
+from index.analysis.thesaurus import Thesaurus
+
+if TYPE_CHECKING:  # numpy.typing takes long to import
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Places = NDArray[np.intp]
+
+K1, B, DELTA = 1.2, 0.4, 0.3
+"""The parameters of BM25Plus (Lv and Zhai, "Lower-bounding term frequency normalization", 2011).
+Sentences are of much the same length, so that it counts less than in longer texts."""
+
+SAME_GROUP = 0.5
+"""What a phrase of one of a word's groups counts, beside the word itself."""
+
+OF_GROUP = 1.3
+"""What the words of a group's phrases count, each by its share of them."""
+
+OF_HEADING = 0.3
+"""What a heading counts, beside its sentences."""
+
+OF_NEIGHBOUR = 0.1
+"""What the score of the best sentence near by in the clause counts."""
+
+NEAR = 3
+"""How many sentences on, in the same clause, still count as near by; the next one counts twice."""
+
+LITTLE = 0.1
+"""What words count that say little of what is asked, such as "who" and "someone"."""
+
+PAIR = 0.5
+"""What a pair of Japanese characters counts: a word has two or three of them."""
+
+GROUPS_KEPT = 4_000
+"""Groups of which it is kept where their words stand."""
+
+
+class Sentence(NamedTuple):
+    """A sentence to be ranked: its id, its text, that of its heading, and the id of its section.
+
+    Sentences of one section follow one another.
+    """
+
+    id: str
+    text: str
+    heading: str
+    section: str
+
+
+class Ranked(NamedTuple):
+    """A sentence, its score, and the share of the question's weight that it holds, from 0 to 1."""
+
+    id: str
+    score: float
+    held: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a question: its stem, its weight, and the groups that it stands for.
+
+    A word of a longer phrase stands for its groups by a part of their weight. A Japanese phrase has
+    groups and no stem.
+    """
+
+    text: str
+    stem: str | None
+    weight: float
+    groups: tuple[tuple[int, float], ...] = ()
+
+    @property
+    def says_much(self) -> bool:
+        """Whether the word tells what the question is about."""
+        return self.weight > LITTLE
+
+
+class _Field:
+    """Where each term and each group stands in the texts of one kind: sentences, or headings."""
+
+    def __init__(self, terms: Sequence[Counter[str]], groups: Sequence[frozenset[int]]) -> None:
+        lengths = np.array([sum(found.values()) for found in terms], np.float64)
+        average = float(lengths.mean()) if len(lengths) else 1.0
+        self._norm = K1 * (1 - B + B * lengths / max(average, 1.0))
+        self.once = DELTA + (K1 + 1) / (1 + self._norm)
+        """What a term counts that stands once in a text, by text."""
+        self.terms = _postings(terms)
+        self.counts = {
+            term: np.array([terms[place][term] for place in places.tolist()], np.float64)
+            for term, places in self.terms.items()
+        }
+        self.groups = _postings(groups)
+
+    def gain(self, term: str) -> tuple[Places, Floats] | None:
+        """Return where a term stands, and what it counts there but for its rarity."""
+        places = self.terms.get(term)
+        if places is None:
+            return None
+        counts = self.counts[term]
+        return places, DELTA + counts * (K1 + 1) / (counts + self._norm[places])
+
+
+def _raise(values: Floats, places: Places, least: Floats) -> None:
+    """Raise the values at these places to what they are to be at least."""
+    values[places] = np.maximum(values[places], least)
+
+
+def _postings(texts: Sequence[Iterable[Any]]) -> dict[Any, Places]:
+    found: dict[Any, list[int]] = {}
+    for place, terms in enumerate(texts):
+        for term in terms:
+            found.setdefault(term, []).append(place)
+    return {term: np.array(places, np.intp) for term, places in found.items()}
+
+
+class SentenceRanker:
+    """Ranks sentences for questions."""
+
+    def __init__(
+        self, sentences: Sequence[Sentence], thesaurus: Thesaurus, little: Iterable[str] = ()
+    ) -> None:
+        """Index sentences; `little` are words that say little of what a question is about."""
+        self.sentences = tuple(sentences)
+        self._thesaurus = thesaurus
+        self._little = frozenset(little)
+        self._own = self._field([sentence.text for sentence in self.sentences])
+        self._headings = self._field([sentence.heading for sentence in self.sentences])
+        self._of_group = lru_cache(maxsize=GROUPS_KEPT)(self._make_of_group)
+        self.rarest = self._rarity(0)
+        """What a word counts that no sentence has, as the rarest of all."""
+        self._place_of = {sentence.id: place for place, sentence in enumerate(self.sentences)}
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of all sentences and headings."""
+        texts = (text for sentence in self.sentences for text in (sentence.text, sentence.heading))
+        return frozenset(word for text in texts for word in words_of(text))
+
+    def _field(self, texts: Sequence[str]) -> _Field:
+        distinct = {text: self._read(text) for text in dict.fromkeys(texts)}
+        return _Field([distinct[t][0] for t in texts], [distinct[t][1] for t in texts])
+
+    def _read(self, text: str) -> tuple[Counter[str], frozenset[int]]:
+        found = self._thesaurus.find(words_of(text))
+        return Counter(analyze(text)), frozenset(g for phrase in found for g in phrase.groups)
+
+    def _rarity(self, count: int) -> float:
+        """Return what a term counts that stands in so many sentences: its idf."""
+        return math.log(1 + (len(self.sentences) - count + 0.5) / (count + 0.5))
+
+    def _idf(self, postings: Mapping[Any, Places], term: Any) -> float:
+        return self._rarity(len(postings.get(term, ())))
+
+    def words(self, question: str) -> list[Word]:
+        """Read a question as words with their groups."""
+        words = words_of(question)
+        groups: dict[int, dict[int, float]] = {}
+        runs: list[Word] = []
+        for start, length, found in self._thesaurus.find(words):
+            if is_japanese(words[start]):
+                said_of = tuple((group, 1.0) for group in found)
+                runs.append(Word(words[start], None, 1.0, said_of))
+                continue
+            for place in range(start, start + length):
+                for group in found:
+                    known = groups.setdefault(place, {})
+                    known[group] = max(known.get(group, 0.0), length**-0.5)
+        read: dict[str, Word] = {}
+        for place, word in enumerate(words):
+            stands_for = tuple(groups.get(place, {}).items())
+            if is_japanese(word):
+                for pair in bigrams(word):
+                    read.setdefault(pair, Word(pair, pair, PAIR))
+            elif word not in STOP_WORDS or stands_for:
+                weight = LITTLE if word in self._little else 1.0
+                own = None if word in STOP_WORDS else stem(word)
+                read.setdefault(stem(word), Word(word, own, weight, stands_for))
+        return [*read.values(), *runs]
+
+    def rank(self, words: Sequence[Word]) -> list[Ranked]:
+        """Rank the sentences that have anything of the question, best first, ties in order."""
+        if not self.sentences:
+            return []
+        total, held, whole = np.zeros(len(self.sentences)), np.zeros(len(self.sentences)), 0.0
+        for word in words:
+            own = self._gains(word, self._own)
+            heading = self._gains(word, self._headings)
+            total += word.weight * (own + OF_HEADING * heading)
+            most = self._rarity_of(word)
+            whole += word.weight * most
+            held += word.weight * np.minimum(np.maximum(own, OF_HEADING * heading), most)
+        total += OF_NEIGHBOUR * self._neighbours(total)
+        order = np.argsort(-total, kind="stable")
+        order = order[total[order] > 0]
+        shares = held / whole if whole else held
+        return [
+            Ranked(self.sentences[place].id, float(total[place]), float(shares[place]))
+            for place in order.tolist()
+        ]
+
+    def exact(self, words: Sequence[Word], id_: str) -> float:
+        """Return the share of the words, by weight, that a sentence has as they are."""
+        weights = [word.weight * self._rarity_of(word) for word in words]
+        place = self._place_of[id_]
+        own = (w for word, w in zip(words, weights, strict=True) if self._has(place, word))
+        return sum(own) / sum(weights) if sum(weights) else 0.0
+
+    def _has(self, place: int, word: Word) -> bool:
+        return word.stem is not None and place in self._own.terms.get(word.stem, ())
+
+    def lacking(self, words: Sequence[Word], id_: str) -> tuple[str, ...]:
+        """Return the words that tell what is asked, and of which a sentence has nothing."""
+        place = self._place_of[id_]
+        return tuple(
+            dict.fromkeys(
+                word.text
+                for word in words
+                if word.says_much and word.stem and not self._gains(word, self._own)[place]
+            )
+        )
+
+    def _rarity_of(self, word: Word) -> float:
+        """Return what a word counts at most: that of a word that is nowhere as much as any."""
+        return self._idf(self._own.terms, word.stem) if word.stem else self.rarest
+
+    def _gains(self, word: Word, field: _Field) -> Floats:
+        """Return what a word adds to each text of a field."""
+        gains = np.zeros(len(self.sentences))
+        if word.stem and (found := field.gain(word.stem)):
+            places, counted = found
+            gains[places] = self._idf(self._own.terms, word.stem) * counted
+        for group, part in word.groups:
+            if (with_phrase := field.groups.get(group)) is not None:
+                rarity = SAME_GROUP * part * self._idf(self._own.groups, group)
+                _raise(gains, with_phrase, rarity * field.once[with_phrase])
+            with_words, sums = self._of_group(group, field is self._own)
+            _raise(gains, with_words, OF_GROUP * part * sums * field.once[with_words])
+        return gains
+
+    def _make_of_group(self, group: int, is_own: bool) -> tuple[Places, Floats]:
+        """Return where words of a group's phrases stand, and what they count there together."""
+        field = self._own if is_own else self._headings
+        sums = np.zeros(len(self.sentences))
+        for term, share in self._thesaurus.shares(group).items():
+            places = field.terms.get(term)
+            if places is not None:
+                sums[places] += self._idf(self._own.terms, term) * share
+        places = np.flatnonzero(sums)
+        return places, sums[places]
+
+    def _neighbours(self, scores: Floats) -> Floats:
+        """Return for each sentence the best score near it in its section."""
+        best = np.zeros(len(scores))
+        sections = np.array([sentence.section for sentence in self.sentences])
+        for away in range(1, min(NEAR, len(scores) - 1) + 1):
+            same = sections[away:] == sections[:-away]
+            part = 1.0 if away == 1 else 0.5
+            best[:-away] = np.maximum(best[:-away], np.where(same, part * scores[away:], 0.0))
+            best[away:] = np.maximum(best[away:], np.where(same, part * scores[:-away], 0.0))
+        return best
