@@ -4,17 +4,24 @@ import datetime
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from pydantic import Field
+
 from corpus.matter import Matter
-from corpus.records import Record
+from corpus.records import Localized, Record, Wordings
 from corpus.source import Clause, Passage, Source
 from corpus.topic import Mention
 
 
 class Documents(Record):
-    """All sources and matters of a corpus, checked against one another."""
+    """All sources and matters of a corpus, checked against one another.
+
+    `about` is what the corpus is about, within a line, and `suggestions` are questions to try.
+    """
 
     sources: tuple[Source, ...]
     matters: tuple[Matter, ...] = ()
+    about: Localized | None = None
+    suggestions: Wordings = Field(default_factory=Wordings)
 
     @cached_property
     def topics(self) -> tuple[Matter, ...]:

@@ -83,6 +83,8 @@ class Answer:
     - `open` is what the statement leaves open of the question, for `closest`.
     - `read_as` is how the question was read, unless it was talk.
     - `replaced` are the statement's words that newer ones, which lead, stand in the place of.
+    - `is_unsure` is whether any of the quotes may be meant, so that as many are shown as there is
+      room for: they are of a document that nobody has reviewed.
     - `is_told` is whether `message` says more than whose words follow, so that it is always shown.
     - `up_to` is the date of the newest primary document there is: the answer knows nothing later.
     - `explanation` says why the answer is what it is, if that was asked for.
@@ -107,6 +109,7 @@ class Answer:
     read_as: ReadAs | None = None
     replaced: tuple[Quote, ...] = ()
     is_told: bool = False
+    is_unsure: bool = False
     up_to: datetime.date | None = None
 
     @property
@@ -125,12 +128,15 @@ class Answer:
         """The quotes of one page that lead the answer.
 
         That is what the named document says; where the statement does not say it, what another
-        does; else the best quote, since the others are only related to the question.
+        does; else the best quote, since the others are only related to the question, unless any of
+        them may be meant.
         """
         if self.document:
             return self.document
         if self.leads_elsewhere:
             return tuple(by_page(self.elsewhere)[0])
+        if self.is_unsure:
+            return tuple(q for q in self.quotes if q.source == self.quotes[0].source)
         return self.quotes[:1]
 
     def concerned(self, shown: Iterable[Quote]) -> tuple[Quote, ...]:

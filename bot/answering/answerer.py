@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from bot.answering.answer import Answer, Open, ReadAs, Verdict
+from bot.answering.answer import Answer, Open, ReadAs
 from bot.answering.composer import Composer
 from bot.answering.confidence import ANSWERED
 from bot.answering.document_answers import DocumentAnswers
@@ -15,6 +15,7 @@ from bot.answering.message_forms import Form, form_of, has_feeling, matters_in
 from bot.answering.question import LONGEST_QUESTION
 from bot.answering.unreviewed import Unreviewed
 from bot.citing.related import Related
+from bot.phrases.about_sources import filled
 from bot.phrases.languages import phrases_in
 from index.bundle import Bundle
 from index.targets import Target
@@ -100,29 +101,24 @@ class Answerer:
         languages = {source.language.partition("-")[0] for source in self.documents.unreviewed}
         if asked_in == OTHER and languages <= {ENGLISH, JAPANESE}:
             line = phrases_in(empty.language).answer.other_language
-            return self._line(empty, "not_addressed", line)
+            return self._composer.line(empty, "not_addressed", line)
         talk = self.judge.talk_in(question)
         # Of what is only near to known talk, the documents may have something.
         is_known = self.judge.evidence.target_of(question) is not None
         found = self._unreviewed.search(question, history)
         if talk and (is_known or not found.is_near):
-            return self._line(empty, "chat", self._reply(talk, empty.language))
+            return self._composer.line(empty, "chat", self._reply(talk, empty.language))
         if not found.asked.words:
-            return self._line(empty, "chat", self._reply(NO_QUESTION, empty.language))
-        return self._about_documents.of_itself(empty, history, limit) or self._unreviewed.answer(
-            empty, history, limit, explain
-        )
-
-    def _line(self, empty: Answer, verdict: Verdict, message: str) -> Answer:
-        """Answer with a line of the bot's own, and what could be asked."""
-        said = replace(empty, verdict=verdict, message=message)
-        return replace(said, suggestions=self._unreviewed.suggestions())
+            return self._composer.line(empty, "chat", self._reply(NO_QUESTION, empty.language))
+        names_nothing = not any(word.says_much for word in found.asked.words)
+        of_itself = self._about_documents.of_itself(empty, history, limit, names_nothing)
+        return of_itself or self._unreviewed.answer(empty, history, limit, explain)
 
     def _reply(self, talk: str, language: str) -> str:
         """Return the bot's line to a kind of talk."""
         if talk not in self._talk:
             return phrases_in(language).answer.empty_question
-        return self._talk[talk].reply.in_language(language)
+        return filled(self.documents, self._talk[talk].reply.in_language(language), language)
 
     def _done(
         self, question: str, history: Sequence[str], limit: int, language: str | None
@@ -150,7 +146,7 @@ class Answerer:
                 silent=(),
             )
         if does == "citation":
-            line = self._talk[talk].reply.in_language(again.language)
+            line = self._reply(talk, again.language)
             return replace(again, message=line, is_told=True)
         return again
 

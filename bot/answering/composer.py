@@ -1,19 +1,24 @@
 """Puts answers together: quotes with what belongs to them, or a line of the bot's own."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.answering.answer import Answer, Verdict
 from bot.citing.cite import cite
 from bot.citing.quote import Quote
 from bot.citing.related import Related
-from bot.phrases.languages import phrases_in
 from corpus.documents import Documents
 from corpus.knowledge import Unsaid
+from corpus.records import DEFAULT_LANGUAGE
+from corpus.source import Source
 
 Found = Iterable[tuple[str, float]]
 """Ids of passages, best first, each with the confidence that it answers."""
+
+
+MOST_SUGGESTED = 3
+"""Headings that are suggested as questions to try."""
 
 
 class Composer:
@@ -71,7 +76,26 @@ class Composer:
 
     def without_quotes(self, answer: Answer) -> Answer:
         """Add questions to try, in place of quotes."""
-        return replace(answer, suggestions=phrases_in(answer.language).answer.suggestions)
+        return replace(answer, suggestions=self.suggestions(answer.language))
+
+    def suggestions(self, language: str, sources: Sequence[Source] = ()) -> tuple[str, ...]:
+        """Return questions to try: those that the corpus suggests, or headings of the documents.
+
+        The headings are those of some sources, or of all unreviewed ones; questions come first.
+        """
+        suggested = self._documents.suggestions
+        tag = language if suggested.in_language(language) else DEFAULT_LANGUAGE
+        if known := suggested.in_language(tag):
+            return known
+        headings = [
+            heading
+            for source in sources or self._documents.unreviewed
+            for heading in dict.fromkeys(clause.heading for clause in source.clauses)
+            if heading and heading != source.pages[0].title
+        ]
+        headings.sort(key=lambda heading: not heading.endswith(("?", "？")))
+        step = max(len(headings) // MOST_SUGGESTED, 1)
+        return tuple(headings[::step][:MOST_SUGGESTED])
 
     def line(self, answer: Answer, verdict: Verdict, message: str) -> Answer:
         """Answer with a line of the bot's own, and with questions to try."""

@@ -91,16 +91,23 @@ class DocumentAnswers:
             or self._newest(asked)
         )
 
-    def of_itself(self, answer: Answer, history: Sequence[str], limit: int) -> Answer | None:
+    def of_itself(
+        self, answer: Answer, history: Sequence[str], limit: int, names_nothing: bool
+    ) -> Answer | None:
         """Answer a question about an unreviewed document itself: a fact, or what it says in short.
 
-        None if something in the document is asked for.
+        `names_nothing` is whether the question has no word on a matter. None if something in the
+        document is asked for.
         """
         question = self._judge.questions.read(answer.question)
         judgement = self._judge.judge(answer.question, history)
         asked = _Asked(answer, history, question, judgement, limit)
         if fact := self._fact(asked):
             return fact
+        if names_nothing and not history and "definition" in question.query.asks:
+            document = question.reading.documents[-1:] or (self._statement,)
+            source = self._documents.source(document[0])
+            return self._composer.summed_up(answer, source, main_sentences(source), limit)
         is_whole = self._names.asks_for_the_whole(question.text)
         return self._summed_up(asked) if is_whole or "summary" in question.query.roles else None
 

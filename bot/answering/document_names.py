@@ -13,10 +13,11 @@ from itertools import chain
 from typing import Literal
 
 from bot.answering.dates import Date, DateReader
+from bot.phrases.about_sources import NO_FORM
 from corpus.documents import Documents
 from corpus.naming import Naming
 from corpus.source import Source
-from index.analysis.analyzer import fold
+from index.analysis.analyzer import fold, tokens
 from index.analysis.query import MOST_READ, Query
 from index.analysis.scripts import has_japanese
 from index.analysis.terms import Term
@@ -686,8 +687,29 @@ def _names(sources: Iterable[Source], naming: Sequence[Naming]) -> _Names:
         for kind, group in kinds:
             for name in getattr(words, group):
                 meanings[fold(name).strip()] = (kind, ())
+    sources = tuple(sources)
+    have_forms = not any(source.is_statement for source in sources)
     for source in sources:
-        for name in map(str.strip, map(fold, source.called)):
+        for name in map(str.strip, map(fold, _called(source, have_forms))):
             known = meanings[name][1] if name in meanings else ()
             meanings[name] = ("name", tuple(dict.fromkeys((*known, source.id))))
     return _Names(meanings)
+
+
+def _called(source: Source, have_forms: bool) -> Iterator[str]:
+    """Yield what a document is called; an unreviewed one also by its title and its form.
+
+    `have_forms` is whether a bare form names a document; beside a statement, it would mean that.
+    """
+    yield from source.called
+    if not source.is_unreviewed:
+        return
+    title = " ".join(token.word for token in tokens(source.pages[0].title))
+    for article in ("the ", "our ", "a ", ""):
+        if title.startswith(article):
+            yield title.removeprefix(article)
+            break
+    if source.form != NO_FORM:
+        yield f"{source.pages[0].publisher} {source.form}"
+        if have_forms:
+            yield source.form

@@ -43,9 +43,6 @@ ALSO = 0.6
 OF_BEFORE = 0.5
 """What the words of the earlier question count in one that leans on it and has words of its own."""
 
-MOST_SUGGESTED = 3
-"""Headings that are suggested as questions to try."""
-
 BIAS, HELD, AHEAD, EXACT = -2.49, 6.77, 3.91, -3.67
 """The weights of the signals below in a logistic model. They were fitted to 192 questions about two
 documents, and checked on 96 other ones."""
@@ -98,6 +95,11 @@ class Found:
         return self.signals.confidence if self.signals else 0.0
 
     @property
+    def is_sure(self) -> bool:
+        """Whether the best sentence can be claimed to answer: never what leans on another turn."""
+        return self.confidence >= SURE and self.asked.after is None
+
+    @property
     def is_near(self) -> bool:
         """Whether the documents have anything of the question that is no chance."""
         return bool(self.ranked) and self.ranked[0].held >= NEAR
@@ -134,7 +136,7 @@ class Unreviewed:
     def _read(self, question: str, history: Sequence[str]) -> Asked:
         reading = self._judge.questions.read(question).reading
         named = [s for s in self._documents.unreviewed if s.id in reading.documents]
-        words = self._words(question)
+        words = [word for word in self._words(question) if word.text not in reading.words]
         if not history or named or not self._leans(question, words):
             return Asked(tuple(words), tuple(named) or self._documents.unreviewed)
         before = self._read(history[-1], history[:-1])
@@ -182,15 +184,8 @@ class Unreviewed:
         if not found.is_near:
             return self._nothing(answer, found.asked)
         best = found.ranked[0]
-        source = self._source_of(best)
-        clause = self._documents.clause(best.id.rpartition(".")[0])
-        answer = replace(
-            answer,
-            read_as=ReadAs(
-                clause.id.partition("#")[2], clause.heading, None, source.id, found.asked.after
-            ),
-        )
-        if found.confidence >= SURE and not quoted_words(answer.question):
+        answer = replace(answer, read_as=self._read_as(best, found.asked))
+        if found.is_sure and not quoted_words(answer.question):
             return self._said(answer, found, limit)
         nearest = found.ranked[:limit]
         lacking = self._ranker.lacking(found.asked.words, best.id)
@@ -201,9 +196,16 @@ class Unreviewed:
                 message=self._unsure(answer.language, nearest),
                 open=Open(None, lacking),
                 is_told=True,
+                is_unsure=True,
             ),
             [(near.id, found.confidence) for near in nearest],
         )
+
+    def _read_as(self, best: Ranked, asked: Asked) -> ReadAs:
+        clause = self._documents.clause(best.id.rpartition(".")[0])
+        source = self._source_of(best)
+        name = clause.heading if clause.heading != source.pages[0].title else None
+        return ReadAs(clause.id.partition("#")[2], name, None, source.id, asked.after)
 
     def _said(self, answer: Answer, found: Found, limit: int) -> Answer:
         best = found.ranked[0]
@@ -248,7 +250,7 @@ class Unreviewed:
         if len(asked.documents) == 1:
             name = all_described(self._documents, asked.documents, answer.language)
             message = texts.does_not_say.format(document=name)
-        suggestions = self.suggestions(asked.documents)
+        suggestions = self._composer.suggestions(answer.language, asked.documents)
         return replace(
             answer,
             verdict="not_addressed",
@@ -256,18 +258,6 @@ class Unreviewed:
             suggestions=suggestions,
             read_as=ReadAs(after=asked.after),
         )
-
-    def suggestions(self, documents: Sequence[Source] = ()) -> tuple[str, ...]:
-        """Return headings of the documents, or of all, as questions to try: questions first."""
-        headings = [
-            heading
-            for source in documents or self._documents.unreviewed
-            for heading in dict.fromkeys(clause.heading for clause in source.clauses)
-            if heading and heading != source.pages[0].title
-        ]
-        headings.sort(key=lambda heading: not heading.endswith(("?", "？")))
-        step = max(len(headings) // MOST_SUGGESTED, 1)
-        return tuple(headings[::step][:MOST_SUGGESTED])
 
     def _source_of(self, found: Ranked) -> Source:
         return self._documents.source(found.id.partition("#")[0])

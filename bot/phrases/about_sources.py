@@ -7,6 +7,9 @@ from bot.phrases.written import written_date, written_form
 from corpus.documents import Documents
 from corpus.source import Page, Source
 
+MOST_TITLED = 3
+"""Documents that an introduction names; of more it only tells how many."""
+
 NO_FORM = "document"
 """The form of a document of which nobody said what it is."""
 
@@ -28,9 +31,57 @@ def described(documents: Documents, source: Source, language: str) -> str:
     return texts.documents.of_title.format(form=form, title=source.pages[0].title)
 
 
+def asked_about(documents: Documents, language: str) -> str:
+    """Return what the document that questions are about is called within a line, in short.
+
+    Where there is no statement, these are all unreviewed documents.
+    """
+    if documents.statement.is_statement:
+        return phrases_in(language).discord.statement
+    return all_described(documents, documents.unreviewed, language)
+
+
+def filled(documents: Documents, line: str, language: str) -> str:
+    """Fill the names of what questions are about into a line of a corpus file.
+
+    `{document}` is what kind of document it is, `{statement}` the same in short, and `{about}` what
+    the corpus says that it is about.
+    """
+    short = asked_about(documents, language)
+    document = short
+    if documents.statement.is_statement:
+        document = written_form(documents.statement.form, language)
+    about = documents.about.in_language(language) if documents.about else document
+    names = {"{document}": document, "{statement}": short, "{about}": about}
+    for place, name in names.items():
+        line = line.replace(place, name)
+    return line
+
+
+def titled(documents: Documents, language: str, mark: str = "{}") -> str:
+    """Return the titles and dates of the documents that questions are about, for an introduction.
+
+    `mark` is put around each title.
+    """
+    phrases = phrases_in(language)
+    is_one = documents.statement.is_statement
+    sources = (documents.statement,) if is_one else documents.unreviewed
+    named = []
+    for source in sources[:MOST_TITLED]:
+        title = mark.format(source.pages[0].title)
+        date = written_date(source.published, language)
+        known = phrases.punctuation.aside.format(text=date) if source.published else ""
+        named.append(f"{title}{known}")
+    if len(sources) > MOST_TITLED:
+        more = phrases.held_back.document
+        count = len(sources) - MOST_TITLED
+        named.append(more[count > 1].format(count=count))
+    return phrases.punctuation.comma.join(named)
+
+
 def all_described(documents: Documents, sources: Sequence[Source], language: str) -> str:
-    """Return what several documents are called within a line."""
-    named = [described(documents, source, language) for source in sources]
+    """Return what several documents are called within a line; of many only the first."""
+    named = [described(documents, source, language) for source in sources[:MOST_TITLED]]
     return phrases_in(language).documents.either.join(named)
 
 

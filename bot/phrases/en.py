@@ -117,11 +117,6 @@ PHRASES = Phrases(
         up_to="Documents up to {date}.",
         open_at_words="Open at these words",
         try_asking="Try asking",
-        suggestions=(
-            "Can Amazon host stateless API calls?",
-            "Is the licence still exclusive?",
-            "Did the revenue share change?",
-        ),
         empty_question="There is no question here to answer.",
         too_long="That is too long to read as one question; please ask it in a few sentences.",
         other_language="I know English and Japanese. Please ask in one of them.",
@@ -148,7 +143,7 @@ PHRASES = Phrases(
         does_not_say="The {document} does not say.",
         none_says="My documents do not say.",
         of_title="{form} “{title}”",
-        either=" or ",
+        either=" or the ",
     ),
     facts=FactPhrases(
         publisher="The {document} was published by {publisher}.",
@@ -251,7 +246,7 @@ PHRASES = Phrases(
         clause_heading="The rest of its clause",
     ),
     chat=ChatPhrases(
-        welcome="Ask about “{title}” ({date}).",
+        welcome="Ask about {about}.",
         hint="Every answer is a quote. /help for help, Ctrl-D to leave.",
         help=(
             'Type a question, or a follow-up to it: "what about Google?"\n'
@@ -306,7 +301,7 @@ PHRASES = Phrases(
     ),
     discord=DiscordPhrases(
         asked="Asked",
-        checked="Checked against the statement",
+        checked="Checked against the {document}",
         shared_by="Shared by {name}",
         continued="(continued)",
         left_out="Parts for which one message has no room are left out.",
@@ -323,7 +318,7 @@ PHRASES = Phrases(
         silent="The {form} of {date} says nothing of this, in the parts we hold.",
         no_others="There is no other match for this question.",
         no_text="There is no text in that message that I could check.",
-        nothing_to_check="There is nothing in that message that the statement could speak to.",
+        nothing_to_check="There is nothing in that message that the {document} could speak to.",
         own_answer="That is an answer of mine; its links open the documents at the quoted words.",
         more_claims="The message claims more than I show here. Ask me about the rest.",
         gone="That passage is no longer among my documents. Please ask again.",
@@ -341,9 +336,9 @@ PHRASES = Phrases(
         "you mean. To check it, open its menu: Apps, then “{find_clause}”. Or ask me about "
         "what it says in your own words.",
         how_to_ask="I only quote, so I have no view on that. Ask me a question about the "
-        "statement, and I show you what it says.",
+        "{document}, and I show you what it says.",
         nothing_readable="I cannot read pictures, stickers or links. Ask me in words, and I quote "
-        "what the statement says.",
+        "what the {document} says.",
         cooldown="That was a lot at once. Please try again in {seconds} s.",
         cooldown_on_message="That was a lot at once, so I left your last message unanswered. "
         "Please ask again in {seconds} s.",
@@ -353,7 +348,7 @@ PHRASES = Phrases(
         report_not_stored="Nothing was stored. This is your report, to pass on to whoever runs "
         "this bot:",
         help=(
-            "I answer questions about **{title}** ({date}) by quoting it, word for word, with the "
+            "I answer questions about {about} by quoting it, word for word, with the "
             "address. Where it does not say, I say so; where a later document has changed what I "
             "quote, I show that with it. I add no words of my own to a quote, and no language "
             "model writes here.\n"

@@ -90,7 +90,6 @@ class AnswerPhrases(NamedTuple):
     up_to: str
     open_at_words: str
     try_asking: str
-    suggestions: tuple[str, ...]
     empty_question: str
     too_long: str
     other_language: str

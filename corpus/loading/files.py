@@ -72,9 +72,14 @@ class OffTopic(Record):
 
 
 class Contents(Record):
-    """The ids of all matters, in the order in which readers see them."""
+    """The ids of all matters, in the order in which readers see them.
+
+    `about` is what they are about, within a line, and `suggestions` are questions to try.
+    """
 
     matters: tuple[Name, ...]
+    about: Localized | None = None
+    suggestions: Wordings = Field(default_factory=Wordings)
 
 
 def _groups(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -81,9 +81,13 @@ def _corpus(records: Mapping[str, list[Any]]) -> Corpus:
     by_id = {file.id: file for file in records["matters"]}
     files = [by_id[id_] for contents in records["contents"] for id_ in contents.matters]
     off_topic = [entry.gap() for entry in records["off_topic"]]
+    contents = next(iter(records["contents"]), Contents(matters=()))
     return Corpus(
         documents=Documents(
-            sources=tuple(records["sources"]), matters=tuple(file.matter() for file in files)
+            sources=tuple(records["sources"]),
+            matters=tuple(file.matter() for file in files),
+            about=contents.about,
+            suggestions=contents.suggestions,
         ),
         knowledge=Knowledge(
             concepts=tuple(_of_matters(records["concepts"], files)),

@@ -97,7 +97,7 @@ class Word:
     @property
     def says_much(self) -> bool:
         """Whether the word tells what the question is about."""
-        return self.weight > LITTLE
+        return self.weight > LITTLE and self.text not in STOP_WORDS
 
 
 class _Field:

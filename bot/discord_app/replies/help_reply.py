@@ -2,17 +2,16 @@
 
 from bot.discord_app.replies.reply import Block, Reply
 from bot.discord_app.settings import Settings
+from bot.phrases.about_sources import titled
 from bot.phrases.languages import phrases_in
-from bot.phrases.written import written_date
-from corpus.source import Source
+from corpus.documents import Documents
 
 
-def render_help(statement: Source, settings: Settings, language: str) -> Reply:
+def render_help(documents: Documents, settings: Settings, language: str) -> Reply:
     """Return the help; `settings` decide what it says about privacy."""
     phrases = phrases_in(language)
     text = phrases.discord.help.format(
-        title=statement.pages[0].title,
-        date=written_date(statement.published, language),
+        about=titled(documents, language, "**{}**"),
         commands=phrases.commands,
         privacy=_privacy(settings, language),
     )

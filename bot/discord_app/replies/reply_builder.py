@@ -34,6 +34,7 @@ from bot.discord_app.settings import Settings
 from bot.lookup.keys import short_key
 from bot.lookup.lookup import Lookup
 from bot.lookup.passages import DocumentFound, PassagesFound
+from bot.phrases.about_sources import asked_about
 from bot.phrases.languages import ENGLISH, language_for, phrases_in
 from corpus.source import Clause, Passage
 
@@ -251,7 +252,26 @@ class Replies:
 
     def help(self, language: str) -> Reply:
         """Return the help: how to ask, and what happens to what people write."""
-        return render_help(self._documents.statement, self._settings, language)
+        return render_help(self._documents, self._settings, language)
+
+    def checked(self, language: str) -> str:
+        """Return the label of a message that was checked."""
+        return self._on_documents(phrases_in(language).discord.checked, language)
+
+    def nothing_to_check(self, language: str) -> str:
+        """Return the line that a message has nothing that could be checked."""
+        return self._on_documents(phrases_in(language).discord.nothing_to_check, language)
+
+    def how_to_ask(self, language: str) -> str:
+        """Return the line for a message that asks nothing."""
+        return self._on_documents(phrases_in(language).discord.how_to_ask, language)
+
+    def nothing_readable(self, language: str) -> str:
+        """Return the line for a message without words, such as a picture."""
+        return self._on_documents(phrases_in(language).discord.nothing_readable, language)
+
+    def _on_documents(self, line: str, language: str) -> str:
+        return line.format(document=asked_about(self._documents, language))
 
     def text_of(self, key: str) -> str | None:
         """Return the words of the passage or clause with that key; None if there is none."""

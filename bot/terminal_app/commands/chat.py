@@ -10,8 +10,8 @@ from bot.answering.answerer import Answerer
 from bot.answering.judgement import MOST_TURNS
 from bot.citing.citation_forms import FORMS, citations
 from bot.corpus_option import chosen_corpus, corpus_option
+from bot.phrases.about_sources import titled
 from bot.phrases.languages import ENGLISH, phrases_in
-from bot.phrases.written import written_date
 from bot.printable import printable
 from bot.startup import open_answerer
 from bot.terminal_app.output.answer_sheet import AnswerSheet, sheet_of
@@ -133,8 +133,6 @@ def _edit_lines() -> None:
 
 
 def _welcome(answerer: Answerer) -> str:
-    statement = answerer.documents.statement
-    date = written_date(statement.published, ENGLISH)
     texts = phrases_in(ENGLISH).chat
-    welcome = texts.welcome.format(title=statement.pages[0].title, date=date)
+    welcome = texts.welcome.format(about=titled(answerer.documents, ENGLISH, "“{}”"))
     return "\n".join([*wrap(welcome, wrapping_width()), f"{texts.hint}\n"])
