@@ -42,6 +42,11 @@ class Documents(Record):
         """The primary documents that are answered from by their words alone."""
         return tuple(s for s in self.sources if s.is_unreviewed and s.kind == "primary")
 
+    @property
+    def asked(self) -> tuple[Source, ...]:
+        """The documents that questions are about, if they name none: the statement, or all."""
+        return (self.statement,) if self.statement.is_statement else self.unreviewed
+
     @cached_property
     def up_to(self) -> datetime.date | None:
         """The date of the newest primary document; None if no date is known."""

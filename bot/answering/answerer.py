@@ -29,6 +29,10 @@ CLOSEST = 0.12
 ALSO = 0.6
 """A further passage is quoted if its evidence is at least this share of the best one's."""
 
+A_MATTER = 0.2
+"""From this share of its words on that one sentence of an unreviewed document has, a message that
+asks nothing claims something on it, and is no mere remark."""
+
 NO_QUESTION = "noise"
 """The id of the manner for what says nothing: "lol ok"."""
 
@@ -50,6 +54,7 @@ class Answerer:
         self._composer = Composer(bundle.documents, related)
         self._about_documents = DocumentAnswers(bundle, self.judge, related, self._composer)
         self._talk = {talk.id: talk for talk in bundle.talk}
+        self._has_statement = bundle.documents.statement.is_statement
         self._unreviewed = Unreviewed(bundle, self.judge, self._composer)
 
     def answer(
@@ -79,7 +84,7 @@ class Answerer:
         limit = max(limit, 1)
         if done := self._done(question, history, limit, language):
             return done
-        if not self.documents.statement.is_statement:
+        if not self._has_statement:
             return self._from_unreviewed(empty, history, limit, asked_in, explain)
         judgement = self.judge.judge(question, history)
         # A long message in another language may have a question in English within.
@@ -179,6 +184,10 @@ class Answerer:
     def form_of(self, text: str) -> Form:
         """Return what a message wants."""
         form = form_of(text, self.judge.read, self.judge.followups, self._parties)
+        if not self._has_statement and form == "remark":
+            # What the documents name is not known, but found.
+            signals = self._unreviewed.search(text).signals
+            return "question" if signals and signals.exact >= A_MATTER else form
         if form == "remark":
             judgement = self.judge.judge(text)
             if judgement.confidence >= ANSWERED:
@@ -193,6 +202,8 @@ class Answerer:
         It could not if nothing is named that the corpus knows ("see you tomorrow"), or nothing of
         what the statement names while the answer shows nothing ("lunch at 12?").
         """
+        if not self._has_statement:
+            return answer.verdict in ("answered", "closest")
         named = matters_in(self.judge.read(answer.question))
         shows = answer.quotes or answer.elsewhere or named & self._spoken_of
         return answer.verdict != "chat" and bool(named and shows)
@@ -215,7 +226,12 @@ class Answerer:
         return frozenset(concept for query in read for concept in query.concepts)
 
     def passages_near(self, words: str) -> list[str]:
-        """List the ids of the statement's passages that share terms with the words, best first."""
+        """List the ids of the passages that share terms with the words, best first.
+
+        They are of the documents that questions are about.
+        """
+        if not self._has_statement:
+            return [found.id for found in self._unreviewed.search(words).ranked]
         targets = self.judge.evidence.search(self.judge.read(words).weights, most=None)
         return [found.target.id for found in targets if is_passage(found)]
 

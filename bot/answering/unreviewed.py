@@ -216,7 +216,12 @@ class Unreviewed:
             if near.score >= ALSO * best.score and self._source_of(near) is source
         ]
         return self._composer.quoting(
-            replace(answer, verdict="answered", message=self.says(source, answer.language)),
+            replace(
+                answer,
+                verdict="answered",
+                message=self.says(source, answer.language),
+                is_told=True,
+            ),
             [(near.id, found.confidence * near.score / best.score) for near in also],
         )
 
@@ -226,7 +231,7 @@ class Unreviewed:
         for source in asked.documents if words else ():
             if words and (found := holding(tuple(source.passages()), words)):
                 message = self.says(source, answer.language)
-                said = replace(answer, verdict="answered", message=message)
+                said = replace(answer, verdict="answered", message=message, is_told=True)
                 said = replace(said, read_as=ReadAs(document=source.id))
                 return self._composer.quoting(said, [(p.id, 1.0) for p in found[:limit]])
         return None

@@ -89,6 +89,7 @@ def _citation(source: Source, page: Page) -> Citation:
         title_note=page.title_note,
         published_note=source.published_note,
         is_statement=source.is_statement,
+        is_unreviewed=source.is_unreviewed,
         authors=source.authors,
         retrieved=page.retrieved or (source.retrieved if page is source.pages[0] else None),
     )

@@ -13,9 +13,10 @@ from corpus.records import CHANGING, Effect, Kind
 class Citation:
     """The page that a quote is taken from, and the document that it belongs to.
 
-    `is_statement` is true for the document that questions are about. `authors` are the names
-    under which the document was published; without any, it is the publisher's own. `retrieved` is
-    the day of the copy of the page that the words were taken from.
+    `is_statement` is true for the document that questions are about, `is_unreviewed` for one that
+    is answered from by its words alone. `authors` are the names under which the document was
+    published; without any, it is the publisher's own. `retrieved` is the day of the copy of the
+    page that the words were taken from.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Citation:
     title_note: str | None = None
     published_note: str | None = None
     is_statement: bool = False
+    is_unreviewed: bool = False
     authors: tuple[str, ...] = ()
     retrieved: datetime.date | None = None
 

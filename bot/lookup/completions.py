@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class Completions:
-    """The statement's passages, to be found by the beginnings of their words.
+    """The passages that questions are about, to be found by the beginnings of their words.
 
     Names of a passage's clause and topics count most, then its own words, then its translations.
     """
@@ -34,7 +34,8 @@ class Completions:
                 _folded([passage.text]),
                 _folded(quote.text for quote in translations_of(passage.id)),
             )
-            for passage in documents.statement.passages()
+            for source in documents.asked
+            for passage in source.passages()
         }
 
     def order(self, typed: str, found: Sequence[str]) -> list[str]:
@@ -67,6 +68,8 @@ class Completions:
 
 def _names(documents: Documents, passage: Passage) -> Iterable[str]:
     yield passage.clause_id.partition("#")[2]
+    if documents.source_of(passage).is_unreviewed:
+        yield documents.clause(passage.clause_id).heading or ""
     for topic in documents.topics:
         if passage.id in {said.id for said in documents.said(topic.through_time)}:
             yield from topic.names

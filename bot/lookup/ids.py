@@ -45,10 +45,13 @@ class Ids:
 
     Clauses and sentences of the statement can be named without the statement's id. So can sentences
     of other documents, if no other document has that name. Clauses of other documents can't,
-    because words such as "licence" are names of clauses and also ordinary questions.
+    because words such as "licence" are names of clauses and also ordinary questions; they can where
+    there is no statement, if only one document has a clause of that name.
     """
 
     def __init__(self, documents: Documents) -> None:
+        statement = documents.statement
+        is_stated = statement.is_statement
         self._full: dict[str, Named] = {}
         short: dict[str, list[Clause | Passage]] = {}
         for source in documents.sources:
@@ -59,11 +62,11 @@ class Ids:
         self._short: dict[str, Clause | Passage] = {
             name: found[0]
             for name, found in short.items()
-            if len(found) == 1 and isinstance(found[0], Passage)
+            if len(found) == 1 and (isinstance(found[0], Passage) or not is_stated)
         }
-        statement = documents.statement
         self._statement = f"{statement.id}#"
-        self._short |= {_short(named): named for named in _parts(statement)}
+        if is_stated:
+            self._short |= {_short(named): named for named in _parts(statement)}
 
     def find(self, typed: str) -> Named | None:
         """Find the document, clause or sentence with that id; None if there is none.

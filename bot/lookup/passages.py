@@ -6,6 +6,7 @@ Both front ends use it, so that the same words find the same passage in both.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 
 from bot.answering.answerer import Answerer
 from bot.citing.cite import cite, cite_clause
@@ -79,15 +80,16 @@ class PassageLookup:
         return self._asked(words, language)
 
     def suggest(self, words: str, limit: int) -> list[Passage]:
-        """Suggest passages of the statement for words that may be unfinished, best first.
+        """Suggest passages that questions are about for words that may be unfinished, best first.
 
-        If none fits, or nothing is typed, suggest all passages in the order of the statement. An
+        If none fits, or nothing is typed, suggest all of them in the order of their documents. An
         id or its beginning counts as words.
         """
         typed = words[:MOST_TYPED]
         ranked = self._completions.order(typed, self._answerer.passages_near(typed))
         passages = [self._documents.passage(passage) for passage in ranked]
-        return (passages or list(self._documents.statement.passages()))[:limit]
+        every = chain.from_iterable(source.passages() for source in self._documents.asked)
+        return passages[:limit] or list(islice(every, limit))
 
     def _named(self, named: Source | Clause | Passage) -> Found:
         if isinstance(named, Source):

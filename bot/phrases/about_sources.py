@@ -20,15 +20,20 @@ def described(documents: Documents, source: Source, language: str) -> str:
     An unreviewed one is called by its form alone, and by its title too where that is needed to know
     which is meant.
     """
-    texts = phrases_in(language)
     form = written_form(source.form, language)
     if not source.is_unreviewed:
         date = written_date(source.published, language)
-        return texts.answer.form_of_date.format(form=form, date=date)
+        return phrases_in(language).answer.form_of_date.format(form=form, date=date)
     alike = [other for other in documents.sources if other.form == source.form]
     if source.form != NO_FORM and len(alike) == 1:
         return form
-    return texts.documents.of_title.format(form=form, title=source.pages[0].title)
+    return titled_form(source.form, source.pages[0].title, language)
+
+
+def titled_form(form: str, title: str, language: str) -> str:
+    """Return the form of a document with its title: "policy “Travel and expenses”"."""
+    texts = phrases_in(language).documents
+    return texts.of_title.format(form=written_form(form, language), title=title)
 
 
 def asked_about(documents: Documents, language: str) -> str:
@@ -38,7 +43,7 @@ def asked_about(documents: Documents, language: str) -> str:
     """
     if documents.statement.is_statement:
         return phrases_in(language).discord.statement
-    return all_described(documents, documents.unreviewed, language)
+    return all_described(documents, documents.asked, language)
 
 
 def filled(documents: Documents, line: str, language: str) -> str:
@@ -64,9 +69,7 @@ def titled(documents: Documents, language: str, mark: str = "{}") -> str:
     `mark` is put around each title.
     """
     phrases = phrases_in(language)
-    is_one = documents.statement.is_statement
-    sources = (documents.statement,) if is_one else documents.unreviewed
-    named = []
+    sources, named = documents.asked, []
     for source in sources[:MOST_TITLED]:
         title = mark.format(source.pages[0].title)
         date = written_date(source.published, language)

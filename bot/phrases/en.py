@@ -218,6 +218,7 @@ PHRASES = Phrases(
             "I know no topic by these words. These are the ones that I can follow through time:"
         ),
         unknown_topic_named="No topic is known by “{words}”. There are:",
+        no_topics="There is no topic that I can follow through time in these documents.",
     ),
     timeline=TimelinePhrases(
         title="Timeline: {name}",
@@ -312,6 +313,7 @@ PHRASES = Phrases(
         says="The {form} of {date} says",
         says_on="On {matter} the {form} of {date} says",
         says_undated="The {form} ({date}) says",
+        says_own="The {form} says",
         statement="statement",
         changed_since=" (changed since)",
         some_changes=" ({shown} of {count})",

@@ -222,6 +222,7 @@ PHRASES = Phrases(
         part="{part}/{count}",
         unknown_topic="その言葉に当たる話題はありません。次の話題をたどることができます。",
         unknown_topic_named="「{words}」に当たる話題はありません。次の話題があります。",
+        no_topics="これらの文書には、経過をたどれる話題がありません。",
     ),
     timeline=TimelinePhrases(
         title="年表：{name}",
@@ -316,6 +317,7 @@ PHRASES = Phrases(
         says="{date}の{form}の原文",
         says_on="{matter}について、{date}の{form}の原文",
         says_undated="{form}（{date}）の原文",
+        says_own="{form}の原文",
         statement="声明",
         changed_since="（その後変更）",
         some_changes="（{count} 文中 {shown} 文）",

@@ -227,6 +227,7 @@ class HistoryPhrases(NamedTuple):
     part: str
     unknown_topic: str
     unknown_topic_named: str
+    no_topics: str
 
 
 class TimelinePhrases(NamedTuple):
@@ -353,6 +354,7 @@ class DiscordPhrases(NamedTuple):
     says: str
     says_on: str
     says_undated: str
+    says_own: str
     statement: str
     changed_since: str
     some_changes: str

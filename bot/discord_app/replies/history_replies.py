@@ -50,6 +50,8 @@ class HistoryReplies:
         names = [
             f"- {name_of(topic, language)}" for topic in self._documents.topics[:TOPICS_LISTED]
         ]
+        if not names:
+            return Reply((Block(phrases_in(language).history.no_topics),), language)
         said = render_not_found(unknown_id, language).blocks if unknown_id else ()
         unknown = phrases_in(language).history.unknown_topic
         return Reply((*said, Block(unknown), Block("\n".join(names))), language)

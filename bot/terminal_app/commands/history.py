@@ -66,6 +66,9 @@ def history(
     topics = answerer.documents.topics
     wanted = " ".join(map(utf8_argument, words)).strip()
     language = language_for(language_of(wanted))
+    if not topics:
+        click.echo(phrases_in(language).history.no_topics, err=True)
+        raise click.exceptions.Exit(ExitCode.NOT_ADDRESSED)
     if not wanted:
         if svg or png:
             raise click.UsageError("A picture needs a TOPIC. To list the topics: pincite history")

@@ -35,9 +35,9 @@ def reported(words: Sequence[str], full: bool, as_json: bool) -> None:
     """
     answerer = open_answerer(chosen_corpus())
     wanted = " ".join(map(utf8_argument, words)).strip()
-    statement = answerer.documents.statement
+    asked = {source.id for source in answerer.documents.asked}
     match Lookup(answerer).passages.find(wanted):
-        case PassagesFound(_, passages, remark) if passages[0].source_id == statement.id:
+        case PassagesFound(_, passages, remark) if passages[0].source_id in asked:
             if remark:
                 click.echo(printable(remark), err=True)
             reference = passages[0].id if len(passages) == 1 else passages[0].clause_id

@@ -95,15 +95,12 @@ def _source_lines(source: Source, width: int | None) -> list[str]:
 
 
 def format_ids(documents: Documents, width: int | None) -> str:
-    """List the statement's sentences below their ids, then the ids of the other documents."""
-    others = [source for source in documents.sources if not source.is_statement]
+    """List the sentences that questions are about below their ids, then the other documents."""
+    others = [source for source in documents.sources if source not in documents.asked]
     others.sort(key=_age)
     longest = max((len(source.id) for source in others), default=0)
-    lines = [
-        _passages(documents.statement, width),
-        "",
-        phrases_in(ENGLISH).lookup.other_documents,
-    ]
+    lines = [_passages(source, width) for source in documents.asked]
+    lines += ["", phrases_in(ENGLISH).lookup.other_documents] if others else []
     for source in others:
         about = f"{source.form}, {written_date(source.published, ENGLISH)}: {source.pages[0].title}"
         lines += wrap(printable(f"{source.id:{longest}}  {about}"), width)
