@@ -1,0 +1,106 @@
+"""Decodes the bytes of a saved document: which encoding it is in, or that it is no text."""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+MOST_BYTES = 5_000_000
+"""Largest file that is read: some twenty times the longest contract."""
+
+MOST_SENTENCES = 5_000
+"""Most sentences of a document; more take long to search, and belong to several documents."""
+
+_SAVE = "save it as text, Markdown or HTML and add that"
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_BINARY = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a Word file, or another zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file, or another Office file"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"RIFF", "an image or a recording"),
+    (b"{\\rtf", "a rich text file (RTF)"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"bplist", "a web archive of Safari"),
+)
+"""How files begin that hold more than text."""
+
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
+)
+
+_DECLARED_WITHIN = 4096
+"""Bytes in which a page declares its encoding: browsers look at 1024, some pages are late."""
+
+_AS_BROWSERS_READ = {"ascii": "cp1252", "iso8859-1": "cp1252", "shift_jis": "cp932"}
+"""The encoding that a browser takes for a declared one: https://encoding.spec.whatwg.org/"""
+
+
+class UnusableDocumentError(Exception):
+    """A document can't be added as it is; the message says why, and what to do."""
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a file, without a byte order mark, and with line feeds as line breaks.
+
+    Tries the byte order mark, UTF-8, the encoding that a page declares, then a guess. Raises
+    `UnusableDocumentError` where the file is empty, too large, or no text.
+    """
+    if len(data) > MOST_BYTES:
+        raise UnusableDocumentError(
+            f"it is larger than {MOST_BYTES // 1_000_000} MB; keep the statement itself, and "
+            + _SAVE
+        )
+    for signature, what in _BINARY:
+        if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(signature):
+            raise UnusableDocumentError(f"it is {what}, and only text can be read; {_SAVE}")
+    text = _decoded(data)
+    if "\0" in text:
+        raise UnusableDocumentError(f"it holds bytes that are no text (NUL); {_SAVE}")
+    if not text.strip():
+        raise UnusableDocumentError("it is empty; save the text of the page into it")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, errors="replace")
+    if b"\0" in data:
+        return "\0"
+    if b"\x1b" not in data:  # ISO-2022-JP is made of ASCII and escapes, and so is valid UTF-8 too
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    return _declared(data) or _guessed(data)
+
+
+def _declared(data: bytes) -> str | None:
+    """Return the text in the encoding that the page declares; None if it isn't in that."""
+    found = _DECLARED.search(data[:_DECLARED_WITHIN])
+    if not found:
+        return None
+    try:
+        name = codecs.lookup(found[1].decode("ascii")).name
+        text = data.decode(_AS_BROWSERS_READ.get(name, name))
+    except (LookupError, ValueError):  # no such encoding, or the bytes are none of it
+        return None
+    return text if isinstance(text, str) else None
+
+
+def _guessed(data: bytes) -> str:
+    best = from_bytes(data).best()
+    if best is None:
+        raise UnusableDocumentError(f"it is no text, or in an unknown encoding; {_SAVE} as UTF-8")
+    return str(best)

@@ -1,0 +1,44 @@
+"""Divides the text of a block into sentences, each character for character as it stands there."""
+
+import re
+from collections.abc import Iterator
+
+from sentencex import segment
+
+from corpus.adding.japanese import JAPANESE
+
+_GOES_ON = re.compile(r"[^\W\d_](?![A-Z])")
+"""How a sentence goes on: with a small letter, unless it is that of a name such as iPhone."""
+
+_ABBREVIATIONS = re.compile(
+    r"(?:^|[\s(\[“‘\"'])(?:e\.g|i\.e|cf|vs|viz|approx|Art|Arts|Sec|Secs|Reg|Dir|para|paras|Nos?|pp?|Fig|Mr|Mrs|Ms"
+    r"|Dr|Prof|St|Sen|Rep|Gov|Gen|Hon|incl|resp)\.$"
+)
+"""Abbreviations that something follows: no sentence ends with one."""
+
+_QUOTED = re.compile(rf"[」』）][とをにはがものなでかや、。][{JAPANESE}、。]?")
+"""How a Japanese sentence goes on after something that it quotes."""
+
+
+def sentences_of(text: str, language: str) -> Iterator[str]:
+    """Yield the sentences of a text, each of one line, without space at its ends.
+
+    Each line of the text has sentences of its own. What has neither letter nor digit is none.
+    """
+    for line in text.split("\n"):
+        parts: list[str] = []
+        for part in segment(language, line):
+            if parts and _is_one_sentence(parts[-1], part, language):
+                parts[-1] += part
+            else:
+                parts.append(part)
+        yield from (part.strip() for part in parts if any(map(str.isalnum, part)))
+
+
+def _is_one_sentence(before: str, after: str, language: str) -> bool:
+    if language == "ja":
+        return bool(_QUOTED.match(before[-1:] + after[:2]))
+    ending = before.rstrip()
+    following = after.lstrip()
+    goes_on = following[:1].islower() and bool(_GOES_ON.match(following))
+    return (ending.endswith((".", "!”", "?”")) and goes_on) or bool(_ABBREVIATIONS.search(ending))
