@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
-
 from urllib.parse import urlsplit
 
 from corpus.adding.blocks import Document, one_line

@@ -17,8 +17,8 @@ _RUN = re.compile(
 """Capitalised words, also with a small one between them: Department of War."""
 
 _SMALL = frozenset(
-    """of for & i a the this that these those we our us you your they their it its he she his her who what
-    when where why how if in on at from to as and or but not no all any each some such
+    """of for & i a the this that these those we our us you your they their it its he she his her
+    who what when where why how if in on at from to as and or but not no all any each some such
     january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr""".split()
 )

@@ -1,5 +1,6 @@
 """The commands `pincite corpus ...`, which look after the documents."""
 
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -12,8 +13,43 @@ from corpus.loading.faults import CorpusError
 from corpus.loading.load import load_corpus
 from index.wording_checks import wording_findings
 
+_HERE = __name__.rpartition(".")[0]
 
-@click.group()
+IMPORTED_WHEN_CALLED = {
+    "init": (f"{_HERE}.corpus_init", "Make a folder for documents of your own."),
+    "add": (f"{_HERE}.corpus_add", "Add a document: Markdown, plain text or a saved web page."),
+    "diff": (f"{_HERE}.corpus_diff", "Compare a document with a newer copy of its page."),
+}
+"""Commands with modules of their own, with their line in `--help`: they import what reads HTML."""
+
+
+class _CorpusCommands(click.Group):
+    """The commands that look after the documents, some imported only when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order in which people need them."""
+        return [*IMPORTED_WHEN_CALLED, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name; None if there is none."""
+        if cmd_name not in IMPORTED_WHEN_CALLED:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(IMPORTED_WHEN_CALLED[cmd_name][0]), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands in `--help` without importing them."""
+        own = [
+            (name, super(_CorpusCommands, self).get_command(ctx, name)) for name in self.commands
+        ]
+        rows = [(name, command.get_short_help_str(limit=90)) for name, command in own if command]
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [*((name, said) for name, (_, said) in IMPORTED_WHEN_CALLED.items()), *rows]
+            )
+
+
+@click.group(cls=_CorpusCommands)
 def corpus() -> None:
     """Look after the documents."""
 

@@ -1,0 +1,40 @@
+"""Lays out a document that is about to be added, to show how it was read."""
+
+from collections.abc import Iterator
+
+from corpus.adding.drafting import UNKNOWN_PUBLISHER, Draft
+
+_MOST_HEADINGS = 20
+
+_UNKNOWN = "not known; say it with {option}"
+
+
+def draft_lines(draft: Draft) -> Iterator[str]:
+    """Yield the lines that show a draft: what it is, how much of it was found, where it goes."""
+    publisher = draft.publisher
+    facts = {
+        "Title": draft.title,
+        "Publisher": _unknown("--publisher") if publisher == UNKNOWN_PUBLISHER else publisher,
+        "Published": draft.published_note or _shown(draft.published, "--date"),
+        "Address": _shown(draft.url, "--url"),
+        "What it is": f"{draft.form}, {draft.kind}, {draft.language}",
+        "Text": f"{len(draft.clauses)} clauses, {len(draft.sentences)} sentences",
+        "First": f"“{draft.sentences[0]}”",
+        "Last": f"“{draft.sentences[-1]}”",
+        "Files": f"sources/{draft.id}.yaml, {draft.original}",
+    }
+    yield from (f"{name:<12}{value}" for name, value in facts.items())
+    if draft.headings:
+        yield "Headings"
+        yield from (f"  {heading}" for heading in draft.headings[:_MOST_HEADINGS])
+        if (more := len(draft.headings) - _MOST_HEADINGS) > 0:
+            yield f"  and {more} more"
+    yield from (f"Called      {thing}: {', '.join(o)}" for thing, o in draft.things.items())
+
+
+def _shown(value: object, option: str) -> str:
+    return str(value) if value else _unknown(option)
+
+
+def _unknown(option: str) -> str:
+    return _UNKNOWN.format(option=option)
