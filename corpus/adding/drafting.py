@@ -1,7 +1,7 @@
 """Makes a draft of a source from the text of a document and from what whoever adds it knows."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from urllib.parse import urlsplit
@@ -93,8 +93,7 @@ def draft_of(text: str, name: str, given: Given, retrieved: datetime.date) -> Dr
     stem = PurePath(name).stem
     title = one_line(given.title or "") or _title(document) or one_line(stem) or "Untitled"
     language = given.language or language_of(" ".join(b.text for b in document.blocks))
-    clauses = tuple(clauses_of(document, _title(document) or title, language.partition("-")[0]))
-    _check_number(sum(len(clause.sentences) for clause in clauses))
+    clauses = _checked(clauses_of(document, _title(document) or title, language.partition("-")[0]))
     url = given.url or document.url
     published = given.published or (None if given.published_note else document.published)
     id_ = given.id or source_id(title, published, stem if stem != "-" else form_of(title))
@@ -134,14 +133,20 @@ def _publisher(document: Document, url: str | None) -> str:
     return host.removeprefix("www.") or UNKNOWN_PUBLISHER
 
 
-def _check_number(sentences: int) -> None:
-    if not sentences:
+def _checked(clauses: Iterable[DraftClause]) -> tuple[DraftClause, ...]:
+    """Return the clauses, if they are as many as a document has."""
+    found: list[DraftClause] = []
+    sentences = 0
+    for clause in clauses:
+        found.append(clause)
+        sentences += len(clause.sentences)
+        if sentences > MOST_SENTENCES:
+            raise UnusableDocumentError(
+                f"it has more than {MOST_SENTENCES:,} sentences; divide it into several documents"
+            )
+    if not found:
         raise UnusableDocumentError(
             "no sentence was found in it; save the text of the page as Markdown or plain text, "
             "with a blank line between paragraphs"
         )
-    if sentences > MOST_SENTENCES:
-        raise UnusableDocumentError(
-            f"it has {sentences:,} sentences, and {MOST_SENTENCES:,} are the most; divide it into "
-            "several documents"
-        )
+    return tuple(found)

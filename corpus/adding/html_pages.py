@@ -40,6 +40,9 @@ def document_of_html(html: str) -> Document:
     body = page.body
     root = None if body is None else _main(page, body)
     blocks = [] if root is None else list(blocks_in(root))
+    # A line that is a date and no more says when, and nothing that could be quoted.
+    days = {one_line(node.text(deep=True)) for node in page.css("time")}
+    blocks = [block for block in blocks if block.text not in days]
     heading = None if root is None else _heading(page, root)
     title = heading or _content(page, _TITLE) or _title(page)
     return Document(

@@ -3,7 +3,6 @@
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterator
 
 LONGEST_ID = 40
 """Characters of an id that is made from words; people type ids."""
@@ -86,19 +85,25 @@ class ClauseIds:
     def __init__(self) -> None:
         self._taken: set[str] = set()
         self._sections: dict[str, str] = {}
+        self._last: dict[str, int] = {}
 
     def next(self, heading: str | None) -> str:
         """Return the id of the next clause under that heading, or under none."""
         if heading is None:
-            return next(self._free(f"paragraph-{n}" for n in range(1, len(self._taken) + 2)))
+            return self._numbered("paragraph")
         base = _named(heading)
         if not base:
             base = self._sections.setdefault(heading, f"section-{len(self._sections) + 1}")
-        further = (f"{base}-{n}" for n in range(2, len(self._taken) + 3))
-        return next(self._free(name for names in ((base,), further) for name in names))
+        if base not in self._taken:
+            self._taken.add(base)
+            self._last[base] = 1
+            return base
+        return self._numbered(base)
 
-    def _free(self, names: Iterator[str]) -> Iterator[str]:
-        for name in names:
-            if name not in self._taken:
+    def _numbered(self, base: str) -> str:
+        """Return the id with the next number; one that is the id of a heading is passed over."""
+        while True:
+            number = self._last[base] = self._last.get(base, 0) + 1
+            if (name := f"{base}-{number}") not in self._taken:
                 self._taken.add(name)
-                yield name
+                return name

@@ -1,0 +1,61 @@
+"""Which bytes are text, and in which encoding."""
+
+import codecs
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.adding.decoding import MOST_BYTES, UnusableDocumentError, decode
+
+TEXT = "Café – 約束します。\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.encode(),
+        codecs.BOM_UTF8 + TEXT.encode(),
+        TEXT.encode("utf-16"),
+        TEXT.encode("utf-32"),
+        codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"),
+        TEXT.replace("\n", "\r\n").encode(),
+    ],
+)
+def test_text_is_read_in_every_form_of_unicode(data: bytes) -> None:
+    assert decode(data) == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "euc-jp", "iso-2022-jp"])
+def test_a_page_is_read_in_the_encoding_that_it_declares(encoding: str) -> None:
+    page = f'<meta charset="{encoding}"><p>約束します。</p>'
+    assert decode(page.encode(encoding)) == page
+
+
+def test_an_encoding_that_nobody_declares_is_guessed() -> None:
+    text = "Die Mitglieder dürfen Gäste mitbringen. Über Ausnahmen entscheidet der Vorstand.\n" * 5
+    assert decode(text.encode("cp1252")) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"%PDF-1.7 ...", "a PDF"),
+        (b"PK\x03\x04...", "a Word file"),
+        (b"\x89PNG\r\n", "an image"),
+        (b"some\0bytes", "no text"),
+        (b" \n", "empty"),
+        (b"a" * (MOST_BYTES + 1), "larger than 5 MB"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_what_to_do(data: bytes, reason: str) -> None:
+    with pytest.raises(UnusableDocumentError, match=reason) as error:
+        decode(data)
+    assert "save" in str(error.value)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    with suppress(UnusableDocumentError):
+        assert "\0" not in decode(data)
