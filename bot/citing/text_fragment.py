@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, product
 from operator import itemgetter
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from index.analysis.scripts import JAPANESE_AS_TYPED
 
@@ -129,6 +129,35 @@ def text_fragment_link(url: str, text: str, document_text: str, position: int | 
                 return link
             in_need = link
     return in_need or url
+
+
+def leads_to(link: str, text: str, document_text: str) -> bool | None:
+    """Tell whether a link to words opens a page of that text at a sentence of it.
+
+    None if the link finds nothing there, or opens no words; False if it opens other words.
+    """
+    directive = _directive_of(link)
+    if directive is None:
+        return None
+    document = _folded_page(document_text)
+    landed = _lands_at(directive, document)
+    if landed is None:
+        return None
+    sentence = _fold(text)
+    first = document.rfind(sentence, 0, landed[0] + len(sentence))
+    return first >= 0 and landed[1] <= first + len(sentence)
+
+
+def _directive_of(link: str) -> _Directive | None:
+    """Read the first text directive of a link that `text_fragment_link` made."""
+    found = re.search(r"text=([^&]+)", link.partition(_MARK)[2])
+    if not found:
+        return None
+    terms = found[1].split(",")
+    prefix = unquote(terms.pop(0)[:-1]) if terms[0].endswith("-") else ""
+    suffix = unquote(terms.pop()[1:]) if terms and terms[-1].startswith("-") else ""
+    start, end = (*map(unquote, terms), "", "")[:2]
+    return _Directive((0, 0), start, end, prefix, suffix)
 
 
 def shared_link(links: Sequence[str]) -> str:

@@ -9,13 +9,17 @@ from markdown_it.token import Token
 from corpus.adding.blocks import HARD, SOFT, Block, Document, date_in, https_in, one_line, seen
 from corpus.adding.html_blocks import blocks_of_html
 from corpus.adding.line_breaks import with_lines_settled
+from corpus.adding.plain_blocks import document_of_plain_text
 
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,10000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 _FIELD = re.compile(r"([A-Za-z_]+)[ \t]*:[ \t]*(\S.*)")
 
 _LONGEST_BOLD_HEADING = 100
 """Longest paragraph, all in bold, that is taken for a heading; in bold, a longer one is a gist."""
+
+_LONGEST_LINE = 100_000
+"""Characters of a line in which mark-up is looked for; in a longer one, that may take minutes."""
 
 # Indented code is a convention of programmers; in a statement an indented line is text.
 _PARSER = (
@@ -25,6 +29,8 @@ _PARSER = (
 
 def document_of_markdown(text: str) -> Document:
     """Read the text of a Markdown document."""
+    if max(map(len, text.split("\n"))) > _LONGEST_LINE:
+        return document_of_plain_text(text)
     facts: dict[str, str] = {}
     if front := _FRONT_MATTER.match(text):
         facts = _facts(front[1])

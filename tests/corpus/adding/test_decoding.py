@@ -4,7 +4,7 @@ import codecs
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.adding.decoding import MOST_BYTES, UnusableDocumentError, decode
@@ -55,6 +55,7 @@ def test_what_is_no_text_is_refused_with_what_to_do(data: bytes, reason: str) ->
     assert "save" in str(error.value)
 
 
+@settings(deadline=None)  # the first guess of an encoding loads tables
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with suppress(UnusableDocumentError):

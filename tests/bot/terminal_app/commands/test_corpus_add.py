@@ -1,0 +1,148 @@
+"""`pincite corpus init` and `corpus add`: a corpus of one's own."""
+
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from corpus.folder import CORPUS_FOLDER
+from corpus.loading.load import load_corpus
+from tests.bot.command_line import run, start
+from tests.corpus.adding.documents import CHESS, RELEASE
+
+ID = "code-of-conduct-of-the-harbour-chess"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "own"
+    monkeypatch.setenv("PINCITE_CORPUS", str(folder))
+    assert run("corpus", "init", str(folder)).exit_code == 0
+    return folder
+
+
+def saved(folder: Path, text: str = CHESS, name: str = "chess.md") -> str:
+    path = folder.parent / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+
+
+def refused(result: Result) -> str:
+    assert result.exit_code == 2, result.output
+    assert "Traceback" not in result.output
+    return " ".join(result.output.split())
+
+
+def test_init_makes_a_folder_and_says_what_comes_next(tmp_path: Path) -> None:
+    made = run("corpus", "init", str(tmp_path / "a b"))
+    assert made.exit_code == 0
+    assert f"pincite --corpus '{tmp_path}/a b' corpus add FILE" in made.output
+    assert files(tmp_path / "a b") == ["README.md"]
+    assert "has files in it" in refused(run("corpus", "init", str(tmp_path / "a b")))
+    assert "part of the program" in refused(run("corpus", "init", str(CORPUS_FOLDER / "new")))
+
+
+def test_a_document_is_shown_and_then_written_with_its_original(folder: Path) -> None:
+    file = saved(folder)
+    result = run("corpus", "add", file, "--publisher", "The club", given="\n")
+    assert result.exit_code == 0
+    assert "3 clauses, 6 sentences" in result.output
+    assert "Write it? [Y/n]" in result.output
+    assert f"pincite --corpus {folder} ask QUESTION" in result.output
+    assert files(folder) == ["README.md", f"originals/{ID}.md", f"sources/{ID}.yaml"]
+    assert (folder / "originals" / f"{ID}.md").read_bytes() == Path(file).read_bytes()
+    [source] = load_corpus(folder).documents.sources
+    assert (source.id, source.pages[0].publisher, source.is_unreviewed) == (ID, "The club", True)
+
+
+def test_nothing_is_written_if_the_person_says_no_or_nobody_is_there(folder: Path) -> None:
+    assert run("corpus", "add", saved(folder), given="n\n").exit_code == 1
+    assert "--yes" in refused(run("corpus", "add", saved(folder), given=""))
+    assert "--yes" in refused(run("corpus", "add", "-", given=CHESS))
+    assert files(folder) == ["README.md"]
+
+
+def test_the_same_file_gives_the_same_ids_and_never_overwrites(folder: Path) -> None:
+    assert run("corpus", "add", "-", "--yes", "--id", "first", given=CHESS).exit_code == 0
+    assert run("corpus", "add", "-", "--yes", "--id", "second", given=CHESS).exit_code == 0
+    one, two = load_corpus(folder).documents.sources
+    assert [p.id.partition("#")[2] for p in one.passages()] == [
+        p.id.partition("#")[2] for p in two.passages()
+    ]
+    before = (folder / "sources" / "first.yaml").read_bytes()
+    again = refused(run("corpus", "add", "-", "--yes", "--id", "first", given=RELEASE))
+    assert "--id first-2" in again
+    assert "corpus diff first -" in again
+    assert (folder / "sources" / "first.yaml").read_bytes() == before
+
+
+def test_other_names_and_dates_are_kept(folder: Path) -> None:
+    call = ("--call", "Harbour Chess Club=HCC, the club", "--call", "arbiter=referee")
+    run("corpus", "add", saved(folder), "--yes", "--date", "2024", *call)
+    [source] = load_corpus(folder).documents.sources
+    assert source.things == {"Harbour Chess Club": ("HCC", "the club"), "arbiter": ("referee",)}
+    assert (source.published, source.published_note) == (None, "only the year is known: 2024")
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (("--date", "2026-02-30"), "expected a day"),
+        (("--url", "http://a.example"), "expected an https address"),
+        (("--call", "nothing"), "expected a name"),
+        (("--id", "No Id"), "small letters"),
+        (("--language", "klingon"), "en or ja"),
+        (("--title", " "), "is empty"),
+        (("--date", "2099-01-01"), "before the document appeared"),
+        (("--kind", "coverage"), "no document has `is_statement: true`"),
+    ],
+)
+def test_a_wrong_option_is_told_and_nothing_stays(
+    folder: Path, options: tuple[str, str], reason: str
+) -> None:
+    assert reason in refused(run("corpus", "add", saved(folder), "--yes", *options))
+    assert files(folder) == ["README.md"]
+
+
+def test_what_is_no_text_file_is_refused(folder: Path) -> None:
+    os.mkfifo(folder.parent / "pipe")
+    saved(folder, "%PDF-1.7", "a.md")
+    for name, reason in {
+        str(folder.parent / "pipe"): "is no file",
+        "/dev/zero": "is no file",
+        str(folder): "is a folder",
+        str(folder / "none.md"): "There is no file",
+        str(folder.parent / "a.md"): "a PDF",
+    }.items():
+        assert reason in refused(run("corpus", "add", name, "--yes"))
+
+
+def test_a_corpus_with_faults_stays_as_it_was(folder: Path) -> None:
+    (folder / "sources" / "bad.yaml").write_text("id: bad\n")
+    assert "sources/bad.yaml" in refused(run("corpus", "add", saved(folder), "--yes"))
+    assert files(folder) == ["README.md", "sources/bad.yaml"]
+
+
+def test_the_corpus_of_the_program_is_left_alone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PINCITE_CORPUS")
+    assert "corpus init FOLDER" in refused(run("corpus", "add", saved(folder), "--yes"))
+
+
+def test_checking_a_corpus_does_not_import_what_reads_pages(folder: Path) -> None:
+    program = (
+        "import sys; from bot.cli import main\n"
+        f"sys.argv[1:] = ['corpus', 'check', {str(folder)!r}]\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print({'selectolax', 'sentencex', 'charset_normalizer'} & set(sys.modules))"
+    )
+    with start("-c", program) as running:
+        output, _ = running.communicate(timeout=60)
+    assert output.decode().splitlines()[-1] == "set()"
