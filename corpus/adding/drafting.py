@@ -90,13 +90,13 @@ def draft_of(text: str, name: str, given: Given, retrieved: datetime.date) -> Dr
     Raises `UnusableDocumentError` where it has no sentence, or more than a document has.
     """
     document, kind = document_of(text, name)
-    stem = PurePath(name).stem
+    stem = PurePath(name).stem if any(map(str.isalnum, PurePath(name).stem)) else ""
     title = one_line(given.title or "") or _title(document) or one_line(stem) or "Untitled"
     language = given.language or language_of(" ".join(b.text for b in document.blocks))
     clauses = _checked(clauses_of(document, _title(document) or title, language.partition("-")[0]))
     url = given.url or document.url
     published = given.published or (None if given.published_note else document.published)
-    id_ = given.id or source_id(title, published, stem if stem != "-" else form_of(title))
+    id_ = given.id or source_id(title, published, stem or form_of(title))
     return Draft(
         id=id_,
         kind=given.kind,

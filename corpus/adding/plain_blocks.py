@@ -12,6 +12,11 @@ _LONGEST_HEADING = 80
 _LONGEST_JAPANESE_HEADING = 30
 """Characters of a line alone that may be a heading; longer ones are sentences without an end."""
 
+_LONGEST_JAPANESE_LABEL = 10
+"""Characters of a line that heads the next one without a blank line between, such as 附則."""
+
+_MOST_TITLE_LINES = 3
+
 _BULLET = re.compile(
     r"\s*(?:[-*+•‣◦▪●○・–—]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)|\s*・(?=\S)"
 )
@@ -47,9 +52,7 @@ def _blocks(part: str) -> Iterator[Block]:
         if _RULE.fullmatch(line) or not text:
             yield from _block(kind, paragraph)
             kind, paragraph = "paragraph", []
-        elif is_underlined or (
-            following and not paragraph and _is_numbered_heading(text, following[0])
-        ):
+        elif is_underlined or (following and not paragraph and _is_heading(text, following[0])):
             yield Block("heading", text, 1 if is_underlined and "=" in following[0] else 2)
         elif (bullet := _BULLET.match(line)) and (len(lines) > 1 or not _is_short(text)):
             yield from _block(kind, paragraph)
@@ -70,8 +73,13 @@ def _is_short(text: str) -> bool:
     return len(text) <= most and not text.endswith(_SENTENCE_ENDS) and SOFT not in text
 
 
-def _is_numbered_heading(text: str, following: str) -> bool:
-    """Tell whether a line is a numbered heading, with its text in the lines right below."""
+def _is_heading(text: str, following: str) -> bool:
+    """Tell whether a line is a heading, by its number, with its text in the lines right below.
+
+    A few Japanese letters above a sentence head it without a number.
+    """
+    if begins_japanese(text) and len(text) <= _LONGEST_JAPANESE_LABEL and _is_short(text):
+        return following.rstrip().endswith("。")
     is_list = bool(_BULLET.match(following)) or bool(_NUMBERED.match(following.strip()))
     return (
         bool(_NUMBERED.match(text))
@@ -88,6 +96,10 @@ def _headings_told(blocks: Sequence[Block]) -> Iterator[Block]:
     the last heads anything.
     """
     for position, block in enumerate(blocks):
+        lines = block.text.split(SOFT)
+        if position == 0 and 1 < len(lines) <= _MOST_TITLE_LINES and all(map(_is_short, lines)):
+            yield Block("heading", " ".join(lines), 1)
+            continue
         following = blocks[position + 1] if position + 1 < len(blocks) else None
         may_head = following is not None and (
             position == 0 or not (following.kind == "paragraph" and _is_short(following.text))

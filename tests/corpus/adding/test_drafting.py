@@ -144,3 +144,20 @@ def test_a_long_list_is_several_clauses() -> None:
 def test_what_is_no_document_is_refused(text: str, reason: str) -> None:
     with pytest.raises(UnusableDocumentError, match=reason):
         drafted(text)
+
+
+def test_headings_of_a_plain_text_are_told_by_their_looks() -> None:
+    text = (
+        "HARBOUR CLUB\nTerms of Membership\n\n1. Fees\nMembers pay 50 euros a year.\n\n"
+        "Questions?\n\nMembers may:\n(a) write to us;\n(b) call.\n\nSigned\n\nThe Board\n"
+    )
+    draft = drafted(text, "terms.txt")
+    assert draft.title == "HARBOUR CLUB Terms of Membership"
+    assert [(c.heading, c.sentences) for c in draft.clauses] == [
+        ("1. Fees", ("Members pay 50 euros a year.",)),
+        ("Questions?", ("Members may:", "write to us;", "call.")),
+        ("Questions?", ("Signed",)),
+        ("Questions?", ("The Board",)),
+    ]
+    japanese = drafted("規約\n\n附則\n四月一日から施行します。\n", "kiyaku.txt")
+    assert [clause.heading for clause in japanese.clauses] == ["附則"]

@@ -7,7 +7,7 @@ def test_what_recurs_with_capitals_within_sentences_is_a_name() -> None:
     sentences = [
         "The Harbour Master keeps the keys.",
         "Ask the Harbour Master or the Guild of Pilots.",
-        "Members of the Guild of Pilots pay no dues; the Harbour Master decides.",
+        "Even the Guild of Pilots pays dues; the Harbour Master decides.",
         "Dues are low.",
         "Dues are paid in May, and again in May.",
     ]
