@@ -1,6 +1,7 @@
 """The option `--corpus`, which every command has: answer from the documents in another folder."""
 
 import os
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -24,26 +25,29 @@ def corpus_option(command: Any) -> Any:
     """Give a command, or a group of them, the option; `chosen_corpus` returns its value."""
     return click.option(
         "--corpus",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        type=click.Path(path_type=Path),
         metavar="FOLDER",
         expose_value=False,
         callback=_note,
-        help=f"Answer from the documents in this folder; {VARIABLE}, or those that come with it.",
+        help=f"The folder of the documents; {VARIABLE}, or those that come with the program.",
     )(command)
 
 
-def chosen_corpus() -> Path:
-    """Return the folder that the option or the environment names; else that of the program.
+def chosen_corpus(otherwise: Path | None = None) -> Path:
+    """Return the folder that the option names, else `otherwise`, else that of the environment.
 
-    Raises `ConfigurationError` if the environment names something that is no folder.
+    Without any, it is the folder of the documents that come with the program. Raises
+    `ConfigurationError` if what is named is no folder.
     """
     context = click.get_current_context(silent=True)
-    if context is not None and _KEY in context.meta:
-        folder: Path = context.meta[_KEY]
-        return folder
-    named = os.environ.get(VARIABLE)
+    named = context.meta.get(_KEY) if context else None
+    named = named or otherwise or os.environ.get(VARIABLE)
     if not named:
         return CORPUS_FOLDER
-    if not Path(named).is_dir():
-        raise ConfigurationError(f"{VARIABLE}: there is no folder {named}; make it, or mend this.")
-    return Path(named)
+    folder = Path(named).expanduser()
+    if not folder.is_dir():
+        raise ConfigurationError(
+            f"There is no folder {folder}. Mend --corpus or {VARIABLE}, or make it: "
+            f"pincite corpus init {shlex.quote(str(folder))}"
+        )
+    return folder

@@ -76,12 +76,11 @@ def test_every_command_takes_another_corpus_before_or_after_its_name_or_from_the
 
 
 def test_a_corpus_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    result = run("--corpus", "no-such-folder", "quote")
-    assert (result.exit_code, "'no-such-folder' does not exist" in result.stderr) == (2, True)
+    named = run("--corpus", "no-such-folder", "quote")
     monkeypatch.setenv("PINCITE_CORPUS", "no-such-folder")
-    result = run("quote")
-    assert result.exit_code == 2
-    assert "PINCITE_CORPUS: there is no folder no-such-folder" in result.stderr
+    for result in (named, run("quote")):
+        assert result.exit_code == 2
+        assert "There is no folder no-such-folder. Mend --corpus or PINCITE_CORPUS" in result.stderr
 
 
 @pytest.mark.parametrize("name", COMMANDS)

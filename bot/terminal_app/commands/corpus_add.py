@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from bot.corpus_option import corpus_option
 from bot.errors import ConfigurationError, ExitCode
 from bot.printable import printable
 from bot.terminal_app.commands.given_file import STDIN, read_given
@@ -27,6 +28,7 @@ _KINDS = ("primary", "coverage", "translation")
 
 
 @click.command()
+@corpus_option
 @click.argument("file")
 @click.option("--url", help="Address of the page, with https://.")
 @click.option("--publisher", help="Who published it.")

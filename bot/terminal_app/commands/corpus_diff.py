@@ -7,10 +7,10 @@ import click
 
 from bot.citing.cite import cite
 from bot.citing.text_fragment import leads_to
+from bot.corpus_option import chosen_corpus, corpus_option
 from bot.errors import ConfigurationError, ExitCode
 from bot.printable import printable
 from bot.terminal_app.commands.given_file import read_given
-from bot.terminal_app.commands.own_corpus import chosen_corpus
 from corpus.adding.comparing import Comparison, OldSentence, compare, marked
 from corpus.adding.decoding import UnusableDocumentError, decode
 from corpus.adding.drafting import document_of
@@ -22,6 +22,7 @@ from corpus.source import Source
 
 
 @click.command()
+@corpus_option
 @click.argument("source")
 @click.argument("file")
 def diff(source: str, file: str) -> None:
