@@ -15,9 +15,10 @@ import discord
 from discord import app_commands
 
 from bot.discord_app.running.logs import configure_logs
-from bot.discord_app.running.serve import prepare, serve
+from bot.discord_app.running.serve import serve
+from bot.discord_app.running.served_corpus import open_corpus
 from bot.discord_app.settings import load_settings
-from bot.startup import open_answerer
+from corpus.folder import CORPUS_FOLDER
 
 
 class Bare(discord.AutoShardedClient):
@@ -54,9 +55,7 @@ async def run_pincite() -> None:
     """Run Pincite as `pincite run` does."""
     settings = load_settings(_env_file=None, log_level="WARNING")
     configure_logs(settings)
-    answerer = open_answerer()
-    prepare(answerer)
-    await serve(answerer, settings)
+    await serve(open_corpus(CORPUS_FOLDER), settings)
 
 
 async def run(name: str, file: Path | None) -> None:

@@ -9,7 +9,8 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,7 +19,7 @@ import pydantic
 import Stemmer
 
 from bot.answering.answerer import Answerer
-from bot.errors import ConfigurationError
+from bot.errors import ConfigurationError, ExitCode
 from corpus.folder import CORPUS_FOLDER, corpus_files
 from corpus.loading.faults import CorpusError
 from index.bundle import Bundle
@@ -105,8 +106,50 @@ def fingerprint(folder: Path) -> str:
 
 def _ingredients(folder: Path) -> Iterator[bytes]:
     yield f"{np.__version__} {pydantic.VERSION} {Stemmer.version()}".encode()
-    code = (path for name in _CODE_FOLDERS for path in sorted((_CODE / name).rglob("*.py")))
-    for path in (*code, *corpus_files(folder)):
+    yield from _named_contents([*_code_files(), *corpus_files(folder)])
+
+
+def _named_contents(paths: Iterable[Path]) -> Iterator[bytes]:
+    for path in paths:
         yield str(path).encode()
         with suppress(OSError):  # load_corpus reports a file that can't be read
             yield path.read_bytes()
+
+
+def _code_files() -> list[Path]:
+    return [path for name in _CODE_FOLDERS for path in sorted((_CODE / name).rglob("*.py"))]
+
+
+def code_digest() -> bytes:
+    """Return a digest of the program's own files, as they are now on disk."""
+    digest = hashlib.sha256()
+    for part in _named_contents(_code_files()):
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.digest()
+
+
+def filling_command(folder: Path) -> tuple[list[str], dict[str, str]]:
+    """Return the command that puts the corpus in `folder` into the cache, and its environment.
+
+    It is for a process of its own: reading a corpus keeps a whole one busy for seconds. Its exit
+    code is 2 if the corpus has faults, which it prints to standard error in UTF-8.
+    """
+    # The same code as runs here, and nothing that happens to be called the same in this folder.
+    paths = filter(None, (str(_CODE), os.environ.get("PYTHONPATH")))
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
+    return [sys.executable, "-P", "-m", "bot.startup", str(folder)], environment
+
+
+def _fill_cache(folder: Path) -> ExitCode:
+    if hasattr(os, "nice"):
+        os.nice(10)  # whoever waits for an answer meanwhile goes first
+    try:
+        open_answerer(folder)
+    except ConfigurationError as error:
+        sys.stderr.buffer.write(str(error).encode("utf-8", "replace"))
+        return ExitCode.BAD_USE
+    return ExitCode.ANSWERED
+
+
+if __name__ == "__main__":
+    sys.exit(_fill_cache(Path(sys.argv[1])))

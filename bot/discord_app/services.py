@@ -4,6 +4,7 @@ from typing import Any, Protocol
 
 import discord
 
+from bot.answering.answerer import Answerer
 from bot.discord_app.memory.conversations import Conversations
 from bot.discord_app.memory.cooldowns import Cooldowns
 from bot.discord_app.memory.expiring import Seen
@@ -13,19 +14,34 @@ from bot.discord_app.memory.timeline_pictures import TimelinePictures
 from bot.discord_app.replies.reply import Reply
 from bot.discord_app.replies.reply_builder import Replies
 from bot.discord_app.settings import Settings
-from corpus.documents import Documents
 
 Interaction = discord.Interaction[Any]
 """A command, a pressed button or a submitted dialogue; its `client` implements `Services`."""
 
 
+_EDITION = "edition"
+"""A key in the extras of an interaction: its value is the edition that the reply is made from."""
+
+
+class Edition:
+    """The corpus as the bot shows it: its documents, the replies from them, and the pictures.
+
+    A corpus that is taken up anew is another edition, which shares nothing with the one before.
+    """
+
+    def __init__(self, answerer: Answerer, settings: Settings) -> None:
+        self.documents = answerer.documents
+        self.replies = Replies(answerer, settings)
+        self.pictures = TimelinePictures()
+
+
 class Services(Protocol):
-    """What handlers may use: replies, memory, settings, and ways to answer an interaction."""
+    """What handlers may use: the corpus, memory, settings, and ways to answer an interaction."""
 
     settings: Settings
-    documents: Documents
-    replies: Replies
-    pictures: TimelinePictures
+    edition: Edition
+    """The newest edition. It may change whenever a handler awaits something, so an event reads it
+    once: see `edition_of`."""
     conversations: Conversations
     cooldowns: Cooldowns
     hints: Hints
@@ -59,3 +75,9 @@ def services_of(interaction: Interaction) -> Services:
     """Return the client that received the interaction, as `Services`."""
     services: Services = interaction.client
     return services
+
+
+def edition_of(interaction: Interaction) -> Edition:
+    """Return the edition that an interaction is answered from: the same to its end."""
+    edition: Edition = interaction.extras.setdefault(_EDITION, services_of(interaction).edition)
+    return edition

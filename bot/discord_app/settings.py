@@ -35,6 +35,16 @@ class Settings(BaseSettings):
         alias="PINCITE_REPLY_STYLE",
         description="`components` (Components V2) or `plain` text messages.",
     )
+    corpus: Path | None = Field(
+        None,
+        alias="PINCITE_CORPUS",
+        description="The folder of the documents; those that come with Pincite if not set.",
+    )
+    corpus_watch: bool = Field(
+        False,
+        alias="PINCITE_CORPUS_WATCH",
+        description="Take up the documents anew when their files change, and not only on SIGHUP.",
+    )
     feedback: bool = Field(
         False,
         alias="PINCITE_FEEDBACK",
@@ -115,6 +125,14 @@ class Settings(BaseSettings):
         if not value.isascii() or not value.isprintable() or " " in value:
             raise ValueError("is no token: it holds spaces or characters that no token has")
         return SecretStr(value)
+
+    @field_validator("corpus")
+    @classmethod
+    def _corpus_is_a_folder(cls, folder: Path | None) -> Path | None:
+        """Check that the corpus, if one is named, is a folder."""
+        if folder is not None and not folder.is_dir():
+            raise ValueError(f"there is no folder {folder}; make it, or mend this.")
+        return folder
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -32,14 +32,12 @@ from bot.discord_app.memory.cooldowns import Cooldowns
 from bot.discord_app.memory.expiring import Seen
 from bot.discord_app.memory.hints import Hints
 from bot.discord_app.memory.reports import ReportFile
-from bot.discord_app.memory.timeline_pictures import TimelinePictures
 from bot.discord_app.replies.actions import Action, action_of
 from bot.discord_app.replies.answer_reply import render_line
 from bot.discord_app.replies.reply import Reply
-from bot.discord_app.replies.reply_builder import Replies
 from bot.discord_app.sending.outgoing import ActionButton, ActionMenu
 from bot.discord_app.sending.responses import respond
-from bot.discord_app.services import Services
+from bot.discord_app.services import Edition, Services
 from bot.discord_app.settings import Settings
 from bot.phrases.languages import phrases_in
 
@@ -95,9 +93,7 @@ class PinciteClient(StatefulClient):
         shards = len(settings.shard_ids or ()) or settings.shard_count or 1
         wrap_gateway_connect(self, partial(paced, shards=shards))
         self.settings = settings
-        self.documents = answerer.documents
-        self.replies = Replies(answerer, settings)
-        self.pictures = TimelinePictures()
+        self.edition = Edition(answerer, settings)
         seconds = settings.conversation_minutes * 60.0
         self.conversations = Conversations(settings.conversations, seconds)
         self.cooldowns = Cooldowns(settings.cooldown_uses, settings.cooldown_seconds)
@@ -237,15 +233,20 @@ class PinciteClient(StatefulClient):
 
     async def close(self) -> None:
         """Disconnect, after waiting up to `DRAIN_SECONDS` for unfinished answers."""
-        current = asyncio.current_task()
-        work = [
-            task
-            for task in asyncio.all_tasks()
-            if task is not current and task.get_name().startswith(HANDLER_TASKS)
-        ]
+        work = handlers_at_work()
         if work and not self.is_closed():
             await asyncio.wait(work, timeout=DRAIN_SECONDS)
         await super().close()
+
+
+def handlers_at_work() -> list[asyncio.Task[Any]]:
+    """List the tasks, other than this one, in which an event is being handled."""
+    current = asyncio.current_task()
+    return [
+        task
+        for task in asyncio.all_tasks()
+        if task is not current and task.get_name().startswith(HANDLER_TASKS)
+    ]
 
 
 def _as_services(client: PinciteClient) -> Services:

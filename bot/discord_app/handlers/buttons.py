@@ -4,7 +4,7 @@ from bot.discord_app.handlers.dialogues import open_follow_up, open_report
 from bot.discord_app.handlers.histories import show_history, show_later_part
 from bot.discord_app.handlers.sharing import share
 from bot.discord_app.replies.actions import Action
-from bot.discord_app.services import Interaction, services_of
+from bot.discord_app.services import Interaction, edition_of, services_of
 
 
 async def press(interaction: Interaction, action: Action) -> None:
@@ -19,13 +19,13 @@ async def press(interaction: Interaction, action: Action) -> None:
     elif action.kind == "wrong":
         await open_report(interaction, action)
     else:
-        await services.show(interaction, services.replies.do(action))
+        await services.show(interaction, edition_of(interaction).replies.do(action))
 
 
 async def _follow_through_time(interaction: Interaction, action: Action) -> None:
     """Show a topic's history to the member who pressed: its start, or the part in the keys."""
     key, *rest = action.keys or ("",)
-    topic = services_of(interaction).replies.lookup.keys.topic(key)
+    topic = edition_of(interaction).replies.lookup.keys.topic(key)
     if topic is not None and action.kind == "through":
         await show_history(interaction, topic, action.language)
     else:

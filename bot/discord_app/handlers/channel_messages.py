@@ -15,7 +15,7 @@ from bot.discord_app.replies.answer_reply import render_line
 from bot.discord_app.replies.help_reply import unseen_line
 from bot.discord_app.sending.channel_replies import send_reply
 from bot.discord_app.sending.retries import CONNECTION_ERRORS
-from bot.discord_app.services import Services
+from bot.discord_app.services import Edition, Services
 from bot.phrases.languages import phrases_in
 
 _log = logging.getLogger(__name__)
@@ -31,9 +31,10 @@ class Request:
     `own` is its text without mentions of the bot, `carried` what it carries, such as a forward.
     `replies_to` is the message that it replies to, as far as the bot can see it, and `is_unseen`
     tells that it replies to one whose text the bot cannot see. `language` is that of the bot's own
-    words.
+    words. It is answered from `edition`, also where the corpus changes meanwhile.
     """
 
+    edition: Edition
     message: discord.Message
     own: str
     carried: str
@@ -67,7 +68,7 @@ async def answer(services: Services, message: discord.Message) -> None:
         await _ask_for_patience(services, message, wait)
         return
     request = _read(services, message)
-    form = services.replies.form_of(request.own)
+    form = request.edition.replies.form_of(request.own)
     points = form == "check" or not request.own
     if points and request.carried:
         await _check(services, request, request.carried)
@@ -97,7 +98,9 @@ def _read(services: Services, message: discord.Message) -> Request:
         )
     server = language_of_server(message.guild)
     language = language_of_text(own) if re.search(r"\w", own) else server
-    return Request(message, own, carried_by(message), replies_to, is_unseen, language)
+    return Request(
+        services.edition, message, own, carried_by(message), replies_to, is_unseen, language
+    )
 
 
 def _own_text(services: Services, message: discord.Message) -> str:
@@ -126,7 +129,7 @@ async def _reply(services: Services, request: Request, form: Form) -> None:
     if points_at_nothing and not request.replies_to and request.message.guild is not None:
         await _tell(services, request, unseen_line(request.language))
         return
-    reply = services.replies.answer(question, history)
+    reply = request.edition.replies.answer(question, history)
     if reply.is_no_question or points_at_nothing:
         await _hint(services, request, _how_to_ask(services, request))
         return
@@ -145,13 +148,13 @@ def _history(services: Services, request: Request) -> tuple[str, ...]:
     if _is_of_another(services, before):
         return (_text_of(services, before),)
     key = quoted_in(before)
-    quoted = services.replies.text_of(key) if key else None
+    quoted = request.edition.replies.text_of(key) if key else None
     return services.conversations.history(place, before.id, quoted)
 
 
 async def _check(services: Services, request: Request, text: str) -> None:
     """Check what a forward, a poll or another message claims."""
-    checked = services.replies.check([text], request.language)
+    checked = request.edition.replies.check([text], request.language)
     if checked is None:
         await _tell(services, request, services.replies.nothing_to_check(request.language))
         return
@@ -184,7 +187,7 @@ async def _explain(services: Services, request: Request) -> None:
         line = phrases.discord.reply_unreadable.format(follow=phrases.buttons.follow)
         await _tell(services, request, line)
     else:
-        reply = services.replies.help(request.language)
+        reply = request.edition.replies.help(request.language)
         await send_reply(message, reply, services.settings.reply_style)
 
 

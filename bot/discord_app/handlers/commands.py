@@ -17,7 +17,7 @@ from bot.discord_app.replies.dialogues import QUESTION_LIMIT
 from bot.discord_app.replies.help_reply import unseen_line
 from bot.discord_app.replies.reply import Block
 from bot.discord_app.sending.responses import acknowledge
-from bot.discord_app.services import Interaction, services_of
+from bot.discord_app.services import Interaction, edition_of, services_of
 from bot.lookup.topics import name_of
 from bot.phrases.languages import ENGLISH, phrases_in
 from corpus.topic import Topic
@@ -43,10 +43,10 @@ async def ask(
     services = services_of(interaction)
     place = place_of(interaction, private)
     history = services.conversations.history(place)
-    if not history and services.replies.form_of(question) == "check":
+    if not history and edition_of(interaction).replies.form_of(question) == "check":
         await services.say(interaction, unseen_line(language_of(interaction)))
         return
-    reply = services.replies.answer(
+    reply = edition_of(interaction).replies.answer(
         question, history, interaction.locale.value, asked=True, private=private
     )
     sent = await services.show(interaction, reply, private)
@@ -65,14 +65,16 @@ async def quote(
 ) -> None:
     """Quote the passages that `clause` means: an id, or words."""
     services = services_of(interaction)
-    reply, is_private = services.replies.quote(clause, language_of(interaction), private)
+    reply, is_private = edition_of(interaction).replies.quote(
+        clause, language_of(interaction), private
+    )
     await services.show(interaction, reply, is_private)
 
 
 @quote.autocomplete("clause")
 async def clauses(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Suggest passages that fit what has been typed so far."""
-    choices = passage_choices(services_of(interaction), typed, language_of(interaction))
+    choices = passage_choices(edition_of(interaction), typed, language_of(interaction))
     # Sent here, because discord.py does not try again when the connection is lost.
     await acknowledge(interaction, partial(interaction.response.autocomplete, choices))
     return choices
@@ -89,11 +91,11 @@ async def history(
     private: bool = False,
 ) -> None:
     """Show how a topic developed from document to document."""
-    services = services_of(interaction)
+    services, replies = services_of(interaction), edition_of(interaction).replies
     language = language_of_text(topic, language_of(interaction))
-    found = services.replies.lookup.topics.find(topic)
+    found = replies.lookup.topics.find(topic)
     if not isinstance(found, Topic):
-        await services.show(interaction, services.replies.histories.unknown(found, language))
+        await services.show(interaction, replies.histories.unknown(found, language))
         return
     sent = await show_history(interaction, found, language, private)
     asked = (name_of(found, language),)
@@ -103,7 +105,7 @@ async def history(
 @history.autocomplete("topic")
 async def topics(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Suggest topics that fit what has been typed so far."""
-    choices = topic_choices(services_of(interaction), typed, language_of(interaction))
+    choices = topic_choices(edition_of(interaction), typed, language_of(interaction))
     await acknowledge(interaction, partial(interaction.response.autocomplete, choices))
     return choices
 
@@ -114,14 +116,16 @@ async def topics(interaction: Interaction, typed: str) -> list[app_commands.Choi
 async def sources(interaction: Interaction) -> None:
     """List the documents that the bot quotes."""
     services = services_of(interaction)
-    await services.show(interaction, services.replies.sources(language_of(interaction)))
+    await services.show(
+        interaction, edition_of(interaction).replies.sources(language_of(interaction))
+    )
 
 
 @app_commands.command(name=locale_str(TEXTS.help), description=locale_str(TEXTS.help_description))
 async def show_help(interaction: Interaction) -> None:
     """Show how to ask, and what happens to what people write."""
     services = services_of(interaction)
-    await services.show(interaction, services.replies.help(language_of(interaction)))
+    await services.show(interaction, edition_of(interaction).replies.help(language_of(interaction)))
 
 
 @app_commands.context_menu(name=locale_str(TEXTS.find_clause))
@@ -134,7 +138,7 @@ async def find_clause(interaction: Interaction, message: discord.Message) -> Non
         return
     texts = [*texts_of(message), await stickers_in(message)]
     # In the language of the member who checks, not of the message's author.
-    checked = services.replies.check(texts, language, private=True)
+    checked = edition_of(interaction).replies.check(texts, language, private=True)
     if checked is None:
         is_empty = not any(texts)
         nothing = services.replies.nothing_to_check(language)

@@ -17,7 +17,7 @@ from bot.discord_app.replies.dialogues import (
 )
 from bot.discord_app.replies.reply import FENCE, Block, Reply
 from bot.discord_app.sending.responses import open_modal
-from bot.discord_app.services import Interaction, services_of
+from bot.discord_app.services import Interaction, edition_of, services_of
 from bot.phrases.languages import phrases_in
 
 
@@ -62,9 +62,9 @@ async def _follow(interaction: Interaction, dialogue: Dialogue, question: str) -
     place = place_of(interaction, dialogue.private)
     answered_by = interaction.message.id if interaction.message else None
     # The question may be forgotten, as after a restart, or there was none, as for /quote.
-    quoted = services.replies.text_of(dialogue.key)
+    quoted = edition_of(interaction).replies.text_of(dialogue.key)
     history = services.conversations.history(place, answered_by, quoted)
-    reply = services.replies.answer(
+    reply = edition_of(interaction).replies.answer(
         question, history, interaction.locale.value, asked=True, private=dialogue.private
     )
     sent = await services.show(interaction, reply, dialogue.private)
@@ -77,7 +77,7 @@ async def _report(interaction: Interaction, dialogue: Dialogue, fields: dict[str
     texts = phrases_in(language_of(interaction)).discord
     report = Report(
         fields.get("question", ""),
-        services.replies.id_of(dialogue.key),
+        edition_of(interaction).replies.id_of(dialogue.key),
         fields.get("reason", ""),
         dialogue.language,
         datetime.datetime.now(datetime.UTC),

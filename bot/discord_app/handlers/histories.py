@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.discord_app.replies.reply import Block
 from bot.discord_app.sending.responses import defer
-from bot.discord_app.services import Interaction, services_of
+from bot.discord_app.services import Interaction, edition_of, services_of
 from bot.phrases.languages import phrases_in
 from corpus.topic import Topic
 
@@ -23,8 +23,8 @@ async def show_history(
 
     Returns the id of the last message; None if it is not known or the topic has no history.
     """
-    services = services_of(interaction)
-    histories = services.replies.histories
+    services, edition = services_of(interaction), edition_of(interaction)
+    histories = edition.replies.histories
     reply = histories.reply(topic, language, private=private)
     if reply is None:
         await services.say(interaction, phrases_in(language).discord.gone)
@@ -33,7 +33,7 @@ async def show_history(
         reply = replace(reply, blocks=(*reply.blocks, Block(f"-# {note}")))
     if interaction.app_permissions.attach_files:
         await defer(interaction, private)
-        picture = await services.pictures.picture(histories.history(topic.id), language)
+        picture = await edition.pictures.picture(histories.history(topic.id), language)
         reply = replace(reply, picture=picture)
     # Who shares it, with a note, has it in view already.
     return await services.show(interaction, reply, private, or_privately=note is None)
@@ -44,7 +44,7 @@ async def show_later_part(
 ) -> None:
     """Answer with part number `part` of a history, or say that there is no such part any more."""
     services = services_of(interaction)
-    reply = topic and services.replies.histories.reply(topic, language, part)
+    reply = topic and edition_of(interaction).replies.histories.reply(topic, language, part)
     if reply:
         await services.show(interaction, reply)
     else:

@@ -11,7 +11,7 @@ from bot.discord_app.replies.actions import SEVERAL, Action, action_of
 from bot.discord_app.replies.markup import plain
 from bot.discord_app.replies.reply import Block, Reply
 from bot.discord_app.sending.outgoing import shows_change
-from bot.discord_app.services import Interaction, Services, services_of
+from bot.discord_app.services import Interaction, Services, edition_of, services_of
 from bot.phrases.languages import phrases_in
 
 NAME_LIMIT = 40
@@ -53,7 +53,7 @@ async def _send(interaction: Interaction, message: discord.Message, action: Acti
     services = services_of(interaction)
     name = plain(interaction.user.display_name, NAME_LIMIT)
     note = phrases_in(action.language).discord.shared_by.format(name=name)
-    topic = services.replies.lookup.keys.topic("".join(action.keys))
+    topic = edition_of(interaction).replies.lookup.keys.topic("".join(action.keys))
     if topic is not None:
         await show_history(interaction, topic, action.language, private=False, note=note)
         return None
@@ -90,9 +90,11 @@ def _answered_anew(
     place = place_of(interaction, private=True)
     *history, question = services.conversations.history(place, message.id)
     if "\n" in question:  # the claims of a message; what is asked is a single line
-        checked = services.replies.check([question], language)
+        checked = edition_of(interaction).replies.check([question], language)
         return checked and checked[0]
-    return services.replies.answer(question, tuple(history), asked=True, language=language)
+    return edition_of(interaction).replies.answer(
+        question, tuple(history), asked=True, language=language
+    )
 
 
 def _copied(message: discord.Message, language: str) -> Reply:

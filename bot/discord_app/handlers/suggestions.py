@@ -2,7 +2,7 @@
 
 from discord import app_commands
 
-from bot.discord_app.services import Services
+from bot.discord_app.services import Edition
 from bot.lookup.keys import short_key
 from bot.lookup.topics import name_of
 
@@ -14,14 +14,12 @@ CHOICE_LIMIT = 100
 Choice"."""
 
 
-def passage_choices(
-    services: Services, typed: str, language: str
-) -> list[app_commands.Choice[str]]:
+def passage_choices(edition: Edition, typed: str, language: str) -> list[app_commands.Choice[str]]:
     """Suggest passages for what was typed: each by its clause's heading or topic, and its text."""
-    documents = services.documents
-    topics = services.replies.lookup.topics
+    documents = edition.documents
+    topics = edition.replies.lookup.topics
     choices = []
-    for passage in services.replies.lookup.passages.suggest(typed, MOST_CHOICES):
+    for passage in edition.replies.lookup.passages.suggest(typed, MOST_CHOICES):
         topic = topics.of_passage(passage.id)
         matter = documents.clause(passage.clause_id).heading or (topic and name_of(topic, language))
         name = ": ".join(part for part in (matter, passage.text) if part)
@@ -29,9 +27,9 @@ def passage_choices(
     return choices
 
 
-def topic_choices(services: Services, typed: str, language: str) -> list[app_commands.Choice[str]]:
+def topic_choices(edition: Edition, typed: str, language: str) -> list[app_commands.Choice[str]]:
     """Suggest topics for what was typed, each by its name."""
-    found = services.replies.lookup.topics.suggest(typed, language, MOST_CHOICES)
+    found = edition.replies.lookup.topics.suggest(typed, language, MOST_CHOICES)
     return [_choice(name_of(topic, language), topic.id) for topic in found]
 
 

@@ -17,10 +17,12 @@ from bot.discord_app.host.doctor import examine
 from bot.discord_app.host.invites import account_invite, server_invite
 from bot.discord_app.memory.reports import ReportFile, question_row
 from bot.discord_app.running.logs import configure_logs
-from bot.discord_app.running.serve import LOGIN_ADVICE, prepare, serve
+from bot.discord_app.running.serve import LOGIN_ADVICE, serve
+from bot.discord_app.running.served_corpus import open_corpus
 from bot.discord_app.settings import Settings, load_settings
 from bot.errors import ConfigurationError, ExitCode
 from bot.startup import open_answerer
+from corpus.folder import CORPUS_FOLDER
 
 T = TypeVar("T")
 
@@ -32,7 +34,7 @@ def _ask_discord(settings: Settings, ask: Callable[[PinciteClient], Coroutine[An
     """
 
     async def work() -> T:
-        async with PinciteClient(open_answerer(chosen_corpus()), settings) as client:
+        async with PinciteClient(open_answerer(_folder(settings)), settings) as client:
             await client.tree.set_translator(CommandTranslator())
             client.setup_hook = _do_nothing  # type: ignore[method-assign]  # do only what `ask` does
             await client.login(settings.token.get_secret_value())
@@ -48,6 +50,11 @@ def _ask_discord(settings: Settings, ask: Callable[[PinciteClient], Coroutine[An
         ) from None
 
 
+def _folder(settings: Settings) -> Path:
+    """Return the folder of the corpus: the option, the environment, `.env`, or that of Pincite."""
+    return chosen_corpus(otherwise=settings.corpus or CORPUS_FOLDER)
+
+
 async def _do_nothing() -> None:
     """Replace the client's `setup_hook`, so that no commands are registered."""
 
@@ -58,9 +65,7 @@ def run() -> None:
     """Run the Discord bot, until Ctrl-C or SIGTERM."""
     settings = load_settings()
     configure_logs(settings)
-    answerer = open_answerer(chosen_corpus())
-    prepare(answerer)
-    asyncio.run(serve(answerer, settings))
+    asyncio.run(serve(open_corpus(_folder(settings)), settings))
 
 
 @click.command()
@@ -71,7 +76,8 @@ def doctor() -> None:
 
     async def work() -> bool:
         healthy = True
-        async for finding in examine(open_answerer(chosen_corpus()), settings):
+        folder = _folder(settings)
+        async for finding in examine(open_answerer(folder), settings, folder):
             click.echo(f"{finding.state:<5}  {finding.name}: {finding.text}")
             healthy = healthy and finding.state != "wrong"
         return healthy

@@ -4,6 +4,7 @@ import datetime
 import email.utils
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 import aiohttp
@@ -40,14 +41,17 @@ class Finding:
     text: str
 
 
-async def examine(answerer: Answerer, settings: Settings) -> AsyncIterator[Finding]:
+async def examine(answerer: Answerer, settings: Settings, folder: Path) -> AsyncIterator[Finding]:
     """Yield the result of each check; stop early where Discord or the token does not work.
+
+    `folder` is that of the answerer's corpus.
 
     Raises `discord.HTTPException`, `aiohttp.ClientError` or `OSError` if Discord fails later on.
     """
     documents = answerer.documents
     passages = sum(1 for source in documents.sources for _ in source.passages())
-    yield Finding("corpus", "ok", f"{len(documents.sources)} documents, {passages} passages")
+    count = f"{len(documents.sources)} documents, {passages} passages"
+    yield Finding("corpus", "ok", f"{count}, from {folder.absolute()}")
     if settings.feedback:
         yield _reports(settings)
     try:

@@ -60,7 +60,11 @@ class Replies:
         self._alone = lru_cache(maxsize=READY_ANSWERS)(answerer.stands_alone)
 
     def warm_up(self) -> None:
-        """Load what is made at its first use, so that the first person who asks does not wait."""
+        """Load what is made at its first use, so that the first person who asks does not wait.
+
+        Raises ValueError if two passages of the corpus share a key.
+        """
+        self.lookup.keys.quotable("")
         self._answerer.answer(
             "What does the post of April 2026 say aboot a tpyo, the lisense and exclusvie rigths?"
         )

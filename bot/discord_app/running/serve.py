@@ -2,29 +2,24 @@
 
 import asyncio
 import contextlib
-import gc
 import logging
+import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import aiohttp
 import discord
 
-from bot.answering.answerer import Answerer
 from bot.discord_app.discord_internals import silence_voice_warnings
 from bot.discord_app.gateway.client import PinciteClient
 from bot.discord_app.memory.reports import ReportFile
-from bot.discord_app.memory.timeline_pictures import warm_up_drawing
 from bot.discord_app.running.health import DOWN, health_of, reporting
+from bot.discord_app.running.reloading import Reloading
+from bot.discord_app.running.served_corpus import ServedCorpus
 from bot.discord_app.settings import Settings
 from bot.errors import ConfigurationError
 
 _log = logging.getLogger(__name__)
-
-COLLECTION_THRESHOLD = 5_000
-"""Number of new objects after which Python searches for reference cycles. With the default of 700,
-that would happen at every second answer, when most of the objects are still in use; with a far
-higher number, garbage would pile up."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 """Seconds between attempts to reach Discord: each pause is twice the one before."""
@@ -52,18 +47,8 @@ class RefusedError(ConfigurationError):
     """A refusal by Discord that will not pass by itself; the message says why and what to do."""
 
 
-def prepare(answerer: Answerer) -> None:
-    """Do the slow work before the bot connects, so that nobody has to wait for it."""
-    warm_up_drawing(answerer.documents)
-    answerer.languages.warm_up()
-    # The corpus and the index stay for good, so they are taken out of the search for garbage.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(COLLECTION_THRESHOLD, *gc.get_threshold()[1:])
-
-
-async def serve(answerer: Answerer, settings: Settings) -> None:
-    """Run the bot until SIGTERM or Ctrl-C.
+async def serve(corpus: ServedCorpus, settings: Settings) -> None:
+    """Run the bot until SIGTERM or Ctrl-C; take up the corpus anew on SIGHUP.
 
     Raises `RefusedError` if Discord refuses the bot and another try would not help, and
     `SettingsError` if a file or a port in the settings cannot be used.
@@ -73,14 +58,16 @@ async def serve(answerer: Answerer, settings: Settings) -> None:
     silence_voice_warnings()
     stop = asyncio.Event()
     clients: list[PinciteClient] = []
-    with _signals(stop):
-        async with reporting(settings, lambda: health_of(clients[-1]) if clients else DOWN):
-            await _keep_trying(answerer, settings, stop, clients)
+    reloading = Reloading(corpus, settings, clients)
+    with _signals(stop, reloading.ask):
+        health = reporting(settings, lambda: health_of(clients[-1]) if clients else DOWN)
+        async with health, reloading.running():
+            await _keep_trying(corpus, settings, stop, clients)
     _log.info("left")
 
 
 async def _keep_trying(
-    answerer: Answerer, settings: Settings, stop: asyncio.Event, clients: list[PinciteClient]
+    corpus: ServedCorpus, settings: Settings, stop: asyncio.Event, clients: list[PinciteClient]
 ) -> None:
     """Run one client after the other until `stop` is set; `clients` is kept at the current one.
 
@@ -88,8 +75,8 @@ async def _keep_trying(
     """
     pause = FIRST_PAUSE
     while not stop.is_set():
-        clients[:] = [PinciteClient(answerer, settings)]
-        clients[0].replies.warm_up()
+        clients[:] = [PinciteClient(corpus.answerer, settings)]
+        clients[0].edition.replies.warm_up()
         try:
             if await _attempt(clients[0], settings, stop):
                 pause = FIRST_PAUSE
@@ -143,17 +130,47 @@ async def _attempt(client: PinciteClient, settings: Settings, stop: asyncio.Even
 
 
 @contextlib.contextmanager
-def _signals(stop: asyncio.Event) -> Iterator[None]:
-    """Set `stop` at SIGINT or SIGTERM, until the block is left."""
+def _signals(stop: asyncio.Event, reload: Callable[[], None]) -> Iterator[None]:
+    """Set `stop` at SIGINT or SIGTERM, and call `reload` at SIGHUP, until the block is left."""
     loop = asyncio.get_running_loop()
-    numbers = (signal.SIGINT, signal.SIGTERM)
+    work: dict[signal.Signals, Callable[[], None]] = {
+        signal.SIGINT: stop.set,
+        signal.SIGTERM: stop.set,
+    }
+    if hasattr(signal, "SIGHUP"):
+        work[signal.SIGHUP] = _at_hang_up(stop, reload)
     # Windows has no such handlers; there Ctrl-C cancels the loop's main task instead.
     with contextlib.suppress(NotImplementedError):
-        for number in numbers:
-            loop.add_signal_handler(number, stop.set)
+        for number, act in work.items():
+            loop.add_signal_handler(number, act)
     try:
         yield
     finally:
         with contextlib.suppress(NotImplementedError):
-            for number in numbers:
+            for number in work:
                 loop.remove_signal_handler(number)
+
+
+def _at_hang_up(stop: asyncio.Event, reload: Callable[[], None]) -> Callable[[], None]:
+    """Return what to do at SIGHUP: reload, or leave where the bot's terminal was closed.
+
+    Both come as the same signal. Who started the bot with `nohup` wants it to outlive the terminal.
+    """
+    is_bound = signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN and _has_terminal()
+
+    def act() -> None:
+        if is_bound and not _has_terminal():
+            stop.set()
+        else:
+            reload()
+
+    return act
+
+
+def _has_terminal() -> bool:
+    """Tell whether the process still has a terminal from which it can be controlled."""
+    try:
+        os.close(os.open("/dev/tty", os.O_RDONLY | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True

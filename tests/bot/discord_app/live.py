@@ -3,11 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from bot.answering.answerer import Answerer
 from bot.discord_app.gateway.client import PinciteClient
+from bot.discord_app.running.served_corpus import ServedCorpus
 from bot.discord_app.settings import Settings, load_settings
+from corpus.folder import CORPUS_FOLDER
 from tests.loaded import answerer
 from tests.standin import Exchange, Message, StandIn, User
 
@@ -16,6 +19,11 @@ def settings(token: str = "", **values: Any) -> Settings:
     """Settings that no environment and no .env can change; no cooldown unless asked for."""
     values = {"cooldown_seconds": 0, **values}
     return load_settings(_env_file=None, token=token or "a.test.token", **values)
+
+
+def served(core: Answerer | None = None, folder: Path = CORPUS_FOLDER) -> ServedCorpus:
+    """The corpus as `serve` takes it."""
+    return ServedCorpus(folder, core or answerer())
 
 
 @asynccontextmanager

@@ -12,7 +12,7 @@ from bot.discord_app.gateway.client import PinciteClient
 from bot.discord_app.running.health import health_of, reporting
 from bot.discord_app.running.serve import serve
 from bot.discord_app.settings import SettingsError
-from tests.bot.discord_app.live import settings
+from tests.bot.discord_app.live import served, settings
 from tests.loaded import answerer
 from tests.standin import StandIn
 
@@ -65,7 +65,7 @@ async def test_what_cannot_be_used_is_told_at_the_start(tmp_path: Path) -> None:
             ({"feedback": True, "feedback_file": nowhere}, "PINCITE_FEEDBACK_FILE"),
         ):
             with pytest.raises(SettingsError, match=name):
-                await serve(answerer(), settings(**values))
+                await serve(served(), settings(**values))
 
 
 async def test_systemd_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,7 @@ import pytest
 
 from bot.discord_app.running import serve as running
 from bot.discord_app.running.serve import RefusedError, serve
-from tests.bot.discord_app.live import settings
-from tests.loaded import answerer
+from tests.bot.discord_app.live import served, settings
 from tests.standin import StandIn
 
 
@@ -27,7 +26,7 @@ def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 async def serving(discord: StandIn, **values: Any) -> AsyncIterator[asyncio.Task[None]]:
     """The bot as `pincite run` runs it."""
     with discord.addresses():
-        task = asyncio.create_task(serve(answerer(), settings(discord.token, **values)))
+        task = asyncio.create_task(serve(served(), settings(discord.token, **values)))
         try:
             yield task
         finally:
@@ -92,7 +91,7 @@ async def test_a_token_that_discord_refuses_is_one_clear_sentence() -> None:
             discord.addresses(),
             pytest.raises(RefusedError, match="does not accept DISCORD_TOKEN"),
         ):
-            await serve(answerer(), settings("a.wrong.token"))
+            await serve(served(), settings("a.wrong.token"))
         assert not discord.gateway.identifies
 
 
