@@ -65,12 +65,18 @@ def open_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
     # What is loaded here is used until the program ends, so collecting garbage only takes time.
     gc.disable()
     try:
-        return _from_cache(folder)
-    except CorpusError as error:
-        raise ConfigurationError(f"The corpus can't be used as it is.\n{error}") from None
+        return open_passing_answerer(folder)
     finally:
         gc.freeze()
         gc.enable()
+
+
+def open_passing_answerer(folder: Path) -> Answerer:
+    """Do the same for an answerer that another one may replace: it is freed when it is not used."""
+    try:
+        return _from_cache(folder)
+    except CorpusError as error:
+        raise ConfigurationError(f"The corpus can't be used as it is.\n{error}") from None
 
 
 def _from_cache(folder: Path) -> Answerer:

@@ -1,5 +1,6 @@
 """The smallest corpus that loads, for tests to spoil."""
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -51,4 +52,11 @@ def write_corpus(folder: Path, files: dict[str, str | bytes] | None = None) -> P
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+def write_talking_corpus(folder: Path, files: dict[str, str | bytes] | None = None) -> Path:
+    """Write the same with what comes with the program: it can be talked to, and takes a moment."""
+    write_corpus(folder, files)
+    shutil.rmtree(folder / "general")
     return folder

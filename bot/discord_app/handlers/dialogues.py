@@ -22,20 +22,36 @@ from bot.phrases.languages import phrases_in
 
 
 async def open_follow_up(interaction: Interaction, action: Action) -> None:
-    """Open the dialogue that asks for a follow-up question."""
+    """Open the dialogue that asks for a follow-up question.
+
+    Say instead that the passage is gone, if nothing else is known of what there is to follow up.
+    """
+    services, message = services_of(interaction), interaction.message
     key = "".join(action.keys[:1])
+    asked = services.conversations.question_of(message.id if message else None)
+    if asked is None and _is_gone(interaction, key):
+        await services.say(interaction, phrases_in(action.language).discord.gone)
+        return
     dialogue = Dialogue("follow", action.language, _is_private(interaction), key)
     await open_modal(interaction, follow_modal(dialogue))
 
 
 async def open_report(interaction: Interaction, action: Action) -> None:
-    """Open the dialogue that asks what is wrong with an answer."""
+    """Open the dialogue that asks what is wrong with an answer, if its passage still exists."""
     services, message = services_of(interaction), interaction.message
-    asked = services.conversations.question_of(message.id if message else None)
     key = "".join(action.keys[:1])
+    if _is_gone(interaction, key):
+        await services.say(interaction, phrases_in(action.language).discord.gone)
+        return
+    asked = services.conversations.question_of(message.id if message else None)
     dialogue = Dialogue("wrong", action.language, _is_private(interaction), key)
     modal = wrong_modal(dialogue, asked or "", stored=services.reports is not None)
     await open_modal(interaction, modal)
+
+
+def _is_gone(interaction: Interaction, key: str) -> bool:
+    """Tell whether there was a passage with that key, and the corpus no longer has it."""
+    return bool(key) and edition_of(interaction).replies.id_of(key) is None
 
 
 def _is_private(interaction: Interaction) -> bool:
@@ -64,6 +80,9 @@ async def _follow(interaction: Interaction, dialogue: Dialogue, question: str) -
     # The question may be forgotten, as after a restart, or there was none, as for /quote.
     quoted = edition_of(interaction).replies.text_of(dialogue.key)
     history = services.conversations.history(place, answered_by, quoted)
+    if not history and _is_gone(interaction, dialogue.key):
+        await services.say(interaction, phrases_in(dialogue.language).discord.gone)
+        return
     reply = edition_of(interaction).replies.answer(
         question, history, interaction.locale.value, asked=True, private=dialogue.private
     )

@@ -7,6 +7,7 @@ import discord
 from bot.discord_app.context import place_of
 from bot.discord_app.failures import is_closed
 from bot.discord_app.handlers.histories import show_history
+from bot.discord_app.handlers.message_text import quoted_in
 from bot.discord_app.replies.actions import SEVERAL, Action, action_of
 from bot.discord_app.replies.markup import plain
 from bot.discord_app.replies.reply import Block, Reply
@@ -50,16 +51,19 @@ async def _send(interaction: Interaction, message: discord.Message, action: Acti
 
     Returns None, or the line that says why there is nothing to send.
     """
-    services = services_of(interaction)
+    services, replies = services_of(interaction), edition_of(interaction).replies
     name = plain(interaction.user.display_name, NAME_LIMIT)
     note = phrases_in(action.language).discord.shared_by.format(name=name)
-    topic = edition_of(interaction).replies.lookup.keys.topic("".join(action.keys))
+    topic = replies.lookup.keys.topic("".join(action.keys))
     if topic is not None:
         await show_history(interaction, topic, action.language, private=False, note=note)
         return None
     shown: Reply | None
     if action.keys == SEVERAL:
         shown = _answered_anew(services, interaction, message, action.language)
+    elif action.keys or ((key := quoted_in(message)) and replies.id_of(key) is None):
+        # The topic, or the passage, of an answer from before the corpus changed.
+        return phrases_in(action.language).discord.gone
     else:
         shown = _copied(message, action.language)
     if shown is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.answering.answerer import Answerer
 from bot.discord_app.memory.timeline_pictures import warm_up_drawing
 from bot.errors import ConfigurationError, ExitCode
-from bot.startup import code_digest, filling_command, open_answerer
+from bot.startup import code_digest, filling_command, open_passing_answerer
 from corpus.folder import corpus_files
 
 _log = logging.getLogger(__name__)
@@ -73,28 +73,19 @@ def open_corpus(folder: Path) -> ServedCorpus:
 
     Raises `ConfigurationError` with every fault of the corpus.
     """
-    answerer = _opened(folder)
-    warm_up_drawing(answerer.documents)
+    warm_up_drawing(_opened(folder).documents)
+    # All that this has loaded, such as matplotlib, stays for good and is taken out of the search
+    # for garbage. The corpus is not, because another may take its place, so it is opened after it.
     gc.collect()
     gc.freeze()
     gc.set_threshold(COLLECTION_THRESHOLD, *gc.get_threshold()[1:])
-    return ServedCorpus(folder, answerer)
+    return ServedCorpus(folder, _opened(folder))
 
 
 def _opened(folder: Path) -> Answerer:
-    answerer = open_answerer(folder)
+    answerer = open_passing_answerer(folder)
     answerer.languages.warm_up()
     return answerer
-
-
-def free_memory() -> None:
-    """Free an answerer that is no longer used: Python looks for no garbage in what was frozen.
-
-    What is left, such as the corpus in use, is taken out of the search for garbage again.
-    """
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 async def _fill_cache_apart(folder: Path) -> None:
