@@ -95,6 +95,7 @@ def test_shards_are_given_as_numbers_and_ranges(text: str, ids: tuple[int, ...])
         ({"shard_ids": "0"}, "PINCITE_SHARD_IDS needs PINCITE_SHARD_COUNT"),
         ({"shard_ids": "8", "shard_count": 8}, "0 to 7"),
         ({"shard_ids": "a-b", "shard_count": 8}, "numbers and ranges"),
+        ({"corpus": "no-such"}, "PINCITE_CORPUS: there is no folder no-such; make it"),
         ({"reply_style": "embeds"}, "PINCITE_REPLY_STYLE"),
         ({"cooldown_uses": "many", "conversation_minutes": 0}, "PINCITE_CONVERSATION_MINUTES"),
     ],

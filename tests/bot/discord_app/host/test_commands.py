@@ -16,8 +16,9 @@ from bot.cli import cli
 from bot.discord_app.gateway.client import PinciteClient
 from bot.discord_app.host import commands as commandline
 from bot.discord_app.memory.reports import Report, ReportFile
+from corpus.folder import CORPUS_FOLDER
 from tests.bot.discord_app.live import settings
-from tests.loaded import answerer
+from tests.loaded import answerer, documents
 from tests.standin import Permission, StandIn
 
 WRONG = "a.wrong.token"
@@ -53,6 +54,19 @@ async def test_doctor_finds_a_good_set_up_good() -> None:
     names = "corpus clock token application installs intents commands contexts permissions starts"
     for name in names.split():
         assert f"ok     {name}: " in result.output
+
+
+async def test_doctor_says_which_corpus_it_is(tmp_path: Path) -> None:
+    count = f"{len(documents().sources)} documents, {sum(1 for _ in documents().passages())} passages"
+    async with StandIn() as discord:
+        shipped = (await invoke("doctor", token=discord.token)).output
+        (tmp_path / ".env").write_text(f"PINCITE_CORPUS={tmp_path}\n")
+        own = (await invoke("doctor", token=discord.token)).output
+        (tmp_path / "option").mkdir()
+        option = await invoke("doctor", "--corpus", "option", token=discord.token)
+    assert f"ok     corpus: {count}, from {CORPUS_FOLDER}\n" in shipped
+    assert f"ok     corpus: {count}, from {tmp_path}\n" in own
+    assert f"ok     corpus: {count}, from {tmp_path / 'option'}\n" in option.output
 
 
 async def test_doctor_says_what_is_wrong_and_what_to_do() -> None:
