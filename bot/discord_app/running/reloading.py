@@ -4,7 +4,8 @@ import asyncio
 import contextlib
 import gc
 import logging
-from collections.abc import AsyncIterator, Sequence
+import sys
+from collections.abc import AsyncIterator, Iterator, Sequence
 
 from bot.answering.answerer import Answerer
 from bot.discord_app.gateway.client import PinciteClient, handlers_at_work
@@ -17,6 +18,10 @@ _log = logging.getLogger(__name__)
 
 WATCH_SECONDS = 3.0
 """Time between two looks at the files of the corpus."""
+
+SWITCH_SECONDS = 0.0005
+"""Time for which a thread that loads a corpus keeps the event loop waiting, each time that this has
+something to do. With Python's 5 ms, an answer that needs some ten steps would be late."""
 
 FINISH_SECONDS = 10.0
 """Longest wait for the events that are answered from the old corpus, before its memory is freed."""
@@ -68,8 +73,9 @@ class Reloading:
 
     async def _reload(self) -> None:
         """Open the corpus and show it; events that are being handled go on with the old one."""
-        answerer = await self._corpus.opened_anew()
-        edition = await asyncio.to_thread(_edition, answerer, self._settings)
+        with _threads_giving_way():
+            answerer = await self._corpus.opened_anew()
+            edition = await asyncio.to_thread(_edition, answerer, self._settings)
         self._corpus.answerer = answerer
         for client in self._clients:
             client.edition = edition
@@ -94,6 +100,17 @@ class Reloading:
                 taken = now
                 self.ask()
             before = now
+
+
+@contextlib.contextmanager
+def _threads_giving_way() -> Iterator[None]:
+    """Let the event loop interrupt threads after `SWITCH_SECONDS`, in the block."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_SECONDS)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 def _edition(answerer: Answerer, settings: Settings) -> Edition:

@@ -57,7 +57,9 @@ async def test_doctor_finds_a_good_set_up_good() -> None:
 
 
 async def test_doctor_says_which_corpus_it_is(tmp_path: Path) -> None:
-    count = f"{len(documents().sources)} documents, {sum(1 for _ in documents().passages())} passages"
+    sources = documents().sources
+    passages = sum(1 for source in sources for _ in source.passages())
+    count = f"{len(sources)} documents, {passages} passages"
     async with StandIn() as discord:
         shipped = (await invoke("doctor", token=discord.token)).output
         (tmp_path / ".env").write_text(f"PINCITE_CORPUS={tmp_path}\n")
