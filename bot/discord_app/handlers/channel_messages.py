@@ -79,9 +79,9 @@ async def answer(services: Services, message: discord.Message) -> None:
     elif not request.own:
         await _explain(services, request)
     elif form == "check" and (ADDRESS.search(request.own) or message.attachments):
-        await _hint(services, request, services.replies.nothing_readable(request.language))
+        await _hint(services, request, request.edition.replies.nothing_readable(request.language))
     elif form == "remark":
-        await _hint(services, request, _how_to_ask(services, request))
+        await _hint(services, request, _how_to_ask(request))
     else:
         await _reply(services, request, form)
 
@@ -131,7 +131,7 @@ async def _reply(services: Services, request: Request, form: Form) -> None:
         return
     reply = request.edition.replies.answer(question, history)
     if reply.is_no_question or points_at_nothing:
-        await _hint(services, request, _how_to_ask(services, request))
+        await _hint(services, request, _how_to_ask(request))
         return
     sent = await send_reply(request.message, reply, services.settings.reply_style)
     services.conversations.record(place, (*history, question), sent)
@@ -156,7 +156,7 @@ async def _check(services: Services, request: Request, text: str) -> None:
     """Check what a forward, a poll or another message claims."""
     checked = request.edition.replies.check([text], request.language)
     if checked is None:
-        await _tell(services, request, services.replies.nothing_to_check(request.language))
+        await _tell(services, request, request.edition.replies.nothing_to_check(request.language))
         return
     reply, claims = checked
     sent = await send_reply(request.message, reply, services.settings.reply_style)
@@ -182,7 +182,7 @@ async def _explain(services: Services, request: Request) -> None:
         me = services.user.mention if services.user else ""
         await _tell(services, request, phrases.discord.role_unreadable.format(mention=me))
     elif message.stickers or message.attachments:
-        await _hint(services, request, services.replies.nothing_readable(request.language))
+        await _hint(services, request, request.edition.replies.nothing_readable(request.language))
     elif before is not None and before.interaction_metadata is not None:
         line = phrases.discord.reply_unreadable.format(follow=phrases.buttons.follow)
         await _tell(services, request, line)
@@ -191,11 +191,11 @@ async def _explain(services: Services, request: Request) -> None:
         await send_reply(message, reply, services.settings.reply_style)
 
 
-def _how_to_ask(services: Services, request: Request) -> str:
+def _how_to_ask(request: Request) -> str:
     """Return the line for a message that asks nothing."""
     if ADDRESS.search(request.own) and not ADDRESS.sub("", request.own).strip():
-        return services.replies.nothing_readable(request.language)
-    return services.replies.how_to_ask(request.language)
+        return request.edition.replies.nothing_readable(request.language)
+    return request.edition.replies.how_to_ask(request.language)
 
 
 async def _hint(services: Services, request: Request, line: str) -> None:

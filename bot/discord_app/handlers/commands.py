@@ -141,11 +141,11 @@ async def find_clause(interaction: Interaction, message: discord.Message) -> Non
     checked = edition_of(interaction).replies.check(texts, language, private=True)
     if checked is None:
         is_empty = not any(texts)
-        nothing = services.replies.nothing_to_check(language)
+        nothing = edition_of(interaction).replies.nothing_to_check(language)
         await services.say(interaction, phrases.discord.no_text if is_empty else nothing)
         return
     reply, claims = checked
-    label = f"{services.replies.checked(language)}{phrases.punctuation.colon}"
+    label = f"{edition_of(interaction).replies.checked(language)}{phrases.punctuation.colon}"
     source = Block(f"-# {label}{message.jump_url}", optional=True)
     sent = await services.show(interaction, replace(reply, blocks=(*reply.blocks, source)))
     services.conversations.record(place_of(interaction, True), (claims,), sent)
