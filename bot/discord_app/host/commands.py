@@ -22,7 +22,6 @@ from bot.discord_app.running.served_corpus import open_corpus
 from bot.discord_app.settings import Settings, load_settings
 from bot.errors import ConfigurationError, ExitCode
 from bot.startup import open_answerer
-from corpus.folder import CORPUS_FOLDER
 
 T = TypeVar("T")
 
@@ -52,7 +51,7 @@ def _ask_discord(settings: Settings, ask: Callable[[PinciteClient], Coroutine[An
 
 def _folder(settings: Settings) -> Path:
     """Return the folder of the corpus: the option, the environment, `.env`, or that of Pincite."""
-    return chosen_corpus(otherwise=settings.corpus or CORPUS_FOLDER)
+    return chosen_corpus(otherwise=settings.corpus)
 
 
 async def _do_nothing() -> None:
