@@ -29,10 +29,6 @@ CLOSEST = 0.12
 ALSO = 0.6
 """A further passage is quoted if its evidence is at least this share of the best one's."""
 
-A_MATTER = 0.2
-"""From this share of its words on that one sentence of an unreviewed document has, a message that
-asks nothing claims something on it, and is no mere remark."""
-
 NO_QUESTION = "noise"
 """The id of the manner for what says nothing: "lol ok"."""
 
@@ -86,6 +82,8 @@ class Answerer:
             return done
         if not self._has_statement:
             return self._from_unreviewed(empty, history, limit, asked_in, explain)
+        if self._asks_unreviewed(question, history):
+            return self._of_unreviewed(empty, history, limit, explain)
         judgement = self.judge.judge(question, history)
         # A long message in another language may have a question in English within.
         is_within = is_long(question) and judgement.confidence >= ANSWERED
@@ -96,6 +94,8 @@ class Answerer:
                 empty, history, judgement, limit
             ) or self._from_statement(empty, judgement, limit)
             answer = replace(answer, read_as=self._read_as(answer, judgement))
+        if answer.verdict != "answered" and self._is_of_unreviewed(answer, history):
+            return self._of_unreviewed(empty, history, limit, explain)
         return replace(answer, explanation=self.judge.explain(judgement)) if explain else answer
 
     def _from_unreviewed(
@@ -115,9 +115,46 @@ class Answerer:
             return self._composer.line(empty, "chat", self._reply(talk, empty.language))
         if not found.asked.words:
             return self._composer.line(empty, "chat", self._reply(NO_QUESTION, empty.language))
+        return self._of_unreviewed(empty, history, limit, explain)
+
+    def _of_unreviewed(
+        self, empty: Answer, history: Sequence[str], limit: int, explain: bool
+    ) -> Answer:
+        """Answer what is asked of unreviewed documents: about one itself, or of what it says."""
+        found = self._unreviewed.search(empty.question, history)
         names_nothing = not any(word.says_much for word in found.asked.words)
         of_itself = self._about_documents.of_itself(empty, history, limit, names_nothing)
         return of_itself or self._unreviewed.answer(empty, history, limit, explain)
+
+    def _asks_unreviewed(self, question: str, history: Sequence[str]) -> bool:
+        """Return whether an unreviewed document beside the statement is asked.
+
+        It is named, or it was talked about and the question goes on from that.
+        """
+        if not self.documents.unreviewed:
+            return False
+        ids = {source.id for source in self.documents.unreviewed}
+        named = self.judge.questions.read(question).reading.documents
+        if named or not history:
+            return not ids.isdisjoint(named)
+        if self.judge.talk_in(question) or not self._unreviewed.leans(question):
+            return False
+        before = self.answer(history[-1], history[:-1])
+        return any(quote.source.id in ids for quote in before.quotes)
+
+    def _is_of_unreviewed(self, answer: Answer, history: Sequence[str]) -> bool:
+        """Return whether an unreviewed document settles what the statement does not.
+
+        Where nothing else has anything, it is enough that one speaks of it.
+        """
+        question = answer.question
+        if not self.documents.unreviewed or self.judge.questions.read(question).reading.documents:
+            return False
+        if self.judge.evidence.target_of(question) is not None:
+            return False
+        found = self._unreviewed.search(question, history)
+        has_nothing = not (answer.quotes or answer.elsewhere)
+        return found.is_sure or (has_nothing and found.names_a_matter)
 
     def _reply(self, talk: str, language: str) -> str:
         """Return the bot's line to a kind of talk."""
@@ -186,8 +223,7 @@ class Answerer:
         form = form_of(text, self.judge.read, self.judge.followups, self._parties)
         if not self._has_statement and form == "remark":
             # What the documents name is not known, but found.
-            signals = self._unreviewed.search(text).signals
-            return "question" if signals and signals.exact >= A_MATTER else form
+            return "question" if self._unreviewed.search(text).names_a_matter else form
         if form == "remark":
             judgement = self.judge.judge(text)
             if judgement.confidence >= ANSWERED:

@@ -688,28 +688,25 @@ def _names(sources: Iterable[Source], naming: Sequence[Naming]) -> _Names:
             for name in getattr(words, group):
                 meanings[fold(name).strip()] = (kind, ())
     sources = tuple(sources)
-    have_forms = not any(source.is_statement for source in sources)
+    # Beside a statement, "the agreement" and "the statement" mean that.
+    general = set(meanings) if any(source.is_statement for source in sources) else set()
     for source in sources:
-        for name in map(str.strip, map(fold, _called(source, have_forms))):
+        for name in map(str.strip, map(fold, _called(source))):
+            if source.is_unreviewed and name in general:
+                continue
             known = meanings[name][1] if name in meanings else ()
             meanings[name] = ("name", tuple(dict.fromkeys((*known, source.id))))
     return _Names(meanings)
 
 
-def _called(source: Source, have_forms: bool) -> Iterator[str]:
-    """Yield what a document is called; an unreviewed one also by its title and its form.
-
-    `have_forms` is whether a bare form names a document; beside a statement, it would mean that.
-    """
+def _called(source: Source) -> Iterator[str]:
+    """Yield what a document is called; an unreviewed one also by its title and its form."""
     yield from source.called
     if not source.is_unreviewed:
         return
     title = " ".join(token.word for token in tokens(source.pages[0].title))
-    for article in ("the ", "our ", "a ", ""):
-        if title.startswith(article):
-            yield title.removeprefix(article)
-            break
+    article = next(word for word in ("the ", "our ", "a ", "") if title.startswith(word))
+    yield title.removeprefix(article)
     if source.form != NO_FORM:
+        yield source.form
         yield f"{source.pages[0].publisher} {source.form}"
-        if have_forms:
-            yield source.form

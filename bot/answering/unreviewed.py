@@ -37,6 +37,10 @@ or two stand somewhere in any document, by themselves or by related ones."""
 NEAR = 0.1
 """A sentence is near a question if it holds at least this share of its weight; less is chance."""
 
+A_MATTER = 0.2
+"""From this share of a question on that one sentence has in the same words, the question plainly
+names something in the documents."""
+
 ALSO = 0.6
 """A further sentence is quoted beside an answer from this share of the best one's score."""
 
@@ -100,6 +104,11 @@ class Found:
         return self.confidence >= SURE and self.asked.after is None
 
     @property
+    def names_a_matter(self) -> bool:
+        """Whether the question plainly names something in the documents."""
+        return self.signals is not None and self.signals.exact >= A_MATTER
+
+    @property
     def is_near(self) -> bool:
         """Whether the documents have anything of the question that is no chance."""
         return bool(self.ranked) and self.ranked[0].held >= NEAR
@@ -137,7 +146,7 @@ class Unreviewed:
         reading = self._judge.questions.read(question).reading
         named = [s for s in self._documents.unreviewed if s.id in reading.documents]
         words = [word for word in self._words(question) if word.text not in reading.words]
-        if not history or named or not self._leans(question, words):
+        if not history or named or not self.leans(question):
             return Asked(tuple(words), tuple(named) or self._documents.unreviewed)
         before = self._read(history[-1], history[:-1])
         part = OF_BEFORE if any(word.says_much for word in words) else 1.0
@@ -149,10 +158,11 @@ class Unreviewed:
         )
         return Asked((*words, *taken), before.documents, before.after or history[-1])
 
-    def _leans(self, question: str, words: Sequence[Word]) -> bool:
-        return not any(word.says_much for word in words) or self._judge.followups.leans_by_words(
-            self._judge.read(question)
-        )
+    def leans(self, question: str) -> bool:
+        """Return whether a question goes on from the one before it."""
+        if not any(word.says_much for word in self._words(question)):
+            return True
+        return self._judge.followups.leans_by_words(self._judge.read(question))
 
     def _words(self, text: str) -> list[Word]:
         return self._ranker.words(_LATIN.sub(lambda word: self._corrected(word[0]), fold(text)))
