@@ -1,7 +1,9 @@
 """Decodes the bytes of a saved document: which encoding it is in, or that it is no text."""
 
 import codecs
+import contextlib
 import re
+import unicodedata
 
 from charset_normalizer import from_bytes
 
@@ -10,6 +12,9 @@ MOST_BYTES = 5_000_000
 
 MOST_SENTENCES = 5_000
 """Most sentences of a document; more take long to search, and belong to several documents."""
+
+MOST_OF_A_SENTENCE = 2_000
+"""Characters of a sentence; a longer one is no sentence, and no reply could quote it."""
 
 _SAVE = "save it as text, Markdown or HTML and add that"
 
@@ -103,4 +108,9 @@ def _guessed(data: bytes) -> str:
     best = from_bytes(data).best()
     if best is None:
         raise UnusableDocumentError(f"it is no text, or in an unknown encoding; {_SAVE} as UTF-8")
-    return str(best)
+    text = str(best)
+    if all(unicodedata.name(letter, "").startswith("LATIN") for letter in text if letter.isalpha()):
+        # A short text is Latin in a dozen encodings, and nearly always in that of Windows.
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode("cp1252")
+    return text

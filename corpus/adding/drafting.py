@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from corpus.adding.blocks import Document, one_line
 from corpus.adding.clauses import DraftClause, clauses_of
-from corpus.adding.decoding import MOST_SENTENCES, UnusableDocumentError
+from corpus.adding.decoding import MOST_OF_A_SENTENCE, MOST_SENTENCES, UnusableDocumentError
 from corpus.adding.html_pages import document_of_html
 from corpus.adding.japanese import language_of
 from corpus.adding.kinds import ENDINGS, FileKind, kind_of
@@ -143,6 +143,11 @@ def _checked(clauses: Iterable[DraftClause]) -> tuple[DraftClause, ...]:
         if sentences > MOST_SENTENCES:
             raise UnusableDocumentError(
                 f"it has more than {MOST_SENTENCES:,} sentences; divide it into several documents"
+            )
+        if endless := next((s for s in clause.sentences if len(s) > MOST_OF_A_SENTENCE), None):
+            raise UnusableDocumentError(
+                f"it has a sentence of {len(endless):,} characters, which begins with "
+                f"“{endless[:60]}”; end the sentences with full stops, or put each on a line"
             )
     if not found:
         raise UnusableDocumentError(

@@ -1,11 +1,13 @@
 """Reads a saved web page: its main text, and what it tells of itself in its head."""
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.adding.blocks import Block, Document, date_in, https_in, one_line
+from corpus.adding.decoding import UnusableDocumentError
 from corpus.adding.html_blocks import blocks_in, is_hidden
 from corpus.adding.line_breaks import with_lines_settled
 
@@ -32,8 +34,25 @@ _DATE = (
 )
 
 
+_MOST_DEEP = 2_000
+"""Elements within one another; pages have some fifty, and the parser's time grows with the square
+of them."""
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
+
+_NEED_NO_END = frozenset(
+    "area base br col dd dt embed hr img input li link meta option p param rt rp source tbody td "
+    "tfoot th thead tr track wbr".split()
+)
+"""Elements that are ended by what follows, and so do not nest without end."""
+
+
 def document_of_html(html: str) -> Document:
-    """Read a saved web page."""
+    """Read a saved web page.
+
+    Raises `UnusableDocumentError` if its elements are nested too deep.
+    """
+    _refuse_if_too_deep(html)
     page = LexborHTMLParser(html)
     # What stands in these is no text for `text()` either, by which elements are measured.
     page.strip_tags(["script", "style", "noscript", "template", "svg"], recursive=True)
@@ -54,6 +73,18 @@ def document_of_html(html: str) -> Document:
         is_whole_page=root is body,
         has_lines_as_typed=False,
     )
+
+
+def _refuse_if_too_deep(html: str) -> None:
+    depth = 0
+    for tag in _TAG.finditer(html):
+        if tag[2].lower() not in _NEED_NO_END:
+            depth = max(depth - 1, 0) if tag[1] else depth + 1
+        if depth > _MOST_DEEP:
+            raise UnusableDocumentError(
+                f"its elements are nested more than {_MOST_DEEP:,} deep, which no page needs; save "
+                "the text of the page as Markdown or plain text"
+            )
 
 
 def _main(page: LexborHTMLParser, body: LexborNode) -> LexborNode:

@@ -60,3 +60,8 @@ def test_what_is_no_text_is_refused_with_what_to_do(data: bytes, reason: str) ->
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with suppress(UnusableDocumentError):
         assert "\0" not in decode(data)
+
+
+def test_a_short_text_with_accents_is_read_as_windows_writes_it() -> None:
+    text = "Règles\n\nIl est interdit de courir près de l'eau."
+    assert decode(text.encode("cp1252")) == text

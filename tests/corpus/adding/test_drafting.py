@@ -139,11 +139,20 @@ def test_a_long_list_is_several_clauses() -> None:
 
 @pytest.mark.parametrize(
     ("text", "reason"),
-    [("# Only a title\n", "no sentence"), ("Yes.\n\n" * 5001, "more than 5,000")],
+    [
+        ("# Only a title\n", "no sentence"),
+        ("Yes.\n\n" * 5001, "more than 5,000"),
+        ("word " * 500, "a sentence of 2,499 characters"),
+    ],
 )
 def test_what_is_no_document_is_refused(text: str, reason: str) -> None:
     with pytest.raises(UnusableDocumentError, match=reason):
         drafted(text)
+
+
+def test_a_page_without_end_is_refused_at_once() -> None:
+    with pytest.raises(UnusableDocumentError, match="nested more than 2,000 deep"):
+        drafted("<div>" * 100_000 + "Yes.", "a.html")
 
 
 def test_headings_of_a_plain_text_are_told_by_their_looks() -> None:
