@@ -1,5 +1,6 @@
 """The command `pincite corpus init`: make a folder for documents of one's own."""
 
+import shutil
 from pathlib import Path
 
 import click
@@ -10,6 +11,9 @@ from bot.terminal_app.commands.own_corpus import command_for
 from corpus.folder import CORPUS_FOLDER
 
 README = "README.md"
+
+PARTS = ("sources", "originals")
+"""The folders within the folder."""
 
 _README = """\
 # Documents for Pincite
@@ -37,12 +41,17 @@ See whether everything is in order, and what a newer copy of a page has changed:
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-def init(folder: Path) -> None:
+@click.option(
+    "--with-shipped", is_flag=True, help="Begin with the documents that come with the program."
+)
+def init(folder: Path, with_shipped: bool) -> None:
     """Make FOLDER for documents of your own, with a README that says what goes where."""
     try:
         _refuse_if_used(folder)
-        for part in ("sources", "originals"):
+        for part in PARTS:
             (folder / part).mkdir(parents=True, exist_ok=True)
+        if with_shipped:
+            _copy_shipped(folder)
         with (folder / README).open("x", encoding="utf-8") as file:
             file.write(_readme(folder))
     except OSError as error:
@@ -52,6 +61,14 @@ def init(folder: Path) -> None:
         ) from None
     click.echo(printable(f"Made {folder}, with sources/, originals/ and {README}."))
     click.echo(printable(f"Next, add a document: {command_for(folder, 'corpus add FILE')}"))
+
+
+def _copy_shipped(folder: Path) -> None:
+    """Copy the documents of the program, and all that is known of them."""
+    for part in (*PARTS, "matters"):
+        shutil.copytree(CORPUS_FOLDER / part, folder / part, dirs_exist_ok=True)
+    for path in CORPUS_FOLDER.glob("*.yaml"):
+        shutil.copy(path, folder)
 
 
 def _refuse_if_used(folder: Path) -> None:
