@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -44,6 +44,9 @@ OF_GROUP = 1.3
 
 OF_HEADING = 0.3
 """What a heading counts, beside its sentences."""
+
+OF_QUESTION = 0.5
+"""What a heading counts that is a question, beside the first sentence below it: its answer."""
 
 OF_NEIGHBOUR = 0.1
 """What the score of the best sentence near by in the clause counts."""
@@ -125,6 +128,16 @@ class _Field:
         return places, DELTA + counts * (K1 + 1) / (counts + self._norm[places])
 
 
+def _weights_of_headings(sentences: Sequence[Sentence]) -> Iterator[float]:
+    """Yield what its heading counts for each sentence."""
+    before = ""
+    for sentence in sentences:
+        is_question = sentence.heading.endswith(("?", "？"))
+        is_first = sentence.heading != before
+        yield OF_QUESTION if is_question and is_first else OF_HEADING
+        before = sentence.heading
+
+
 def _raise(values: Floats, places: Places, least: Floats) -> None:
     """Raise the values at these places to what they are to be at least."""
     values[places] = np.maximum(values[places], least)
@@ -153,6 +166,7 @@ class SentenceRanker:
         self._of_group = lru_cache(maxsize=GROUPS_KEPT)(self._make_of_group)
         self.rarest = self._rarity(0)
         """What a word counts that no sentence has, as the rarest of all."""
+        self._of_heading = np.array(list(_weights_of_headings(self.sentences)), np.float64)
         self._place_of = {sentence.id: place for place, sentence in enumerate(self.sentences)}
 
     @cached_property
@@ -210,10 +224,10 @@ class SentenceRanker:
         for word in words:
             own = self._gains(word, self._own)
             heading = self._gains(word, self._headings)
-            total += word.weight * (own + OF_HEADING * heading)
+            total += word.weight * (own + self._of_heading * heading)
             most = self._rarity_of(word)
             whole += word.weight * most
-            held += word.weight * np.minimum(np.maximum(own, OF_HEADING * heading), most)
+            held += word.weight * np.minimum(np.maximum(own, self._of_heading * heading), most)
         total += OF_NEIGHBOUR * self._neighbours(total)
         order = np.argsort(-total, kind="stable")
         order = order[total[order] > 0]
