@@ -22,6 +22,7 @@ from bot.answering.answerer import Answerer
 from bot.errors import ConfigurationError, ExitCode
 from corpus.folder import CORPUS_FOLDER, corpus_files
 from corpus.loading.faults import CorpusError
+from corpus.reading import MOST_OF_A_RECORD, UnusableFileError, read_file
 from index.bundle import Bundle
 from index.ranking.index_file import IndexFileError
 
@@ -117,9 +118,9 @@ def _ingredients(folder: Path) -> Iterator[bytes]:
 
 def _named_contents(paths: Iterable[Path]) -> Iterator[bytes]:
     for path in paths:
-        yield str(path).encode()
-        with suppress(OSError):  # load_corpus reports a file that can't be read
-            yield path.read_bytes()
+        yield os.fsencode(path)
+        with suppress(UnusableFileError):  # load_corpus reports a file that can't be read
+            yield read_file(path, MOST_OF_A_RECORD)
 
 
 def _code_files() -> list[Path]:

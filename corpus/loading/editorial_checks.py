@@ -1,5 +1,6 @@
 """Checks of matters and leads beyond what loading needs: where a reply could mislead readers."""
 
+import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,12 +9,14 @@ from corpus.documents import Documents
 from corpus.folder import CORPUS_FOLDER
 from corpus.loading.faults import Fault
 from corpus.loading.yaml_reader import Loc, ParsedFile, read_yaml
+from corpus.reading import MOST_OF_AN_ORIGINAL, UnusableFileError, read_file
 from corpus.records import CHANGING
 from corpus.source import Source
 from corpus.topic import Mention, Topic
 
 _WRITTEN = ("en", "ja")
-"""The languages in which everything must be said; others may be on their way."""
+"""The languages in which everything must be said of a reviewed statement; others may be on their
+way. Beside unreviewed documents alone it is their own languages."""
 
 _LETTERS = {"en": "[A-Za-z]", "ja": "[\u3041-\u30ff\u4e00-\u9fff]"}
 """A name has at least one letter of its language; many Japanese names have Latin ones besides."""
@@ -32,6 +35,10 @@ class _Editor:
         self._folder = folder
         self._files: dict[str, ParsedFile | None] = {}
         self._dates = {source.id: source.published for source in documents.sources}
+        stated = documents.statement
+        self._reviewed = stated if stated.is_statement else None
+        own = {source.language.partition("-")[0] for source in documents.unreviewed}
+        self._written = [tag for tag in _WRITTEN if self._reviewed or tag in own]
 
     def findings(self) -> Iterator[Fault]:
         yield from self._leads_not_in_bold()
@@ -79,15 +86,23 @@ class _Editor:
             leads = [passage for passage in source.passages() if passage.is_lead]
             if not leads:
                 continue
-            text = (self._folder / source.original).read_text(encoding="utf-8")
+            text = self._original(source)
             name = f"sources/{source.id}.yaml"
             for position, clause in enumerate(source.clauses):
                 for number, passage in enumerate(clause.passages):
-                    if passage not in leads or f"**{passage.text}**" in text:
+                    if passage not in leads or _is_in_bold(passage.text, text):
                         continue
                     message = f"is_lead: not in bold in {source.original}; remove it"
                     loc: Loc = ("clauses", position, "passages", number, "is_lead")
                     yield self._fault_in(name, loc, message)
+
+    def _original(self, source: Source) -> str:
+        """Return the original with its mark-up; nothing if it is no text, which is told apart."""
+        try:
+            data = read_file(self._folder / source.original, MOST_OF_AN_ORIGINAL)
+        except UnusableFileError:
+            return ""
+        return data.decode("utf-8", errors="replace")
 
     def _unlisted_clauses(self) -> Iterator[Fault]:
         listed = {
@@ -110,11 +125,11 @@ class _Editor:
 
     def _later(self) -> list[Source]:
         """Return the primary documents on its matters published after the statement."""
-        since = self._documents.statement.published
+        since = self._reviewed and self._reviewed.published
         return [
             source
             for source in self._documents.sources
-            if source.kind == "primary" and not source.is_context
+            if source.kind == "primary" and not (source.is_context or source.is_unreviewed)
             if since and source.published and source.published > since
         ]
 
@@ -129,7 +144,9 @@ class _Editor:
 
     def _unsettled(self) -> Iterator[Fault]:
         """Find the sentences of the statement that no matter has."""
-        statement = self._documents.statement
+        statement = self._reviewed
+        if statement is None:
+            return
         said = {said.sentence for matter in self._documents.matters for said in matter.said}
         for position, clause in enumerate(statement.clauses):
             for number, passage in enumerate(clause.passages):
@@ -158,7 +175,7 @@ class _Editor:
                             )
 
     def _names(self, topic: Topic) -> Iterator[Fault]:
-        for language in _WRITTEN:
+        for language in self._written:
             if not re.search(_LETTERS[language], topic.name.root.get(language, "")):
                 yield self._fault(
                     topic, ("name",), f"name: has no name in language {language!r}; add one"
@@ -188,7 +205,7 @@ class _Editor:
         """
         mentioned = {mention.source for mention in topic.through_time}
         expected = [source for source in self._later() if source.completeness != "excerpt"]
-        for source in (self._documents.statement, *expected):
+        for source in (*filter(None, [self._reviewed]), *expected):
             if source.id not in mentioned:
                 yield self._fault(
                     topic,
@@ -255,6 +272,14 @@ class _Editor:
             for one in self._documents.passages(later)
             for other in self._documents.passages(earlier)
         )
+
+
+def _is_in_bold(sentence: str, original: str) -> bool:
+    """Tell whether a sentence stands in bold in an original, in Markdown or HTML."""
+    if f"**{sentence}**" in original:
+        return True
+    beginnings = re.split(r"<(?:b|strong)\b[^<>]*>\s*", original, flags=re.IGNORECASE)[1:]
+    return any(html.unescape(part).startswith(sentence) for part in beginnings)
 
 
 def _words(text: str) -> list[str]:

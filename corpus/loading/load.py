@@ -16,6 +16,7 @@ from corpus.loading.files import Contents, MatterFile, OffTopic, WordsFile
 from corpus.loading.references import PlacedRecord, ReferenceChecker
 from corpus.loading.yaml_reader import Loc, ParsedFile, read_yaml
 from corpus.naming import Naming
+from corpus.reading import leads_out
 from corpus.records import Record
 from corpus.source import Source
 
@@ -37,6 +38,9 @@ _LISTS: Mapping[str, type[Record]] = {
 
 NO_DOCUMENT = "there is no document yet; add one: pincite --corpus FOLDER corpus add FILE"
 """What to tell of a corpus without sources."""
+
+LEADS_OUT = "is a link to a file outside the corpus folder; put a copy in its place"
+"""What to tell of a file of the corpus that is somewhere else."""
 
 _KINDS = ("sources", "contents", "matters", "words", *_LISTS)
 
@@ -63,7 +67,7 @@ def load_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
     faulty: set[str] = set()
     for path in corpus_files(folder):
         name = name_in(folder, path)
-        found, file_faults = _read_records(path, name)
+        found, file_faults = _read_records(folder, path, name)
         for kind, record in found:
             placed[kind].append(record)
         faults += file_faults
@@ -109,8 +113,12 @@ def _of_matters(concepts: Iterable[Concept], files: Iterable[MatterFile]) -> Ite
         yield concept.model_copy(update={"matter": named.get(concept.concept)})
 
 
-def _read_records(path: Path, name: str) -> tuple[list[tuple[str, PlacedRecord]], list[Fault]]:
+def _read_records(
+    folder: Path, path: Path, name: str
+) -> tuple[list[tuple[str, PlacedRecord]], list[Fault]]:
     """Read the records of a file; returns each with its kind, and what is wrong."""
+    if leads_out(folder, path):
+        return [], [Fault(name, 0, LEADS_OUT)]
     file, faults = read_yaml(path, name)
     if file is None:
         return [], faults

@@ -10,6 +10,7 @@ from typing import Any
 from corpus.folder import CONTENTS
 from corpus.loading.faults import Fault
 from corpus.loading.files import MatterFile
+from corpus.loading.originals import original_fault
 from corpus.loading.yaml_reader import Loc, ParsedFile
 from corpus.source import Passage, Source
 
@@ -160,10 +161,8 @@ class ReferenceChecker:
             yield placed.fault(
                 ("id",), f"id: the file is named {placed.file.name}; name it {source.id}.yaml"
             )
-        if not _is_file(self._folder / source.original):
-            yield placed.fault(
-                ("original",), f"original: no file {source.original!r} in the corpus folder"
-            )
+        if fault := original_fault(self._folder, source.original):
+            yield placed.fault(("original",), fault)
         yield from self._unknown_source(placed, ("translates",), source.translates)
         yield from _misdated_copies(placed)
         yield from _repeated(
@@ -295,13 +294,6 @@ def _repeated(named: Iterable[tuple[str, PlacedRecord, Loc]]) -> Iterator[Fault]
         if earlier is not here:
             place = f"{earlier.file}:{earlier.line}"
             yield placed.fault(loc, f"{name!r} stands already at {place}; keep one")
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # such as a name that is too long
-        return False
 
 
 def _check_statement(records: Sequence[PlacedRecord]) -> Iterator[Fault]:

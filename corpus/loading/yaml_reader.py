@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from corpus.loading.faults import Fault
+from corpus.reading import MOST_OF_A_RECORD, UnusableFileError, read_file
 
 Loc = tuple[str | int, ...]
 """Where a value stands in a file: keys and positions from the top."""
@@ -71,15 +72,12 @@ def parse_yaml(name: str, text: str) -> tuple[ParsedFile | None, list[Fault]]:
 def read_yaml(path: Path, name: str) -> tuple[ParsedFile | None, list[Fault]]:
     """Read and parse the file at `path`, which messages call `name`; None, with faults, if bad."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_file(path, MOST_OF_A_RECORD).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return None, [Fault(name, line, "not valid UTF-8; save the file as UTF-8")]
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        return None, [
-            Fault(name, 0, f"can't be read: {reason}; check that it is there, and its permissions")
-        ]
+    except UnusableFileError as error:
+        return None, [Fault(name, 0, str(error))]
     return parse_yaml(name, text)
 
 

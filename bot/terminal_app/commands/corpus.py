@@ -11,6 +11,7 @@ from bot.printable import printable
 from corpus.loading.editorial_checks import editorial_findings
 from corpus.loading.faults import CorpusError
 from corpus.loading.load import load_corpus
+from corpus.loading.quote_checks import quote_findings
 from index.wording_checks import wording_findings
 
 _HERE = __name__.rpartition(".")[0]
@@ -71,9 +72,16 @@ def check(folder: Path | None) -> None:
     documents = loaded.documents
     count = sum(1 for source in documents.sources for _ in source.passages())
     click.echo(f"No fault: {len(documents.sources)} documents, {count} passages.")
-    findings = [*editorial_findings(documents, folder), *wording_findings(loaded, folder)]
+    findings = [
+        *quote_findings(documents, folder),
+        *editorial_findings(documents, folder),
+        *wording_findings(loaded, folder),
+    ]
     for finding in sorted(findings):
         click.echo(printable(str(finding)))
     if findings:
         raise click.exceptions.Exit(ExitCode.BAD_USE)
-    click.echo("No finding: every topic rests on its quotes, every wording says something.")
+    click.echo(
+        "No finding: every quote stands in its original, every topic rests on its quotes, every "
+        "wording says something."
+    )

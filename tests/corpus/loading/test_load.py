@@ -2,7 +2,9 @@
 
 import contextlib
 import errno
+import os
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 from hypothesis import given, settings
@@ -267,27 +269,45 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "sources/link.yaml").symlink_to("nowhere.yaml")
     (tmp_path / "matters.yaml").unlink()
     (tmp_path / "matters.yaml").mkdir()
+    os.mkfifo(tmp_path / "sources/pipe.yaml")
     assert faults_of(tmp_path) == [
-        f"{name}: can't be read: {reason}; check that it is there, and its permissions"
-        for name, reason in [
-            ("matters.yaml", "is a directory"),
-            ("sources/folder.yaml", "is a directory"),
-            ("sources/link.yaml", "no such file or directory"),
-        ]
+        "matters.yaml: is a folder; a regular file is needed here",
+        "sources/folder.yaml: is a folder; a regular file is needed here",
+        "sources/link.yaml: can't be read: no such file or directory; check that it is there, and"
+        " its permissions",
+        "sources/pipe.yaml: is a pipe; a regular file is needed here",
+    ]
+
+
+def test_a_file_outside_the_folder_is_not_read(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("id: secret")
+    folder = write_corpus(tmp_path / "corpus")
+    (folder / "sources/link.yaml").symlink_to(secret)
+    assert faults_of(folder) == [
+        "sources/link.yaml: is a link to a file outside the corpus folder; put a copy in its place"
+    ]
+
+
+def test_a_huge_file_is_told_and_not_read(tmp_path: Path) -> None:
+    with (write_corpus(tmp_path) / "sources/huge.yaml").open("wb") as file:
+        file.truncate(50_000_000_000)
+    assert faults_of(tmp_path) == [
+        "sources/huge.yaml: has 50000 MB, and 5 MB are the most; keep the text alone"
     ]
 
 
 def test_a_file_without_permission_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = Path.read_bytes
+    open_ = Path.open
 
-    def denied(path: Path) -> bytes:
+    def denied(path: Path, mode: str) -> IO[Any]:
         if path.name == "statement.yaml":
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return read(path)
+        return open_(path, mode)
 
     write_corpus(tmp_path)
     # Not by `chmod`: root may read everything.
-    monkeypatch.setattr(Path, "read_bytes", denied)
+    monkeypatch.setattr(Path, "open", denied)
     assert faults_of(tmp_path) == [
         "sources/statement.yaml: can't be read: permission denied;"
         " check that it is there, and its permissions"
