@@ -155,10 +155,10 @@ def _patterns(names: str, naming: Sequence[Naming]) -> Iterator[tuple[re.Pattern
     yield stroke, rf"{before}{_NUMBER}/{_YEAR}{after}"
     for words in naming:
         if words.month_sign and words.year_sign and words.day_sign:
-            signs = re.compile(f"[{words.year_sign}{words.month_sign}]")
-            year = rf"(?<!\d){_YEAR}\s?{words.year_sign}度?"
-            month = rf"{_NUMBER}\s?{words.month_sign}"
-            day = rf"{_DAY}\s?{words.day_sign}"
+            signs = re.compile(_alternatives((words.year_sign, words.month_sign)))
+            year = rf"(?<!\d){_YEAR}\s?{re.escape(words.year_sign)}度?"
+            month = rf"{_NUMBER}\s?{re.escape(words.month_sign)}"
+            day = rf"{_DAY}\s?{re.escape(words.day_sign)}"
             yield signs, rf"{year}\s?の?{month}(?:{day})?"
             yield signs, rf"(?<!\d){month}(?:{day})?"
             yield signs, year

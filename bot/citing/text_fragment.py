@@ -236,7 +236,7 @@ def _plain_parts(text: str, words: Sequence[Span]) -> list[Span]:
     parts: list[Span] = []
     begin = None
     for word in words:
-        if begin is not None and _PLAIN.fullmatch(text, begin, word[1]):
+        if begin is not None and _PLAIN.fullmatch(text, parts[-1][1], word[1]):
             parts[-1] = begin, word[1]
         elif _PLAIN.fullmatch(text, *word):
             begin = word[0]

@@ -104,10 +104,12 @@ class PassageLookup:
 
     def _asked(self, words: str, language: str | None) -> Found:
         answer = self._answerer.answer(words, limit=1, language=language)
-        if answer.verdict == "answered":
-            return self._quoted(answer.quotes)
-        if answer.verdict == "closest" and not answer.leads_elsewhere:
-            return self._quoted(answer.quotes, answer.message)
+        # A fact about a document ("who published it?") is told in a line, without a quote.
+        quotes = answer.quotes or answer.document
+        if answer.verdict == "answered" and quotes:
+            return self._quoted(quotes)
+        if answer.verdict == "closest" and quotes and not answer.leads_elsewhere:
+            return self._quoted(quotes, answer.message)
         if (begun := self._begun(words)) is not None:
             return self._passages([begun])
         if answer.leads_elsewhere:

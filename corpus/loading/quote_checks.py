@@ -11,7 +11,7 @@ from corpus.documents import Documents
 from corpus.folder import CORPUS_FOLDER
 from corpus.loading.faults import Fault
 from corpus.loading.original_texts import collapsed, readings
-from corpus.loading.yaml_reader import Loc, read_yaml
+from corpus.loading.yaml_reader import Loc, ParsedFile, read_yaml
 from corpus.reading import UnusableFileError
 from corpus.source import Source
 
@@ -55,8 +55,10 @@ def _of(source: Source, folder: Path) -> Iterator[Fault]:
             if not quotes:
                 return
     except UnusableFileError as error:
-        yield _fault(folder, name, ("original",), f"original: {source.original!r} {error}")
+        file, _ = read_yaml(folder / name, name)
+        yield _fault(file, name, ("original",), f"original: {source.original!r} {error}")
         return
+    file, _ = read_yaml(folder / name, name)
     sentences = [part for part in _SENTENCE_END.split(text) if part]
     for number, quote in enumerate(quotes):
         message = f"{quote.loc[-1]}: not in {source.original}"
@@ -64,7 +66,7 @@ def _of(source: Source, folder: Path) -> Iterator[Fault]:
             message = f"variants: {message}"
         if number < _MOST_NEAREST:
             message += f"; {_told(quote.text, sentences)}"
-        yield _fault(folder, name, quote.loc, f"{message}; quote the very words")
+        yield _fault(file, name, quote.loc, f"{message}; quote the very words")
 
 
 def _quotes(source: Source) -> Iterator[_Quote]:
@@ -76,8 +78,7 @@ def _quotes(source: Source) -> Iterator[_Quote]:
                 yield _Quote(variant, (*loc, "variants", page))
 
 
-def _fault(folder: Path, name: str, loc: Loc, message: str) -> Fault:
-    file, _ = read_yaml(folder / name, name)
+def _fault(file: ParsedFile | None, name: str, loc: Loc, message: str) -> Fault:
     return file.fault(loc, message) if file else Fault(name, 0, message)
 
 

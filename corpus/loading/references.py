@@ -164,6 +164,10 @@ class ReferenceChecker:
         if fault := original_fault(self._folder, source.original):
             yield placed.fault(("original",), fault)
         yield from self._unknown_source(placed, ("translates",), source.translates)
+        if source.translates == source.id:
+            yield placed.fault(
+                ("translates",), "translates: no document translates itself; name the other one"
+            )
         yield from _misdated_copies(placed)
         yield from _repeated(
             (page.id, placed, ("pages", position, "id"))

@@ -28,6 +28,13 @@ def quoted(words: str) -> list[str]:
     return [quote.passage for quote in found.quotes] if isinstance(found, PassagesFound) else []
 
 
+@pytest.mark.parametrize("words", ["who published it?", "how long is it?"])
+def test_a_fact_about_a_document_is_told_without_a_quote(words: str) -> None:
+    found = PASSAGES.find(words)
+    assert isinstance(found, NothingFound)
+    assert found.message.startswith("The joint statement of 27 February 2026 ")
+
+
 @pytest.mark.parametrize(
     "words",
     [

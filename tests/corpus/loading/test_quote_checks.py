@@ -15,7 +15,10 @@ from tests.loaded import documents
 def found(folder: Path, original: str | bytes, name: str = "statement.md") -> list[str]:
     """What is found of "The licence is exclusive." and "It lasts." beside that original."""
     source = STATEMENT.replace("statement.md", name)
-    files = {"sources/statement.yaml": source, f"originals/{name}": original}
+    files: dict[str, str | bytes] = {
+        "sources/statement.yaml": source,
+        f"originals/{name}": original,
+    }
     loaded = load_corpus(write_corpus(folder, files)).documents
     return [str(finding) for finding in quote_findings(loaded, folder)]
 
@@ -64,7 +67,10 @@ def test_of_a_long_sentence_the_difference_is_shown(tmp_path: Path) -> None:
     text = f"{'As was said before, ' * 20}the APIs are hosted on Azure{' and so on' * 20}."
     source = STATEMENT.replace("It lasts.", text.replace("on Azure", "on AWS"))
     original = f"The licence is exclusive. {text}"
-    files = {"sources/statement.yaml": source, "originals/statement.md": original}
+    files: dict[str, str | bytes] = {
+        "sources/statement.yaml": source,
+        "originals/statement.md": original,
+    }
     loaded = load_corpus(write_corpus(tmp_path, files)).documents
     [finding] = quote_findings(loaded, tmp_path)
     assert "hosted on Azure and so on" in finding.message
@@ -82,7 +88,10 @@ def test_a_variant_is_compared_too(tmp_path: Path) -> None:
 def test_japanese_lines_are_joined_without_a_space(tmp_path: Path) -> None:
     source = STATEMENT.replace("It lasts.", "契約は独占的です。")
     original = "The licence is exclusive.\n\n契約は\n独占的です。"
-    files = {"sources/statement.yaml": source, "originals/statement.md": original}
+    files: dict[str, str | bytes] = {
+        "sources/statement.yaml": source,
+        "originals/statement.md": original,
+    }
     loaded = load_corpus(write_corpus(tmp_path, files)).documents
     assert quote_findings(loaded, tmp_path) == []
 
