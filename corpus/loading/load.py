@@ -1,6 +1,7 @@
 """Loads a corpus from its folder: a checked `Corpus`, or every fault of every file at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +15,7 @@ from corpus.knowledge import Concept, Knowledge, Manner
 from corpus.loading.faults import CorpusError, Fault
 from corpus.loading.files import Contents, MatterFile, OffTopic, WordsFile
 from corpus.loading.references import PlacedRecord, ReferenceChecker
-from corpus.loading.yaml_reader import Loc, ParsedFile, read_yaml
+from corpus.loading.yaml_reader import MOST_FAULTS, Loc, ParsedFile, at_most, read_yaml
 from corpus.naming import Naming
 from corpus.reading import leads_out
 from corpus.records import Record
@@ -70,15 +71,25 @@ def load_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
         found, file_faults = _read_records(folder, path, name)
         for kind, record in found:
             placed[kind].append(record)
-        faults += file_faults
+        faults += at_most(file_faults, name)
         if file_faults:
             faulty.add(name)
     if not any((folder / "sources").glob("*.yaml")):
         faults.append(Fault("sources", 0, NO_DOCUMENT))
+    faults += _misnamed(folder)
     faults += ReferenceChecker(placed, folder, faulty).faults()
     if faults:
         raise CorpusError(faults)
     return _corpus({kind: [entry.record for entry in found] for kind, found in placed.items()})
+
+
+def _misnamed(folder: Path) -> Iterator[Fault]:
+    """Yield a fault for each file that would be read if its name ended as those of the others."""
+    for place in (folder, folder / "sources", folder / "matters"):
+        for path in place.glob("*.[yY]*"):
+            if path.suffix != ".yaml" and path.suffix.lower() in (".yaml", ".yml"):
+                message = f"is not read; name it {path.stem}.yaml"
+                yield Fault(name_in(folder, path), 0, message)
 
 
 def _corpus(records: Mapping[str, list[Any]]) -> Corpus:
@@ -151,7 +162,7 @@ def _validate(file: ParsedFile, loc: Loc, model: type[Model]) -> tuple[Model | N
     except ValidationError as error:
         return None, [
             file.fault((*loc, *part["loc"]), _message(part))
-            for part in error.errors(include_url=False)
+            for part in islice(error.errors(include_url=False), MOST_FAULTS + 1)
             # A list whose entries are all at fault counts as too short as well; once is enough.
             if not (part["type"] == "too_short" and part["input"])
         ]

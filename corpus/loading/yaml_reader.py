@@ -23,6 +23,9 @@ Loc = tuple[str | int, ...]
 _MAX_DEPTH = 20
 """Levels of nesting; a source needs seven, and without a limit brackets could fill the stack."""
 
+MOST_FAULTS = 100
+"""Faults of one file that are told; whoever mends these sees the next ones."""
+
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 # YAML forbids the control characters; it takes the last three for line breaks, most editors don't,
@@ -66,7 +69,19 @@ def parse_yaml(name: str, text: str) -> tuple[ParsedFile | None, list[Fault]]:
         return None, [
             Fault(name, error.line, f"nested more than {_MAX_DEPTH} levels deep; use fewer levels")
         ]
+    except _TooManyFaultsError:
+        return None, at_most(reader.faults, name)
     return (None if reader.faults else file), reader.faults
+
+
+def at_most(faults: list[Fault], name: str) -> list[Fault]:
+    """Return no more faults of the file of that name than are told, and that there are more."""
+    if len(faults) <= MOST_FAULTS:
+        return faults
+    return [
+        *faults[:MOST_FAULTS],
+        Fault(name, 0, "has more faults; mend the first ones, and check"),
+    ]
 
 
 def read_yaml(path: Path, name: str) -> tuple[ParsedFile | None, list[Fault]]:
@@ -96,6 +111,10 @@ class _TooDeepError(Exception):
         super().__init__(line)
 
 
+class _TooManyFaultsError(Exception):
+    """A file has more faults than are told."""
+
+
 class _Reader:
     """Turns the parser's events of one file into values, and notes lines and faults."""
 
@@ -118,7 +137,12 @@ class _Reader:
         return ParsedFile(self._name, data, self._lines)
 
     def _fault(self, line: int, message: str) -> None:
-        self.faults.append(Fault(self._name, line, message))
+        fault = Fault(self._name, line, message)
+        if self.faults[-1:] == [fault]:  # as of ten aliases in one line
+            return
+        self.faults.append(fault)
+        if len(self.faults) > MOST_FAULTS:
+            raise _TooManyFaultsError
 
     def _value(self, event: yaml.Event, loc: Loc) -> Any:
         # A value is found at its key's line, which its mapping has noted already.

@@ -289,6 +289,18 @@ def test_a_file_outside_the_folder_is_not_read(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_with_another_ending_is_told(tmp_path: Path) -> None:
+    write_corpus(tmp_path, {"sources/second.yml": SECOND, "notes.txt": "no"})
+    assert faults_of(tmp_path) == ["sources/second.yml: is not read; name it second.yaml"]
+
+
+@pytest.mark.parametrize("content", ["a: b\n" * 10_000, STATEMENT + "notes:\n" + "  -\n" * 10_000])
+def test_of_many_faults_the_first_are_told(content: str, tmp_path: Path) -> None:
+    faults = faults_of(write_corpus(tmp_path, {"sources/statement.yaml": content}))
+    assert len(faults) in (101, 102)
+    assert faults[0] == ("sources/statement.yaml: has more faults; mend the first ones, and check")
+
+
 def test_a_huge_file_is_told_and_not_read(tmp_path: Path) -> None:
     with (write_corpus(tmp_path) / "sources/huge.yaml").open("wb") as file:
         file.truncate(50_000_000_000)
