@@ -24,7 +24,7 @@ from index.analysis.spelling import Speller
 from index.bundle import Bundle
 from index.ranking.sentence_ranker import Ranked, Sentence, SentenceRanker, Word
 
-SURE = 0.6
+SURE = 0.7
 """From this likelihood on, the best sentence counts as the answer."""
 
 UNSURE = 0.5
@@ -34,7 +34,7 @@ ENOUGH = 1.75
 """How many of the rarest words a sentence must have the worth of to be claimed as an answer: a word
 or two stand somewhere in any document, by themselves or by related ones."""
 
-NEAR = 0.1
+NEAR = 0.12
 """A sentence is near a question if it holds at least this share of its weight; less is chance."""
 
 A_MATTER = 0.2

@@ -8,15 +8,22 @@ from itertools import pairwise
 from corpus.adding.blocks import HARD, SOFT, Block
 from corpus.adding.japanese import JAPANESE_ENDS, begins_japanese
 
+MANY = 0.25
+"""The share of lines from which on they count as wrapped: half of them break before a name, or
+after a full stop."""
+
+_ENDS = tuple(".!?:;")
+"""End a sentence, or a line of a list."""
+
 _NEAR = 3
 """Characters by which lines of Japanese that were wrapped at one width differ at most."""
 
 
 def lines_are_wrapped(blocks: Iterable[Block]) -> bool:
-    """Tell whether most line breaks within paragraphs are there for the width of a page only.
+    """Tell whether line breaks within paragraphs are there for the width of a page only.
 
-    Then most next lines begin with a small letter; in Japanese, most lines are as long as the
-    longest and end within a sentence.
+    Then many lines end within a sentence and go on with a small letter; in Japanese, they are as
+    long as the longest. Of a list, hardly any does.
     """
     going_on = pairs = 0
     for block in blocks:
@@ -28,8 +35,8 @@ def lines_are_wrapped(blocks: Iterable[Block]) -> bool:
                 is_full = len(line) >= longest - _NEAR
                 going_on += is_full and not line.endswith(tuple(JAPANESE_ENDS))
             else:
-                going_on += following[:1].islower()
-    return going_on * 2 > pairs
+                going_on += following[:1].islower() and not line.endswith(_ENDS)
+    return going_on > MANY * pairs
 
 
 def with_lines_settled(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from index.analysis.analyzer import STOP_WORDS, analyze, bigrams, stem, words_of
-from index.analysis.scripts import is_japanese
+from index.analysis.scripts import has_japanese, is_japanese
 from index.analysis.thesaurus import Thesaurus
 
 if TYPE_CHECKING:  # numpy.typing takes long to import
@@ -167,6 +167,7 @@ class SentenceRanker:
         self.rarest = self._rarity(0)
         """What a word counts that no sentence has, as the rarest of all."""
         self._of_heading = np.array(list(_weights_of_headings(self.sentences)), np.float64)
+        self._are_japanese = any(has_japanese(sentence.text) for sentence in self.sentences)
         self._place_of = {sentence.id: place for place, sentence in enumerate(self.sentences)}
 
     @cached_property
@@ -208,7 +209,8 @@ class SentenceRanker:
         for place, word in enumerate(words):
             stands_for = tuple(groups.get(place, {}).items())
             if is_japanese(word):
-                for pair in bigrams(word):
+                # Where nothing is Japanese, a pair can stand nowhere, and only phrases tell.
+                for pair in bigrams(word) if self._are_japanese else ():
                     read.setdefault(pair, Word(pair, pair, PAIR))
             elif word not in STOP_WORDS or stands_for:
                 weight = LITTLE if word in self._little else 1.0
