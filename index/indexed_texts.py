@@ -24,10 +24,13 @@ def asked_of(corpus: Corpus, passage_id: str) -> Iterator[str]:
 
 
 def statement_texts(corpus: Corpus) -> Iterator[tuple[Target, str]]:
-    """Yield the texts that speak for each passage of the statement, each gap and each manner."""
+    """Yield the texts that speak for each passage of the statement, each gap and each manner.
+
+    Where no document is the statement, gaps and manners are all there is.
+    """
     documents = corpus.documents
     statement = documents.statement
-    for passage in statement.passages():
+    for passage in statement.passages() if statement.is_statement else ():
         yield Target("passage", passage.id), passage.text
     for source in documents.sources:
         for passage in source.passages() if source.kind != "primary" else ():

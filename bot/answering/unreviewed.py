@@ -11,11 +11,13 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.answering.answer import Answer, Open, ReadAs, Signal
 from bot.answering.composer import Composer
 from bot.answering.document_facts import holding, quoted_words
 from bot.answering.judgement import Judge
+from bot.answering.question import TURNS_READ
 from bot.phrases.about_sources import all_described, described
 from bot.phrases.languages import phrases_in
 from corpus.source import Source
@@ -130,9 +132,13 @@ class Unreviewed:
         self._ranker = SentenceRanker(sentences, bundle.thesaurus, bundle.saying_little)
         self._speller = Speller(self._ranker.vocabulary)
         self._known = bundle.thesaurus.vocabulary
+        self._found = lru_cache(maxsize=TURNS_READ)(self._search)
 
     def search(self, question: str, history: Sequence[str] = ()) -> Found:
         """Find the sentences for a question, after the earlier ones."""
+        return self._found(question, tuple(history))
+
+    def _search(self, question: str, history: tuple[str, ...]) -> Found:
         asked = self._read(question, history)
         wanted = {source.id for source in asked.documents}
         ranked = [

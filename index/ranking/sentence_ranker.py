@@ -60,6 +60,9 @@ LITTLE = 0.1
 PAIR = 0.5
 """What a pair of Japanese characters counts: a word has two or three of them."""
 
+MOST_WORDS = 60
+"""Words of a question that are read; a longer text is no question, and each takes its time."""
+
 GROUPS_KEPT = 4_000
 """Groups of which it is kept where their words stand."""
 
@@ -216,7 +219,7 @@ class SentenceRanker:
                 weight = LITTLE if word in self._little else 1.0
                 own = None if word in STOP_WORDS else stem(word)
                 read.setdefault(stem(word), Word(word, own, weight, stands_for))
-        return [*read.values(), *runs]
+        return [*read.values(), *runs][:MOST_WORDS]
 
     def rank(self, words: Sequence[Word]) -> list[Ranked]:
         """Rank the sentences that have anything of the question, best first, ties in order."""
