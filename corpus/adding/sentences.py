@@ -16,6 +16,9 @@ _ABBREVIATIONS = re.compile(
 )
 """Abbreviations that something follows: no sentence ends with one."""
 
+MOST_OF_A_LABEL = 2
+"""Words with a full stop at the beginning of a line that are no sentence by themselves."""
+
 _QUOTED = re.compile(rf"[」』）][とをにはがものなでかや、。][{JAPANESE}、。]?")
 """How a Japanese sentence goes on after something that it quotes."""
 
@@ -23,16 +26,22 @@ _QUOTED = re.compile(rf"[」』）][とをにはがものなでかや、。][{JA
 def sentences_of(text: str, language: str) -> Iterator[str]:
     """Yield the sentences of a text, each of one line, without space at its ends.
 
-    Each line of the text has sentences of its own. What has neither letter nor digit is none.
+    Each line of the text has sentences of its own. What has neither letter nor digit is none, and a
+    word or two at the beginning of a line ("Costs.", "No.") belong to the sentence after them.
     """
     for line in text.split("\n"):
         parts: list[str] = []
         for part in segment(language, line):
-            if parts and _is_one_sentence(parts[-1], part, language):
+            if _is_label(parts, language) or (parts and _is_one_sentence(parts[-1], part, language)):
                 parts[-1] += part
             else:
                 parts.append(part)
         yield from (part.strip() for part in parts if any(map(str.isalnum, part)))
+
+
+def _is_label(parts: list[str], language: str) -> bool:
+    # Japanese has no spaces to count words by.
+    return language != "ja" and len(parts) == 1 and len(parts[0].split()) <= MOST_OF_A_LABEL
 
 
 def _is_one_sentence(before: str, after: str, language: str) -> bool:

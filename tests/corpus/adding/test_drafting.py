@@ -150,6 +150,15 @@ def test_what_is_no_document_is_refused(text: str, reason: str) -> None:
         drafted(text)
 
 
+def test_a_label_belongs_to_the_sentence_after_it() -> None:
+    draft = drafted("# A\n\n- **Costs.** Members pay. Guests do not.\n- No. It is closed.\n")
+    assert draft.clauses[0].sentences == (
+        "Costs. Members pay.",
+        "Guests do not.",
+        "No. It is closed.",
+    )
+
+
 def test_a_page_without_end_is_refused_at_once() -> None:
     with pytest.raises(UnusableDocumentError, match="nested more than 2,000 deep"):
         drafted("<div>" * 100_000 + "Yes.", "a.html")
