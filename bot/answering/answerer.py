@@ -111,7 +111,8 @@ class Answerer:
         # Of what is only near to known talk, the documents may have something.
         is_known = self.judge.evidence.target_of(question) is not None
         found = self._unreviewed.search(question, history)
-        if talk and (is_known or not found.is_near):
+        is_polite = "courtesy" in self.judge.read(question).roles and not found.names_a_matter
+        if talk and (is_known or is_polite or not found.is_near):
             return self._composer.line(empty, "chat", self._reply(talk, empty.language))
         if not found.asked.words:
             return self._composer.line(empty, "chat", self._reply(NO_QUESTION, empty.language))
@@ -123,7 +124,10 @@ class Answerer:
         """Answer what is asked of unreviewed documents: about one itself, or of what it says."""
         found = self._unreviewed.search(empty.question, history)
         names_nothing = not any(word.says_much for word in found.asked.words)
-        of_itself = self._about_documents.of_itself(empty, history, limit, names_nothing)
+        before = self._unreviewed.search(history[-1], history[:-1]) if history else None
+        of_itself = self._about_documents.of_itself(
+            empty, history, limit, names_nothing, before.document if before else None
+        )
         return of_itself or self._unreviewed.answer(empty, history, limit, explain)
 
     def _asks_unreviewed(self, question: str, history: Sequence[str]) -> bool:
@@ -154,7 +158,7 @@ class Answerer:
             return False
         found = self._unreviewed.search(question, history)
         has_nothing = not (answer.quotes or answer.elsewhere)
-        return found.is_sure or (has_nothing and found.names_a_matter)
+        return found.is_sure or found.names_a_thing or (has_nothing and found.names_a_matter)
 
     def _reply(self, talk: str, language: str) -> str:
         """Return the bot's line to a kind of talk."""

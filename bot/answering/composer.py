@@ -1,6 +1,7 @@
 """Puts answers together: quotes with what belongs to them, or a line of the bot's own."""
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,9 @@ Found = Iterable[tuple[str, float]]
 
 MOST_SUGGESTED = 3
 """Headings that are suggested as questions to try."""
+
+
+_NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]|[IVX]+\.|§ ?\d+)\s+")
 
 
 class Composer:
@@ -93,6 +97,7 @@ class Composer:
             for heading in dict.fromkeys(clause.heading for clause in source.clauses)
             if heading and heading != source.pages[0].title
         ]
+        headings = [_NUMBERING.sub("", heading) for heading in headings]
         headings.sort(key=lambda heading: not heading.endswith(("?", "？")))
         step = max(len(headings) // MOST_SUGGESTED, 1)
         return tuple(headings[::step][:MOST_SUGGESTED])

@@ -103,6 +103,7 @@ class DocumentFacts:
         """Return the line that answers what is asked about a document."""
         texts = phrases_in(language).facts
         comma = phrases_in(language).punctuation.comma
+        aside = phrases_in(language).punctuation.aside
         page, sentences = source.pages[0], list(source.passages())
         held = texts.held_whole if source.completeness == "complete" else texts.held_part
         paragraphs = [c.paragraph for c in source.clauses if c.paragraph is not None]
@@ -111,6 +112,8 @@ class DocumentFacts:
         line: str = getattr(texts, asked.fact)
         if asked.fact == "paragraphs" and len(paragraphs) < len(source.clauses):
             line = texts.paragraphs_unknown
+        if asked.fact == "date" and source.published is None and source.is_unreviewed:
+            line = texts.date_unknown
         if asked.fact == "address" and not page.url and not source.also_at:
             line = texts.address_unknown
         count = occurrences(sentences, asked.word) if asked.word else 0
@@ -124,6 +127,7 @@ class DocumentFacts:
             words=sum(len(p.text.split()) for p in sentences),
             sentences=len(sentences),
             paragraphs=max(paragraphs, default=0),
+            note=aside.format(text=source.published_note) if source.published_note else "",
             word=asked.word,
             count=count,
             held=held,

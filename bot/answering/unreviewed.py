@@ -7,6 +7,7 @@ the reply says that it is not sure.
 
 from __future__ import annotations
 
+import datetime
 import math
 import re
 from collections.abc import Sequence
@@ -18,15 +19,18 @@ from bot.answering.composer import Composer
 from bot.answering.document_facts import holding, quoted_words
 from bot.answering.judgement import Judge
 from bot.answering.question import TURNS_READ
+from bot.citing.cite import cite
+from bot.citing.quote import Quote
 from bot.phrases.about_sources import all_described, described
 from bot.phrases.languages import phrases_in
 from corpus.source import Source
 from index.analysis.analyzer import fold, stem
+from index.analysis.scripts import has_japanese
 from index.analysis.spelling import Speller
 from index.bundle import Bundle
 from index.ranking.sentence_ranker import Ranked, Sentence, SentenceRanker, Word
 
-SURE = 0.7
+SURE = 0.6
 """From this likelihood on, the best sentence counts as the answer."""
 
 UNSURE = 0.5
@@ -36,8 +40,13 @@ ENOUGH = 1.75
 """How many of the rarest words a sentence must have the worth of to be claimed as an answer: a word
 or two stand somewhere in any document, by themselves or by related ones."""
 
-NEAR = 0.12
-"""A sentence is near a question if it holds at least this share of its weight; less is chance."""
+IN_ITS_WORDS = 0.3
+"""The share of a question that a sentence must have in the question's own words to be claimed: of
+what is only related, such as "cats" for "dogs", nobody can be sure."""
+
+NEAR, NEAR_IN_JAPANESE = 0.12, 0.09
+"""A sentence is near a question if it holds at least this share of its weight; less is chance. Of a
+Japanese question much of the weight is grammar."""
 
 A_MATTER = 0.2
 """From this share of a question on that one sentence has in the same words, the question plainly
@@ -45,6 +54,9 @@ names something in the documents."""
 
 ALSO = 0.6
 """A further sentence is quoted beside an answer from this share of the best one's score."""
+
+MOST_LISTED = 5
+"""Sentences of a list that are quoted with the one that introduces them."""
 
 OF_BEFORE = 0.5
 """What the words of the earlier question count in one that leans on it and has words of its own."""
@@ -75,7 +87,8 @@ class Signals:
         """How likely the sentence is the right one, from 0 to 1; below `SURE` if it has little."""
         logit = BIAS + HELD * self.held + AHEAD * self.ahead + EXACT * self.exact
         likelihood = 1 / (1 + math.exp(-logit))
-        return likelihood if self.worth >= ENOUGH else min(likelihood, UNSURE)
+        is_enough = self.worth >= ENOUGH and self.exact >= IN_ITS_WORDS
+        return likelihood if is_enough else min(likelihood, UNSURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +97,7 @@ class Asked:
 
     words: tuple[Word, ...]
     documents: tuple[Source, ...]
+    is_japanese: bool
     after: str | None = None
 
 
@@ -94,11 +108,18 @@ class Found:
     asked: Asked
     ranked: tuple[Ranked, ...]
     signals: Signals | None
+    names_a_thing: bool
+    """Whether the question has a name that a host wrote for a thing in the documents."""
 
     @property
     def confidence(self) -> float:
         """How likely the best sentence answers; 0 if there is none."""
         return self.signals.confidence if self.signals else 0.0
+
+    @property
+    def document(self) -> str | None:
+        """The id of the document that has the best sentence; None if there is none."""
+        return self.ranked[0].id.partition("#")[0] if self.ranked else None
 
     @property
     def is_sure(self) -> bool:
@@ -108,12 +129,13 @@ class Found:
     @property
     def names_a_matter(self) -> bool:
         """Whether the question plainly names something in the documents."""
-        return self.signals is not None and self.signals.exact >= A_MATTER
+        return self.signals is not None and (self.names_a_thing or self.signals.exact >= A_MATTER)
 
     @property
     def is_near(self) -> bool:
         """Whether the documents have anything of the question that is no chance."""
-        return bool(self.ranked) and self.ranked[0].held >= NEAR
+        least = NEAR_IN_JAPANESE if self.asked.is_japanese else NEAR
+        return bool(self.ranked) and self.ranked[0].held >= least
 
 
 class Unreviewed:
@@ -125,11 +147,12 @@ class Unreviewed:
         self._composer = composer
         sentences = [
             Sentence(passage.id, passage.text, clause.heading or "", clause.id)
-            for source in bundle.documents.unreviewed
+            for source in _newest_first(bundle.documents.unreviewed)
             for clause in source.clauses
             for passage in clause.passages
         ]
-        self._ranker = SentenceRanker(sentences, bundle.thesaurus, bundle.saying_little)
+        things = sum(len(source.things) for source in bundle.documents.unreviewed)
+        self._ranker = SentenceRanker(sentences, bundle.thesaurus, bundle.saying_little, things)
         self._speller = Speller(self._ranker.vocabulary)
         self._known = bundle.thesaurus.vocabulary
         self._found = lru_cache(maxsize=TURNS_READ)(self._search)
@@ -141,19 +164,23 @@ class Unreviewed:
     def _search(self, question: str, history: tuple[str, ...]) -> Found:
         asked = self._read(question, history)
         wanted = {source.id for source in asked.documents}
-        ranked = [
-            found
-            for found in self._ranker.rank(asked.words)
-            if found.id.partition("#")[0] in wanted
-        ]
-        return Found(asked, tuple(ranked), self._signals(asked.words, ranked))
+        ranked: dict[str, Ranked] = {}  # of what two documents say word for word, the newer
+        for found in self._ranker.rank(asked.words):
+            if found.id.partition("#")[0] in wanted:
+                ranked.setdefault(self._documents.passage(found.id).text, found)
+        best = tuple(ranked.values())
+        return Found(asked, best, self._signals(asked.words, best), self._names_a_thing(asked))
+
+    def _names_a_thing(self, asked: Asked) -> bool:
+        return any(group < self._ranker.things for word in asked.words for group, _ in word.groups)
 
     def _read(self, question: str, history: Sequence[str]) -> Asked:
         reading = self._judge.questions.read(question).reading
         named = [s for s in self._documents.unreviewed if s.id in reading.documents]
         words = [word for word in self._words(question) if word.text not in reading.words]
+        is_japanese = has_japanese(question)
         if not history or named or not self.leans(question):
-            return Asked(tuple(words), tuple(named) or self._documents.unreviewed)
+            return Asked(tuple(words), tuple(named) or self._documents.unreviewed, is_japanese)
         before = self._read(history[-1], history[:-1])
         part = OF_BEFORE if any(word.says_much for word in words) else 1.0
         known = {word.stem for word in words}
@@ -162,7 +189,8 @@ class Unreviewed:
             for word in before.words
             if word.stem is None or word.stem not in known
         )
-        return Asked((*words, *taken), before.documents, before.after or history[-1])
+        after = before.after or history[-1]
+        return Asked((*words, *taken), before.documents, is_japanese, after)
 
     def leans(self, question: str) -> bool:
         """Return whether a question goes on from the one before it."""
@@ -226,6 +254,8 @@ class Unreviewed:
     def _said(self, answer: Answer, found: Found, limit: int) -> Answer:
         best = found.ranked[0]
         source = self._source_of(best)
+        if listed := self._listed_after(best.id):
+            answer = replace(answer, document=listed)
         also = [
             near
             for near in found.ranked[:limit]
@@ -240,6 +270,15 @@ class Unreviewed:
             ),
             [(near.id, found.confidence * near.score / best.score) for near in also],
         )
+
+    def _listed_after(self, sentence: str) -> tuple[Quote, ...]:
+        """Return a sentence that ends with a colon, and what it lists; nothing for any other."""
+        passage = self._documents.passage(sentence)
+        if not passage.text.endswith((":", "：")):
+            return ()
+        clause = self._documents.clause(passage.clause_id).passages
+        listed = clause[clause.index(passage) :][: MOST_LISTED + 1]
+        return tuple(cite(self._documents, one) for one in listed)
 
     def _in_quotation_marks(self, answer: Answer, asked: Asked, limit: int) -> Answer | None:
         """Quote the sentences that have the words in quotation marks; None if none has."""
@@ -290,3 +329,8 @@ def _explained(found: Found) -> tuple[Signal, ...]:
     if found.signals:
         told += [Signal(name, getattr(found.signals, name), "") for name in Signals.__slots__]
     return (*told, Signal("confidence", found.confidence, f"answered from {SURE}"))
+
+
+def _newest_first(sources: Sequence[Source]) -> list[Source]:
+    """Return the sources with the newest first, so that of equal sentences its is the first."""
+    return sorted(sources, key=lambda s: s.published or datetime.date.min, reverse=True)

@@ -25,9 +25,9 @@ _HYPHENS = re.compile("[\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d-]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]")
 _ENDS = " ?!.,;:、。，．！？…"
 _AROUND = re.compile(r"^[\s#\W_]+|[\s\W_]+$")
-_FULL = re.compile(r"[a-z0-9][\w-]*#[a-z][\w-]*(?:\.-?\d+)?")
+_FULL = re.compile(r"[a-z0-9][\w-]*#(?=[0-9-]*[a-z])[\w-]+(?:\.-?\d+)?")
 _DATED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*-20\d\d-[01]\d")
-_NUMBERED = re.compile(r"(?P<clause>[a-z][a-z0-9-]*)\.-?\d+")
+_NUMBERED = re.compile(r"(?P<clause>(?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]*)\.-?\d+")
 
 Named = Source | Clause | Passage
 

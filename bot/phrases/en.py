@@ -149,6 +149,7 @@ PHRASES = Phrases(
         publisher="The {document} was published by {publisher}.",
         author="The {document} was published by {publisher}. I know of no author's name.",
         date="“{title}” is dated {date}.",
+        date_unknown="I do not know the date of the {document}{note}.",
         title="The title of the {document}: “{title}”.",
         address="The {document} is at {address}",
         address_unknown="I do not know an address of the {document}.",

@@ -158,6 +158,7 @@ PHRASES = Phrases(
         publisher="{document}を公開したのは{publisher}です。",
         author="{document}を公開したのは{publisher}です。筆者の名はわかりません。",
         date="「{title}」の日付は{date}です。",
+        date_unknown="{document}の日付はわかりません{note}。",
         title="{document}の題名は「{title}」です。",
         address="{document}の所在：{address}",
         address_unknown="{document}のアドレスはわかりません。",

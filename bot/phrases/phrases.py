@@ -138,6 +138,7 @@ class FactPhrases(NamedTuple):
     publisher: str
     author: str
     date: str
+    date_unknown: str
     title: str
     address: str
     address_unknown: str

@@ -32,7 +32,9 @@ def sentences_of(text: str, language: str) -> Iterator[str]:
     for line in text.split("\n"):
         parts: list[str] = []
         for part in segment(language, line):
-            if _is_label(parts, language) or (parts and _is_one_sentence(parts[-1], part, language)):
+            if _is_label(parts, language) or (
+                parts and _is_one_sentence(parts[-1], part, language)
+            ):
                 parts[-1] += part
             else:
                 parts.append(part)

@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from index.analysis.analyzer import STOP_WORDS, analyze, bigrams, stem, words_of
-from index.analysis.scripts import has_japanese, is_japanese
+from index.analysis.analyzer import STOP_WORDS, analyze, bigrams, fold, stem, words_of
+from index.analysis.scripts import HIRAGANA, KANJI, has_japanese, is_japanese
 from index.analysis.thesaurus import Thesaurus
 
 if TYPE_CHECKING:  # numpy.typing takes long to import
@@ -38,6 +38,9 @@ Sentences are of much the same length, so that it counts less than in longer tex
 
 SAME_GROUP = 0.5
 """What a phrase of one of a word's groups counts, beside the word itself."""
+
+SAME_THING = 0.9
+"""The same for a group that a host wrote for the documents: other names of a thing in them."""
 
 OF_GROUP = 1.3
 """What the words of a group's phrases count, each by its share of them."""
@@ -57,8 +60,12 @@ NEAR = 3
 LITTLE = 0.1
 """What words count that say little of what is asked, such as "who" and "someone"."""
 
-PAIR = 0.5
-"""What a pair of Japanese characters counts: a word has two or three of them."""
+PAIR, HIRAGANA_PAIR = 0.5, 0.05
+"""What a pair of Japanese characters counts: a word has two or three of them. Pairs with hiragana
+are mostly grammar."""
+
+KANJI_SIGN = 0.4
+"""What a single Chinese character counts: short forms share only these, as 育休 and 育児休業."""
 
 MOST_WORDS = 60
 """Words of a question that are read; a longer text is no question, and each takes its time."""
@@ -131,6 +138,11 @@ class _Field:
         return places, DELTA + counts * (K1 + 1) / (counts + self._norm[places])
 
 
+def _kanji(text: str) -> list[str]:
+    """List the Chinese characters of a text; of one without any, nothing."""
+    return [] if text.isascii() else [sign for sign in fold(text) if KANJI.found_in(sign)]
+
+
 def _weights_of_headings(sentences: Sequence[Sentence]) -> Iterator[float]:
     """Yield what its heading counts for each sentence."""
     before = ""
@@ -158,12 +170,20 @@ class SentenceRanker:
     """Ranks sentences for questions."""
 
     def __init__(
-        self, sentences: Sequence[Sentence], thesaurus: Thesaurus, little: Iterable[str] = ()
+        self,
+        sentences: Sequence[Sentence],
+        thesaurus: Thesaurus,
+        little: Iterable[str] = (),
+        things: int = 0,
     ) -> None:
-        """Index sentences; `little` are words that say little of what a question is about."""
+        """Index sentences; `little` are words that say little of what a question is about.
+
+        So many of the first groups as `things` are names of things in the sentences.
+        """
+        self.things = things
         self.sentences = tuple(sentences)
         self._thesaurus = thesaurus
-        self._little = frozenset(little)
+        self._little = frozenset(map(stem, little))
         self._own = self._field([sentence.text for sentence in self.sentences])
         self._headings = self._field([sentence.heading for sentence in self.sentences])
         self._of_group = lru_cache(maxsize=GROUPS_KEPT)(self._make_of_group)
@@ -185,7 +205,9 @@ class SentenceRanker:
 
     def _read(self, text: str) -> tuple[Counter[str], frozenset[int]]:
         found = self._thesaurus.find(words_of(text))
-        return Counter(analyze(text)), frozenset(g for phrase in found for g in phrase.groups)
+        return Counter([*analyze(text), *_kanji(text)]), frozenset(
+            g for phrase in found for g in phrase.groups
+        )
 
     def _rarity(self, count: int) -> float:
         """Return what a term counts that stands in so many sentences: its idf."""
@@ -214,9 +236,12 @@ class SentenceRanker:
             if is_japanese(word):
                 # Where nothing is Japanese, a pair can stand nowhere, and only phrases tell.
                 for pair in bigrams(word) if self._are_japanese else ():
-                    read.setdefault(pair, Word(pair, pair, PAIR))
+                    weight = HIRAGANA_PAIR if HIRAGANA.found_in(pair) else PAIR
+                    read.setdefault(pair, Word(pair, pair, weight))
+                for sign in _kanji(word) if self._are_japanese else ():
+                    read.setdefault(sign, Word(sign, sign, KANJI_SIGN))
             elif word not in STOP_WORDS or stands_for:
-                weight = LITTLE if word in self._little else 1.0
+                weight = LITTLE if stem(word) in self._little else 1.0
                 own = None if word in STOP_WORDS else stem(word)
                 read.setdefault(stem(word), Word(word, own, weight, stands_for))
         return [*read.values(), *runs][:MOST_WORDS]
@@ -275,7 +300,8 @@ class SentenceRanker:
             gains[places] = self._idf(self._own.terms, word.stem) * counted
         for group, part in word.groups:
             if (with_phrase := field.groups.get(group)) is not None:
-                rarity = SAME_GROUP * part * self._idf(self._own.groups, group)
+                same = SAME_THING if group < self.things else SAME_GROUP
+                rarity = same * part * self._idf(self._own.groups, group)
                 _raise(gains, with_phrase, rarity * field.once[with_phrase])
             with_words, sums = self._of_group(group, field is self._own)
             _raise(gains, with_words, OF_GROUP * part * sums * field.once[with_words])
