@@ -181,7 +181,10 @@ class Unreviewed:
         is_japanese = has_japanese(question)
         if not history or named or not self.leans(question):
             return Asked(tuple(words), tuple(named) or self._documents.unreviewed, is_japanese)
-        before = self._read(history[-1], history[:-1])
+        place = self._last_question(history)
+        if place is None:
+            return Asked(tuple(words), self._documents.unreviewed, is_japanese)
+        before = self._read(history[place], history[:place])
         part = OF_BEFORE if any(word.says_much for word in words) else 1.0
         known = {word.stem for word in words}
         taken = (
@@ -189,8 +192,16 @@ class Unreviewed:
             for word in before.words
             if word.stem is None or word.stem not in known
         )
-        after = before.after or history[-1]
+        after = before.after or history[place]
         return Asked((*words, *taken), before.documents, is_japanese, after)
+
+    def _last_question(self, history: Sequence[str]) -> int | None:
+        """Return the place of the last turn that asked for something in the documents."""
+        for place in range(len(history) - 1, -1, -1):
+            is_summary = "summary" in self._judge.read(history[place]).roles
+            if not is_summary and not self._judge.talk_in(history[place]):
+                return place
+        return None
 
     def leans(self, question: str) -> bool:
         """Return whether a question goes on from the one before it."""

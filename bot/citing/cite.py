@@ -72,8 +72,25 @@ def _quote_span(
     link = page.url and text_fragment_link(page.url, text, document, begin)
     about = _citation(source, page)
     return Quote(
-        quoted, text, about, page.url, link, paragraph=clause.paragraph, speaker=clause.speaker
+        quoted,
+        text,
+        about,
+        page.url,
+        link,
+        paragraph=clause.paragraph,
+        speaker=clause.speaker,
+        asked=_question_above(source, clause, quoted),
     )
+
+
+def _question_above(source: Source, clause: Clause, quoted: str) -> str | None:
+    """Return the heading of an unreviewed document that the quoted words answer; None if none."""
+    heading = clause.heading
+    if not source.is_unreviewed or not heading or not heading.endswith(("?", "？")):
+        return None
+    first = next(other for other in source.clauses if other.heading == heading)
+    is_answer = clause is first and quoted in (clause.id, clause.passages[0].id)
+    return heading if is_answer else None
 
 
 def _citation(source: Source, page: Page) -> Citation:

@@ -43,7 +43,8 @@ class Quote:
     if that of the page is unknown. `confidence`, from 0 to 1, says in an answer how sure the bot
     is that the passage settles the question; elsewhere it is 1.0. `paragraph` is the number of its
     paragraph on the page, counted from the beginning of the body; None if it is not known.
-    `speaker` is who says it, where it is not the document's own words.
+    `speaker` is who says it, where it is not the document's own words. `asked` is the heading of an
+    unreviewed document, a question, that the passage answers: "No." means nothing without it.
     """
 
     passage: str
@@ -54,6 +55,7 @@ class Quote:
     confidence: float = 1.0
     paragraph: int | None = None
     speaker: str | None = None
+    asked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,9 @@ def only_speaker(quotes: Iterable[Quote]) -> str | None:
 
 
 def quote_json(quote: Quote) -> dict[str, Any]:
-    """Return the quote as an object for JSON."""
-    return {
+    """Return the quote as an object for JSON; `asked` is there only if a question stands above."""
+    asked = {"asked": quote.asked} if quote.asked else {}
+    return asked | {
         "passage": quote.passage,
         "text": quote.text,
         "source": source_json(quote.source),

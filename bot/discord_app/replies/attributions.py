@@ -45,7 +45,8 @@ class Attributions:
         texts = []
         for number, quote in enumerate(quotes):
             notes = below[number] if below else ()
-            texts.append("\n".join([blockquote(quoted(quote.text)), *notes]))
+            asked = [f"-# {quoted(quote.asked)}"] if quote.asked else []
+            texts.append("\n".join([*asked, blockquote(quoted(quote.text)), *notes]))
         # Without an empty line Discord would show two quotes as one.
         gaps = ["\n" if below and below[number] else "\n\n" for number in range(len(texts) - 1)]
         joined = "".join(f"{text}{gap}" for text, gap in zip(texts, [*gaps, "\n"], strict=True))
@@ -62,14 +63,14 @@ class Attributions:
         parts = [published_by(source, self.language), self._named(quotes)]
         if speaker := only_speaker(quotes):
             parts.insert(0, quoted(speaker))
-        if dated:
+        if dated and (source.published or not source.is_unreviewed):
             parts.append(written_date(source.published, self.language))
         if paragraphs := self._paragraphs(quotes):
             parts.append(paragraphs)
         url = quotes[0].url
-        if url is None:
+        if url is None and not source.is_unreviewed:
             parts.append(phrases.sources.no_address)
-        elif self.is_plain and url not in self._told:
+        elif url is not None and self.is_plain and url not in self._told:
             self._told.add(url)
             return f"{comma.join(parts)}\n-# <{url}>"
         return comma.join(parts)
@@ -100,6 +101,8 @@ class Attributions:
         """Return the numbers of the paragraphs of the quotes; "" where none is known."""
         numbers = dict.fromkeys(quote.paragraph for quote in quotes)
         known = [str(number) for number in numbers if number is not None]
+        if None in numbers and quotes[0].source.is_unreviewed:
+            return ""
         texts = phrases_in(self.language)
         if len(known) < 2:
             return "".join(texts.sources.paragraph.format(number=number) for number in known)

@@ -47,6 +47,8 @@ class QuoteLines:
         for quote in quotes:
             if quote is not quotes[0]:
                 yield f"  {bar}"  # or two sentences would read as if they stood side by side
+            if quote.asked:
+                yield from self.screen.paragraph(quote.asked, "  ", DIM)
             if above and quote.passage in above:
                 yield from self.screen.paragraph(above[quote.passage], "  ", WARNING)
             yield from self.words(quote, bar, style)
@@ -66,8 +68,10 @@ class QuoteLines:
     def attribution(self, source: Citation, quotes: Sequence[Quote]) -> Iterator[str]:
         """Yield who said the quotes of one page, in what, when and in which paragraph."""
         comma = self._phrases.punctuation.comma
-        date = written_date(source.published, self._language)
-        return self._attribution("", f"{comma}{date}", source, quotes, "  — ", DIM)
+        date = f"{comma}{written_date(source.published, self._language)}"
+        if source.is_unreviewed and source.published is None:
+            date = f"{comma}{source.published_note}" if source.published_note else ""
+        return self._attribution("", date, source, quotes, "  — ", DIM)
 
     def dated_heading(self, source: Citation, quotes: Sequence[Quote]) -> Iterator[str]:
         """Yield when something was said, by whom, in what and in which paragraph."""
@@ -143,6 +147,8 @@ class QuoteLines:
 
         With links, show as much of the page's address as fits; it opens at the words.
         """
+        if quote.source.is_unreviewed and quote.url is None:
+            return  # a host's own document may have none
         if quote.link is None or quote.url is None:
             unknown = f"({self._phrases.sources.no_address})"
             yield from self.screen.paragraph(unknown, indent, DIM)
@@ -173,7 +179,7 @@ class QuoteLines:
             if quote.paragraph is not None:
                 first.setdefault(quote.paragraph, quote)
         first = dict(sorted(first.items()))
-        if not first:
+        if not first or any(q.paragraph is None and q.source.is_unreviewed for q in quotes):
             return "", []
         if len(first) == 1:
             ((number, quote),) = first.items()

@@ -19,8 +19,9 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
 async def test_a_claimed_answer_names_the_document_and_where_it_stands(answerer: Answerer) -> None:
     async with live(answerer) as discord:
         asked = await discord.slash("ask", {"question": "Are all four boats run on batteries?"})
-        opening, quote, attribution = asked.reply.text.splitlines()[:3]
+        opening, above, quote, attribution = asked.reply.text.splitlines()[:4]
         assert opening == "**The agreement says:**"
+        assert above == "-# Do the boats burn diesel?"
         assert quote == "> No, all four boats run on batteries."
         assert attribution.startswith("-# — Ferrywheel, [Our agreement …](<https://ferrywheel")
 
