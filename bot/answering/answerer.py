@@ -126,7 +126,12 @@ class Answerer:
         names_nothing = not any(word.says_much for word in found.asked.words)
         before = self._unreviewed.search(history[-1], history[:-1]) if history else None
         of_itself = self._about_documents.of_itself(
-            empty, history, limit, names_nothing, before.document if before else None
+            empty,
+            history,
+            limit,
+            names_nothing,
+            self._unreviewed.named_in(empty.question),
+            before.document if before else None,
         )
         return of_itself or self._unreviewed.answer(empty, history, limit, explain)
 
@@ -137,14 +142,14 @@ class Answerer:
         """
         if not self.documents.unreviewed:
             return False
-        ids = {source.id for source in self.documents.unreviewed}
-        named = self.judge.questions.read(question).reading.documents
-        if named or not history:
-            return not ids.isdisjoint(named)
+        if self._unreviewed.named_in(question):
+            return True
+        if self.judge.questions.read(question).reading.documents or not history:
+            return False
         if self.judge.talk_in(question) or not self._unreviewed.leans(question):
             return False
         before = self.answer(history[-1], history[:-1])
-        return any(quote.source.id in ids for quote in before.quotes)
+        return any(quote.source.is_unreviewed for quote in before.quotes)
 
     def _is_of_unreviewed(self, answer: Answer, history: Sequence[str]) -> bool:
         """Return whether an unreviewed document settles what the statement does not.

@@ -21,7 +21,9 @@ from bot.answering.speakers import Speakers
 from bot.answering.summaries import asks_for_summary, main_sentences
 from bot.citing.quote import Quote, changes_to
 from bot.citing.related import Related
+from bot.phrases.languages import phrases_in
 from corpus.records import AnswerType
+from corpus.source import Source
 from index.analysis.query import Query
 from index.bundle import Bundle
 
@@ -33,6 +35,9 @@ ALL = 0.9
 holds: for one of the `BARE` kinds of answer."""
 
 BARE: frozenset[AnswerType] = frozenset({"definition", "yes-no"})
+
+MOST_TOLD = 3
+"""Documents of the same name of which a fact is told."""
 
 LONG_ENOUGH_FOR_A_FACT = 4
 """Words of a question for a date or an address that is of a document, whatever was asked before:
@@ -101,19 +106,24 @@ class DocumentAnswers:
         history: Sequence[str],
         limit: int,
         names_nothing: bool,
+        named: Sequence[Source],
         before: str | None,
     ) -> Answer | None:
         """Answer a question about an unreviewed document itself: a fact, or what it says in short.
 
-        `names_nothing` is whether the question has no word on a matter, and `before` the document
-        that answered the question before it. None if something in the document is asked for.
+        `names_nothing` is whether the question has no word on a matter, `named` are the documents
+        that it names, and `before` is the one that answered the question before it. None if
+        something in the document is asked for.
         """
         question = self._judge.questions.read(answer.question)
-        named = question.reading.documents[-1:]
-        source = self._documents.source(named[0] if named else before or self._statement)
+        source = named[0] if named else self._documents.source(before or self._statement)
         fact = self._facts.asked_in(question.text, question.reading)
         if fact and not (history and _may_be_a_follow_up(fact, question.text)):
-            line = self._facts.told(source, fact, answer.language)
+            told = (
+                self._facts.told(one, fact, answer.language)
+                for one in named[:MOST_TOLD] or [source]
+            )
+            line = phrases_in(answer.language).punctuation.gap.join(told)
             verdict: Verdict = "closest" if fact.fact == "author" else "answered"
             return replace(answer, verdict=verdict, message=line, is_told=True)
         matter = self._names.without(question.query)

@@ -8,6 +8,9 @@ from index.analysis.query import Query
 FEW = 8
 """A document of no more sentences than these is short enough to be its own summary."""
 
+MOST = 40
+"""Sentences of a summary; more sum up nothing."""
+
 _SUMMARY = "summary"
 """The concept that asks for a summary."""
 
@@ -54,4 +57,4 @@ def main_sentences(source: Source) -> list[Passage]:
     leads = [passage for passage in sentences if passage.is_lead]
     if leads or len(sentences) <= FEW:
         return leads or sentences
-    return [clause.passages[0] for clause in source.clauses]
+    return [clause.passages[0] for clause in source.clauses][:MOST]

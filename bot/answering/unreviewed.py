@@ -24,7 +24,7 @@ from bot.citing.quote import Quote
 from bot.phrases.about_sources import all_described, described
 from bot.phrases.languages import phrases_in
 from corpus.source import Source
-from index.analysis.analyzer import fold, stem
+from index.analysis.analyzer import STOP_WORDS, fold, stem, tokens
 from index.analysis.scripts import has_japanese
 from index.analysis.spelling import Speller
 from index.bundle import Bundle
@@ -176,7 +176,7 @@ class Unreviewed:
 
     def _read(self, question: str, history: Sequence[str]) -> Asked:
         reading = self._judge.questions.read(question).reading
-        named = [s for s in self._documents.unreviewed if s.id in reading.documents]
+        named = self.named_in(question)
         words = [word for word in self._words(question) if word.text not in reading.words]
         is_japanese = has_japanese(question)
         if not history or named or not self.leans(question):
@@ -194,6 +194,20 @@ class Unreviewed:
         )
         after = before.after or history[place]
         return Asked((*words, *taken), before.documents, is_japanese, after)
+
+    def named_in(self, question: str) -> list[Source]:
+        """Return the documents that a question names, by their names or by who published them.
+
+        Of several that are called the same, all are named.
+        """
+        read = self._judge.questions.read(question)
+        references = read.reading.references
+        ids = {id_ for r in references for id_ in (*r.documents, *r.others)}
+        named = [source for source in self._documents.unreviewed if source.id in ids]
+        if named or "citing" not in read.query.roles:
+            return named
+        said = {token.word for token in tokens(question)}
+        return [s for s in self._documents.unreviewed if _publisher_words(s) <= said]
 
     def _last_question(self, history: Sequence[str]) -> int | None:
         """Return the place of the last turn that asked for something in the documents."""
@@ -345,3 +359,8 @@ def _explained(found: Found) -> tuple[Signal, ...]:
 def _newest_first(sources: Sequence[Source]) -> list[Source]:
     """Return the sources with the newest first, so that of equal sentences its is the first."""
     return sorted(sources, key=lambda s: s.published or datetime.date.min, reverse=True)
+
+
+def _publisher_words(source: Source) -> set[str]:
+    """Return the words of the name of who published a document."""
+    return {token.word for token in tokens(source.pages[0].publisher)} - STOP_WORDS

@@ -27,7 +27,11 @@ def described(documents: Documents, source: Source, language: str) -> str:
     alike = [other for other in documents.sources if other.form == source.form]
     if source.form != NO_FORM and len(alike) == 1:
         return form
-    return titled_form(source.form, source.pages[0].title, language)
+    page = source.pages[0]
+    named = titled_form(source.form, page.title, language)
+    if any(other is not source and other.pages[0].title == page.title for other in alike):
+        named += phrases_in(language).punctuation.aside.format(text=page.publisher)
+    return named
 
 
 def titled_form(form: str, title: str, language: str) -> str:
