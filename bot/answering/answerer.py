@@ -29,6 +29,10 @@ CLOSEST = 0.12
 ALSO = 0.6
 """A further passage is quoted if its evidence is at least this share of the best one's."""
 
+MOSTLY = 0.5
+"""The share of a question that a sentence of an unreviewed document has in the same words, to be
+shown in place of the statement's not saying it."""
+
 NO_QUESTION = "noise"
 """The id of the manner for what says nothing: "lol ok"."""
 
@@ -159,11 +163,18 @@ class Answerer:
         question = answer.question
         if not self.documents.unreviewed or self.judge.questions.read(question).reading.documents:
             return False
-        if self.judge.evidence.target_of(question) is not None:
+        known = self.judge.evidence.target_of(question)
+        if known is not None and known.kind == "manner":
             return False
         found = self._unreviewed.search(question, history)
         has_nothing = not (answer.quotes or answer.elsewhere)
-        return found.is_sure or found.names_a_thing or (has_nothing and found.names_a_matter)
+        has_words = found.signals is not None and found.signals.exact >= MOSTLY
+        return (
+            found.is_sure
+            or found.names_a_thing
+            or (has_nothing and found.names_a_matter)
+            or (answer.verdict == "not_addressed" and has_words)
+        )
 
     def _reply(self, talk: str, language: str) -> str:
         """Return the bot's line to a kind of talk."""

@@ -21,7 +21,7 @@ from bot.answering.judgement import Judge
 from bot.answering.question import TURNS_READ
 from bot.citing.cite import cite
 from bot.citing.quote import Quote
-from bot.phrases.about_sources import all_described, described
+from bot.phrases.about_sources import all_described, described, is_plural
 from bot.phrases.languages import phrases_in
 from corpus.source import Source
 from index.analysis.analyzer import STOP_WORDS, fold, stem, tokens
@@ -81,13 +81,15 @@ class Signals:
     """The share of the question's weight that it holds in the question's own words."""
     worth: float
     """Its score, in rarest words."""
+    lacks: int
+    """How many of the question's words it has nothing of, though another sentence has them."""
 
     @property
     def confidence(self) -> float:
         """How likely the sentence is the right one, from 0 to 1; below `SURE` if it has little."""
         logit = BIAS + HELD * self.held + AHEAD * self.ahead + EXACT * self.exact
         likelihood = 1 / (1 + math.exp(-logit))
-        is_enough = self.worth >= ENOUGH and self.exact >= IN_ITS_WORDS
+        is_enough = self.worth >= ENOUGH and self.exact >= IN_ITS_WORDS and not self.lacks
         return likelihood if is_enough else min(likelihood, UNSURE)
 
 
@@ -238,7 +240,9 @@ class Unreviewed:
         others = (found.score for found in ranked if found.id.rpartition(".")[0] != clause)
         ahead = 1 - next(others, 0.0) / best.score
         worth = best.score / self._ranker.rarest
-        return Signals(best.held, ahead, self._ranker.exact(words, best.id), worth)
+        exact = self._ranker.exact(words, best.id)
+        lacks = sum(map(self._ranker.has_elsewhere, self._ranker.lacking(words, best.id)))
+        return Signals(best.held, ahead, exact, worth, lacks)
 
     def answer(
         self, answer: Answer, history: Sequence[str], limit: int, explain: bool = False
@@ -318,8 +322,9 @@ class Unreviewed:
 
     def says(self, source: Source, language: str) -> str:
         """Return the line that says which document the words below are of."""
-        name = described(self._documents, source, language)
-        return phrases_in(language).documents.says.format(document=name)
+        texts = phrases_in(language).documents
+        line = texts.say if is_plural(source.form) else texts.says
+        return line.format(document=described(self._documents, source, language))
 
     def _unsure(self, language: str, nearest: Sequence[Ranked]) -> str:
         texts = phrases_in(language).documents
@@ -334,7 +339,8 @@ class Unreviewed:
         message = texts.none_says
         if len(asked.documents) == 1:
             name = all_described(self._documents, asked.documents, answer.language)
-            message = texts.does_not_say.format(document=name)
+            line = texts.do_not_say if is_plural(asked.documents[0].form) else texts.does_not_say
+            message = line.format(document=name)
         suggestions = self._composer.suggestions(answer.language, asked.documents)
         return replace(
             answer,

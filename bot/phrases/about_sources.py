@@ -34,6 +34,17 @@ def described(documents: Documents, source: Source, language: str) -> str:
     return named
 
 
+def is_plural(form: str) -> bool:
+    """Return whether the form of a document is a plural: "house rules"."""
+    return form.endswith("s") and not form.endswith(("ss", "us", "is"))
+
+
+def own_says(form: str, language: str) -> str:
+    """Return the line, without its colon, that says which unreviewed document says so."""
+    texts, colon = phrases_in(language).documents, phrases_in(language).punctuation.colon
+    return (texts.say if is_plural(form) else texts.says).removesuffix(colon.rstrip())
+
+
 def titled_form(form: str, title: str, language: str) -> str:
     """Return the form of a document with its title: "policy “Travel and expenses”"."""
     texts = phrases_in(language).documents

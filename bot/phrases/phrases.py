@@ -123,7 +123,9 @@ class DocumentPhrases(NamedTuple):
     quoted_word: str
     unsure: str
     unsure_among: str
+    say: str
     does_not_say: str
+    do_not_say: str
     none_says: str
     of_title: str
     either: str
@@ -355,7 +357,6 @@ class DiscordPhrases(NamedTuple):
     says: str
     says_on: str
     says_undated: str
-    says_own: str
     statement: str
     changed_since: str
     some_changes: str

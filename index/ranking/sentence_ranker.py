@@ -278,15 +278,23 @@ class SentenceRanker:
         return word.stem is not None and place in self._own.terms.get(word.stem, ())
 
     def lacking(self, words: Sequence[Word], id_: str) -> tuple[str, ...]:
-        """Return the words that tell what is asked, and of which a sentence has nothing."""
+        """Return the words that tell what is asked, and of which a sentence has nothing.
+
+        What its heading has counts as its own.
+        """
         place = self._place_of[id_]
-        return tuple(
-            dict.fromkeys(
-                word.text
-                for word in words
-                if word.says_much and word.stem and not self._gains(word, self._own)[place]
-            )
+        wanted = [word for word in words if word.says_much and word.stem]
+        fields = (self._own, self._headings)
+        lacking = (
+            word.text
+            for word in wanted
+            if not any(self._gains(word, field)[place] for field in fields)
         )
+        return tuple(dict.fromkeys(lacking))
+
+    def has_elsewhere(self, word: str) -> bool:
+        """Return whether any sentence has a word itself."""
+        return stem(word) in self._own.terms
 
     def _rarity_of(self, word: Word) -> float:
         """Return what a word counts at most: that of a word that is nowhere as much as any."""

@@ -13,7 +13,7 @@ from bot.discord_app.replies.glance import Glance, glance_at, glance_at_quotes
 from bot.discord_app.replies.markup import blockquote, plain, quoted
 from bot.discord_app.replies.reply import Block, Reply
 from bot.lookup.keys import short_key
-from bot.phrases.about_sources import NO_FORM, titled_form
+from bot.phrases.about_sources import NO_FORM, own_says, titled_form
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date, written_form
 
@@ -98,12 +98,14 @@ def opening(source: Citation, language: str, is_changed: bool, on: str | None = 
     """Return the line above quotes that says which document says so, and if it was changed."""
     texts = phrases_in(language).discord
     form = texts.statement if source.is_statement else written_form(source.form, language)
-    if source.is_unreviewed:
-        form = form if source.form != NO_FORM else titled_form(source.form, source.title, language)
     says = texts.says_on if on else texts.says
-    if not source.published:
-        says = texts.says_own if source.is_unreviewed else texts.says_undated
-    says = says.format(matter=on, form=form, date=written_date(source.published, language))
+    if source.is_unreviewed:
+        says = own_says(source.form, language)
+        form = form if source.form != NO_FORM else titled_form(source.form, source.title, language)
+    elif not source.published:
+        says = texts.says_undated
+    date = written_date(source.published, language)
+    says = says.format(matter=on, form=form, document=form, date=date)
     return _headed(says, language, is_changed)
 
 
