@@ -9,8 +9,9 @@ LONGEST_ID = 40
 
 FORMS = (
     "code of conduct", "joint statement", "privacy policy", "terms of service", "press release",
-    "policy", "agreement", "contract", "statement", "announcement", "letter", "guidelines",
-    "report",
+    "rules", "policy", "handbook", "terms", "guidelines", "agreement", "contract", "statutes",
+    "charter", "notice", "FAQ", "licence", "license", "plan", "manual", "statement", "announcement",
+    "letter", "report",
 )  # fmt: skip
 """What documents are, as their titles say it; the longer names first."""
 
@@ -20,18 +21,53 @@ _SAID_OTHERWISE = {
     "privacy notice": "privacy policy",
     "open letter": "letter",
     "community guidelines": "guidelines",
+    "frequently asked questions": "FAQ",
     "プライバシーポリシー": "privacy policy",
     "利用規約": "terms of service",
     "行動規範": "code of conduct",
     "共同声明": "joint statement",
     "声明": "statement",
     "契約書": "contract",
-    "規約": "terms of service",
+    "規程": "regulations",
+    "規約": "terms",
+    "規則": "rules",
+    "方針": "policy",
+    "ポリシー": "policy",
+    "約款": "terms",
     "ガイドライン": "guidelines",
     "報告書": "report",
     "プレスリリース": "press release",
     "お知らせ": "announcement",
 }
+
+_NAMED_BY_A_WORD = frozenset(
+    "rules policy handbook terms guidelines agreement charter notice licence license plan manual "
+    "report".split()
+)
+"""Forms that the word before them says more of: "house rules", "leave policy"."""
+
+_OF_A_FORM = frozenset(
+    """access action absence attendance booking brand business club code cohort community
+    complaints conduct content cookie copyright data dress emergency employee employment
+    ethics expense expenses exam family fire game gift ground hiring holiday house housing
+    insurance investment joint laboratory leave legal lending library licence licensing loan
+    meeting member membership moderation office parking partnership payment pension pet
+    player privacy project purchase quality recall refund refunds remote rental rent return
+    returns safety sales school security service shareholder shipping sick smoking social
+    society staff strategic student style subscription support sustainability swimming
+    tenancy tenant trade-in trademark training transparency travel usage use user vacation
+    visitor volunteer warranty whistleblowing""".split()
+)
+"""Words before a form that make up its name; any other may be whose document it is."""
+
+_SMALL = frozenset(
+    "a an the our your my their its this new revised updated draft final of and for to".split()
+)
+
+_PARTS = re.compile(r"\s+[-–—|:]\s+|[:|—–]\s*")
+"""Between the parts of a title, such as that of whose it is and that of what it is."""
+
+_NAME_AND_FORM = 2
 
 ANY_FORM = "document"
 
@@ -54,15 +90,30 @@ def form_of(title: str) -> str:
 
     The title ends with it, begins with it ("Joint statement from ..."), or is it.
     """
-    plain = re.sub(r"\W*(?:\bv(?:ersion)?\.?\s*)?[\d.]*\W*$", "", title).casefold().strip()
+    cut = re.sub(r"\W*(?:\bv(?:ersion)?\.?\s*)?[\d.]*\W*$", "", title).strip()
+    plain = cut.casefold()
     names = {name: name for name in FORMS} | _SAID_OTHERWISE
     for name in sorted(names, key=len, reverse=True):
-        if re.search(rf"(?:^|\W|(?<=[^\x00-\x7f])){re.escape(name)}$", plain):
-            return names[name]
+        if re.search(rf"(?:^|\W|(?<=[^\x00-\x7f])){re.escape(name.casefold())}$", plain):
+            return _with_word_before(names[name], cut) if name == names[name] else names[name]
     for name in sorted(names, key=len, reverse=True):
-        if re.match(rf"(?:(?:our|the|a|an)\s+)?{re.escape(name)}\b", plain):
+        if re.match(rf"(?:(?:our|the|a|an)\s+)?{re.escape(name.casefold())}\b", plain):
             return names[name]
     return ANY_FORM
+
+
+def _with_word_before(form: str, title: str) -> str:
+    """Return the form with the word before it in the title, where the two make a name."""
+    words = _PARTS.split(title)[-1].split()
+    if form not in _NAMED_BY_A_WORD or len(words) < _NAME_AND_FORM:
+        return form
+    before = words[-2]
+    is_common = (before[1:].islower() or title.isupper()) and re.fullmatch(
+        r"[^\W\d_]+(?:-[^\W\d_]+)?", before
+    )
+    is_name = before.casefold() in _OF_A_FORM or len(words) == _NAME_AND_FORM
+    is_alone = before.casefold() in _SMALL or words[-1].casefold() != form
+    return f"{before.casefold()} {form}" if is_common and is_name and not is_alone else form
 
 
 def source_id(title: str, published: datetime.date | None, otherwise: str) -> str:
