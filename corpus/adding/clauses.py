@@ -53,7 +53,9 @@ def _groups(blocks: Sequence[Block], title: str) -> Iterator[_Group]:
         if block.kind != "heading":
             group.append(block)
         elif block.text != title or block.level > 1:
-            heading = block.text
+            heading = block.text or None  # an empty one: below here stands nothing's text
+        else:
+            heading = None
     if group:
         yield _Group(heading, tuple(group))
 

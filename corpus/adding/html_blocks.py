@@ -5,23 +5,9 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from corpus.adding.blocks import HARD, Block, BlockKind, seen
-
-_NEVER_TEXT = frozenset(
-    "script style noscript template head svg math iframe object embed audio video canvas map "
-    "select option textarea input datalist progress meter".split()
-)
-
-_AROUND_TEXT = frozenset("nav header footer aside form button dialog menu".split())
-
-_AROUND_ROLES = frozenset(
-    "navigation banner contentinfo complementary search dialog alertdialog menu button".split()
-)
-
-_AROUND_NAMES = frozenset(
-    "cookie cookies consent banner breadcrumb breadcrumbs share sharing related".split()
-)
-"""Words in the id or class of an element that say that it is not the text."""
+from corpus.adding.blocks import HARD, Block, BlockKind, one_line, seen
+from corpus.adding.html_surroundings import HEADINGS, is_around, is_footnote_mark, is_never_text
+from corpus.adding.questions import is_question
 
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption "
@@ -29,9 +15,17 @@ _BLOCKS = frozenset(
     "summary table tbody tfoot thead tr ul caption legend search".split()
 )
 
-_HEADINGS = {f"h{level}": level for level in range(1, 7)} | {"summary": 6}
-
 _KINDS: dict[str, BlockKind] = {"li": "item", "dd": "item", "tr": "row"}
+
+_WITH_OWN_HEADINGS = frozenset(("details", "dl"))
+"""Elements whose headings head nothing after them."""
+
+_BOLD_LEVEL = 6
+
+_LEAST_IN_A_ROW = 2
+_LONGEST_ROW = 160
+
+_SEPARATORS = re.compile(r"[\W_]*")
 
 _MOST_LEVELS = 2_000
 """Levels of nesting that are read; real pages have some thirty."""
@@ -49,24 +43,16 @@ def blocks_in(root: LexborNode) -> Iterator[Block]:
     yield from walk.blocks(root)
 
 
-def is_hidden(node: LexborNode) -> bool:
-    """Tell whether a page doesn't show an element."""
-    attributes = node.attributes
-    style = re.sub(r"\s", "", attributes.get("style") or "").lower()
-    return (
-        ("hidden" in attributes and (attributes["hidden"] or "").lower() != "until-found")
-        or (attributes.get("aria-hidden") or "").lower() == "true"
-        or "display:none" in style
-        or "visibility:hidden" in style
-    )
-
-
 class _Walk:
     """Goes through a tree without recursion, however deep it is, and collects blocks."""
 
     def __init__(self, whole: int) -> None:
         self._whole = whole
         self._text: list[str] = []
+        self._bold: list[str] = []
+        self._links: list[str] = []
+        self._heading = Block("heading", "")
+        self._is_headed_within = False
 
     def blocks(self, root: LexborNode) -> Iterator[Block]:
         """Yield the blocks below an element."""
@@ -90,6 +76,7 @@ class _Walk:
                 node = open_.pop()
                 if (node.tag or "") in _BLOCKS:
                     yield from self._flush([*open_, node])
+                    yield from self._ended(node)
                 elif (node.tag or "") in ("td", "th"):
                     self._text.append(" ")
             node = node.next if node is not None else None
@@ -100,45 +87,69 @@ class _Walk:
             self._text.append(HARD)
         elif node.is_text_node:
             text = node.text_content or ""
-            is_typed = any(parent.tag == "pre" for parent in open_)
-            self._text.append(text.replace("\n", HARD) if is_typed else text.replace("\n", " "))
+            tags = {parent.tag for parent in open_}
+            text = text.replace("\n", HARD if "pre" in tags else " ")
+            self._text.append(text)
+            if tags & {"b", "strong"}:
+                self._bold.append(text)
+            if "a" in tags:
+                self._links.append(text)
 
     def _is_left_out(self, node: LexborNode, open_: list[LexborNode]) -> bool:
         tag = node.tag or ""
         if node.is_text_node:
             return False
-        if tag in _NEVER_TEXT or tag.startswith("-") or is_hidden(node):
+        if is_never_text(node) or is_footnote_mark(node, "".join(self._text[-1:])):
             return True
-        if tag == "button" and any(parent.tag in _HEADINGS for parent in open_):
+        if tag == "button" and any(parent.tag in HEADINGS for parent in open_):
             return False  # a heading that opens its text when it is pressed
-        return _is_around(node, tag) and _length(node) * 2 <= self._whole
+        return is_around(node) and _length(node) * 2 <= self._whole
 
     def _flush(self, open_: list[LexborNode]) -> Iterator[Block]:
         """Yield what was collected, as the block that the open elements make of it."""
-        text = seen("".join(self._text))
-        self._text = []
-        if not text.strip(HARD):
+        text, bold, links = seen("".join(self._text)), "".join(self._bold), self._links
+        self._text, self._bold, self._links = [], [], []
+        if not text.strip(HARD) or _is_row_of_links(text, links):
             return
         tags = [node.tag or "" for node in open_]
-        heading = next((_HEADINGS[tag] for tag in reversed(tags) if tag in _HEADINGS), 0)
+        heading = next((HEADINGS[tag] for tag in reversed(tags) if tag in HEADINGS), 0)
         kind: BlockKind = next(
             (_KINDS[tag] for tag in reversed(tags) if tag in _KINDS), "paragraph"
         )
         for part in re.split(rf"{HARD}{{2,}}", text):
             line = part.strip(f"{HARD} ")
             if heading and line:
-                yield Block("heading", line.replace(HARD, " "), heading)
-            elif line:
+                yield self._headed(line, heading, tags)
+                continue
+            first, _, rest = line.partition(HARD)
+            if kind != "row" and is_question(first) and one_line(bold).startswith(one_line(first)):
+                yield self._headed(first, _BOLD_LEVEL, tags)
+                line = rest.strip(f"{HARD} ")
+            if line:
                 yield Block(kind, " ".join(line.split(HARD)) if kind == "row" else line)
 
+    def _headed(self, line: str, level: int, tags: list[str]) -> Block:
+        heading = Block("heading", line.replace(HARD, " "), level)
+        if _WITH_OWN_HEADINGS.isdisjoint(tags):
+            self._heading = heading
+        else:
+            self._is_headed_within = True
+        return heading
 
-def _is_around(node: LexborNode, tag: str) -> bool:
-    attributes = node.attributes
-    named = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
-    if tag in _AROUND_TEXT or (attributes.get("role") or "").lower() in _AROUND_ROLES:
-        return True
-    words = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", named)
-    return any(word.lower() in _AROUND_NAMES for word in words)
+    def _ended(self, node: LexborNode) -> Iterator[Block]:
+        """Yield the heading that goes on to hold after an element with headings of its own."""
+        if node.tag in _WITH_OWN_HEADINGS and self._is_headed_within:
+            self._is_headed_within = False
+            yield self._heading
+
+
+def _is_row_of_links(text: str, links: list[str]) -> bool:
+    """Tell whether a line is made of links, with signs between: "Terms | Privacy"."""
+    if len(links) < _LEAST_IN_A_ROW or len(text) > _LONGEST_ROW:
+        return False
+    for link in links:
+        text = text.replace(seen(link), "", 1)
+    return bool(_SEPARATORS.fullmatch(text))
 
 
 def _length(node: LexborNode) -> int:

@@ -8,8 +8,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.adding.blocks import Block, Document, date_in, https_in, one_line
 from corpus.adding.decoding import UnusableDocumentError
-from corpus.adding.html_blocks import blocks_in, is_hidden
+from corpus.adding.html_blocks import blocks_in
+from corpus.adding.html_lines import without_lines_around
+from corpus.adding.html_surroundings import is_hidden
+from corpus.adding.json_ld import facts_of
 from corpus.adding.line_breaks import with_lines_settled
+from corpus.adding.questions import with_questions_as_headings
 
 _MOST_CANDIDATES = 20
 """Elements that are looked at for the main text; a page with more lists many texts."""
@@ -54,6 +58,7 @@ def document_of_html(html: str) -> Document:
     """
     _refuse_if_too_deep(html)
     page = LexborHTMLParser(html)
+    facts = facts_of(node.text() for node in page.css("script[type='application/ld+json' i]"))
     # What stands in these is no text for `text()` either, by which elements are measured.
     page.strip_tags(["script", "style", "noscript", "template", "svg"], recursive=True)
     body = page.body
@@ -64,11 +69,12 @@ def document_of_html(html: str) -> Document:
     blocks = [block for block in blocks if block.text not in days]
     heading = None if root is None else _heading(page, root)
     title = heading or _content(page, _TITLE) or _title(page)
+    blocks = list(without_lines_around(with_lines_settled(_below(heading, blocks))))
     return Document(
-        with_lines_settled(_below(heading, blocks)),
+        tuple(with_questions_as_headings(blocks)),
         title=title,
-        publisher=_content(page, ("meta[property='og:site_name']",)),
-        published=_date(page, root),
+        publisher=_content(page, ("meta[property='og:site_name']",)) or facts.publisher,
+        published=date_in(_content(page, _DATE)) or facts.published or _time(page, root),
         url=_address(page),
         is_whole_page=root is body,
         has_lines_as_typed=False,
@@ -132,9 +138,7 @@ def _title(page: LexborHTMLParser) -> str | None:
     return (one_line(node.text()) or None) if node is not None else None
 
 
-def _date(page: LexborHTMLParser, root: LexborNode | None) -> datetime.date | None:
-    if day := date_in(_content(page, _DATE)):
-        return day
+def _time(page: LexborHTMLParser, root: LexborNode | None) -> datetime.date | None:
     times = (*(root.css("time") if root is not None else ()), *page.css("time"))
     return next(filter(None, (date_in(t.attributes.get("datetime")) for t in times)), None)
 

@@ -9,7 +9,9 @@ from markdown_it.token import Token
 from corpus.adding.blocks import HARD, SOFT, Block, Document, date_in, https_in, one_line, seen
 from corpus.adding.html_blocks import blocks_of_html
 from corpus.adding.line_breaks import with_lines_settled
+from corpus.adding.markdown_footnotes import without_footnotes
 from corpus.adding.plain_blocks import document_of_plain_text
+from corpus.adding.questions import is_question, with_questions_as_headings
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,10000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
@@ -17,6 +19,12 @@ _FIELD = re.compile(r"([A-Za-z_]+)[ \t]*:[ \t]*(\S.*)")
 
 _LONGEST_BOLD_HEADING = 100
 """Longest paragraph, all in bold, that is taken for a heading; in bold, a longer one is a gist."""
+
+_BOLD_LEVEL = 6
+
+_WORDS = ("text", "code_inline", "text_special")
+
+_STRUCK_TAG = re.compile(r"<(/?)(?:del|s|strike)\b", re.IGNORECASE)
 
 _LONGEST_LINE = 100_000
 """Characters of a line in which mark-up is looked for; in a longer one, that may take minutes."""
@@ -35,9 +43,10 @@ def document_of_markdown(text: str) -> Document:
     if front := _FRONT_MATTER.match(text):
         facts = _facts(front[1])
         text = text[front.end() :]
-    blocks = with_lines_settled([b for b in _blocks(_PARSER.parse(text)) if b.text])
+    tokens = _PARSER.parse(without_footnotes(text))
+    blocks = with_lines_settled([block for block in _blocks(tokens) if block.text])
     return Document(
-        blocks,
+        tuple(with_questions_as_headings(blocks)),
         title=one_line(facts.get("title", "")) or None,
         publisher=one_line(facts.get("publisher", "")) or None,
         published=date_in(facts.get("date")),
@@ -53,6 +62,7 @@ def _facts(front_matter: str) -> dict[str, str]:
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
     items = level = 0
     cells: list[str] | None = None
+    is_head = False
     for token in tokens:
         if token.type == "list_item_open":
             items += 1
@@ -64,15 +74,23 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             level = 0
         elif token.type == "tr_open":
             cells = []
+        elif token.type in ("thead_open", "thead_close"):
+            is_head = token.type == "thead_open"
         elif token.type == "tr_close":
-            yield Block("row", " ".join(filter(None, cells or ())))
+            if not is_head:  # what the columns are is no sentence
+                yield Block("row", " ".join(filter(None, cells or ())))
             cells = None
         elif token.type == "inline":
-            text = seen(_text(token.children or ()))
+            children = list(_in_force(token.children or ()))
             if cells is not None:
-                cells.append(one_line(text))
-            elif level or _is_bold_heading(token, text):
-                yield Block("heading", one_line(text), level or 6)
+                cells.append(one_line(_text(children)))
+                continue
+            if not level and (question := _bold_question(children)):
+                yield Block("heading", one_line(_text(question)), _BOLD_LEVEL)
+                children = children[len(question) :]
+            text = seen(_text(children)).strip(SOFT + HARD)
+            if level or _is_bold_heading(children, text):
+                yield Block("heading", one_line(text), level or _BOLD_LEVEL)
             else:
                 yield Block("item" if items else "paragraph", text)
         elif token.type == "fence":
@@ -81,8 +99,35 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             yield from blocks_of_html(token.content)
 
 
-def _is_bold_heading(token: Token, text: str) -> bool:
-    children = [child for child in token.children or () if child.type != "text" or child.content]
+def _in_force(children: Sequence[Token]) -> Iterator[Token]:
+    """Yield the parts of a paragraph that are not struck out."""
+    struck = 0
+    for child in children:
+        tag = _STRUCK_TAG.match(child.content) if child.type == "html_inline" else None
+        if child.type == "s_open" or (tag and not tag[1]):
+            struck += 1
+        elif child.type == "s_close" or tag:
+            struck = max(struck - 1, 0)
+        elif not struck:
+            yield child
+
+
+def _bold_question(children: Sequence[Token]) -> Sequence[Token]:
+    """Return the parts of the first line, if that is a question all in bold; none otherwise."""
+    bold = 0
+    line: list[Token] = []
+    for child in children:
+        if child.type in ("softbreak", "hardbreak"):
+            break
+        bold += child.nesting if child.tag == "strong" else 0
+        if not bold and child.type in _WORDS and child.content.strip():
+            return ()
+        line.append(child)
+    return line if is_question(_text(line)) else ()
+
+
+def _is_bold_heading(parts: Sequence[Token], text: str) -> bool:
+    children = [child for child in parts if child.type != "text" or child.content]
     types = [child.type for child in children]
     return (
         types[:1] == ["strong_open"]
@@ -98,7 +143,7 @@ def _text(children: Sequence[Token]) -> str:
     """Return the text of a paragraph: what a page shows of it, without mark-up."""
     text = ""
     for child in children:
-        if child.type in ("text", "code_inline", "text_special"):
+        if child.type in _WORDS:
             text += child.content.replace("\n", " ")
         elif child.type == "softbreak":
             text += SOFT

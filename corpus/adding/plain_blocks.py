@@ -7,6 +7,7 @@ from dataclasses import replace
 from corpus.adding.blocks import SOFT, Block, Document, seen
 from corpus.adding.japanese import begins_japanese
 from corpus.adding.line_breaks import with_lines_settled
+from corpus.adding.questions import with_questions_as_headings
 
 _LONGEST_HEADING = 80
 _LONGEST_JAPANESE_HEADING = 30
@@ -38,7 +39,8 @@ def document_of_plain_text(text: str) -> Document:
     """Read a plain text."""
     parts = re.split(r"\n[^\S\n]*\n", text.replace("\v", "\n").replace("\f", "\n\n"))
     blocks = [block for part in parts for block in _blocks(part)]
-    return Document(with_lines_settled(list(_headings_told(blocks))))
+    settled = with_lines_settled(list(_headings_told(blocks)))
+    return Document(tuple(with_questions_as_headings(settled)))
 
 
 def _blocks(part: str) -> Iterator[Block]:
