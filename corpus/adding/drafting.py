@@ -45,6 +45,7 @@ class Given:
     form: str | None = None
     id: str | None = None
     language: str | None = None
+    called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     things: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -60,6 +61,7 @@ class Draft:
     published_note: str | None
     retrieved: datetime.date
     original: str
+    called: Mapping[str, tuple[str, ...]]
     things: Mapping[str, tuple[str, ...]]
     publisher: str
     title: str
@@ -106,6 +108,7 @@ def draft_of(text: str, name: str, given: Given, retrieved: datetime.date) -> Dr
         published_note=given.published_note,
         retrieved=retrieved,
         original=f"originals/{id_}{ENDINGS[kind]}",
+        called=given.called,
         things=given.things,
         publisher=one_line(given.publisher or "") or _publisher(document, url),
         title=title,

@@ -25,6 +25,11 @@ def is_japanese(text: str) -> bool:
     return bool(_KANA.search(text)) and letters * _LATIN_PER_JAPANESE >= latin
 
 
+def has_japanese(text: str) -> bool:
+    """Tell whether a text has a letter that Japanese is written in: names may be kanji alone."""
+    return bool(_LETTER.search(text))
+
+
 def language_of(text: str) -> str:
     """Return "ja" or "en", by the script of the text."""
     return "ja" if is_japanese(text) else "en"

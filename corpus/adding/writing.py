@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from corpus.adding.clauses import DraftClause
 from corpus.adding.drafting import PAGE, Draft
@@ -31,10 +31,8 @@ def _lines(draft: Draft) -> Iterator[str]:
     yield "completeness: complete"
     yield f"confidence: {quoted(CONFIDENCE)}"
     yield f"original: {draft.original}"
-    if draft.things:
-        yield "things:"
-        for thing, names in draft.things.items():
-            yield f"  {quoted(thing)}: [{', '.join(map(quoted, names))}]"
+    yield from _names("called", draft.called)
+    yield from _names("things", draft.things)
     yield "pages:"
     yield f"  - id: {PAGE}"
     yield f"    publisher: {quoted(draft.publisher)}"
@@ -44,6 +42,14 @@ def _lines(draft: Draft) -> Iterator[str]:
     yield "clauses:"
     for clause in draft.clauses:
         yield from _clause(clause)
+
+
+def _names(field: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    if names:
+        yield f"{field}:"
+    for key, others in names.items():
+        shown = key if field == "called" else quoted(key)
+        yield f"  {shown}: [{', '.join(map(quoted, others))}]"
 
 
 def _clause(clause: DraftClause) -> Iterator[str]:

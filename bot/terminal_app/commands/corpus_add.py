@@ -4,8 +4,6 @@ import datetime
 import re
 import shlex
 import sys
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -14,15 +12,19 @@ import click
 from bot.corpus_option import corpus_option
 from bot.errors import ConfigurationError, ExitCode
 from bot.printable import printable
+from bot.terminal_app.commands.add_questions import is_wanted, with_names_asked_for
 from bot.terminal_app.commands.given_file import STDIN, read_given
+from bot.terminal_app.commands.given_names import called_of, line_of, things_of
 from bot.terminal_app.commands.own_corpus import command_for, own_corpus
 from bot.terminal_app.commands.storing import source_path, store
 from bot.terminal_app.output.draft_text import draft_lines
-from corpus.adding.blocks import https_in, one_line
+from corpus.adding.blocks import https_in
 from corpus.adding.decoding import UnusableDocumentError, decode
 from corpus.adding.drafting import Draft, Given, draft_of
-from corpus.adding.proposed_names import proposed_names
+from corpus.loading.faults import CorpusError
+from corpus.loading.load import load_corpus
 from corpus.records import NAME
+from corpus.source import Source
 
 _KINDS = ("primary", "coverage", "translation")
 
@@ -39,10 +41,11 @@ _KINDS = ("primary", "coverage", "translation")
 @click.option("--id", "id_", help="Its id in the corpus; made from title and date otherwise.")
 @click.option("--language", help="en or ja; told by its letters otherwise.")
 @click.option("--retrieved", help="Day you saved it, YYYY-MM-DD; today otherwise.")
+@click.option("--called", help='What people call it: --called "house rules, the conduct doc".')
 @click.option(
     "--call",
     multiple=True,
-    help='Other names: --call "Department of War=DoW, Pentagon". Repeatable.',
+    help='Names of things in it: --call "Department of War=DoW, Pentagon". Repeatable.',
 )
 @click.option("--yes", is_flag=True, help="Write it without a question.")
 def add(
@@ -56,6 +59,7 @@ def add(
     id_: str | None,
     language: str | None,
     retrieved: str | None,
+    called: str | None,
     call: tuple[str, ...],
     yes: bool,
 ) -> None:
@@ -65,8 +69,7 @@ def add(
     originals/ID with the file as it was.
     """
     folder = own_corpus()
-    is_terminal = sys.stdin is not None and sys.stdin.isatty()
-    if file == STDIN and not (yes or is_terminal):
+    if file == STDIN and not (yes or is_terminal()):
         raise ConfigurationError(
             "The document comes from standard input, so there is no terminal to ask whether to "
             "write it. Add --yes, or give a file."
@@ -74,29 +77,37 @@ def add(
     published, note = _published(date)
     given = Given(
         url=_url(url),
-        publisher=_line("--publisher", publisher),
-        title=_line("--title", title),
+        publisher=line_of("--publisher", publisher),
+        title=line_of("--title", title),
         published=published,
         published_note=note,
         kind=kind,  # type: ignore[arg-type] # click.Choice has checked it
-        form=_line("--form", form),
+        form=line_of("--form", form),
         id=_matching("--id", id_, NAME, "small letters and digits with hyphens"),
         language=_matching("--language", language, "en|ja", "en or ja"),
-        things=_things(call),
+        called=called_of(line_of("--called", called) or ""),
+        things=things_of(call),
     )
     data = read_given(file)
+    if id_ is None:
+        _refuse_if_same(folder, data, file)
     draft = _draft(data, file, given, _day("--retrieved", retrieved) or _today())
     _refuse_if_there(folder, draft, file)
     for line in draft_lines(draft):
         click.echo(printable(line))
     if not yes:
-        draft = replace(draft, things=_with_names_asked_for(draft)) if is_terminal else draft
-        if not _is_wanted(is_terminal):
+        draft = with_names_asked_for(draft) if is_terminal() else draft
+        if not is_wanted(is_terminal()):
             click.echo("Nothing was written.")
             raise click.exceptions.Exit(ExitCode.NOT_ADDRESSED)
     store(folder, draft, data)
     click.echo(printable(f"Written: {source_path(folder, draft.id)}, {folder / draft.original}"))
     click.echo(printable(f"Ask it: {command_for(folder, 'ask QUESTION')}"))
+
+
+def is_terminal() -> bool:
+    """Tell whether somebody can be asked something."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _today() -> datetime.date:
@@ -111,6 +122,35 @@ def _draft(data: bytes, file: str, given: Given, retrieved: datetime.date) -> Dr
         raise ConfigurationError(f"{name} can't be added: {error}.") from None
 
 
+def _refuse_if_same(folder: Path, data: bytes, file: str) -> None:
+    same = _added_from(folder, data)
+    if same is not None:
+        raise ConfigurationError(
+            f"{printable(file) if file != STDIN else 'Standard input'} is in the corpus already, "
+            f"byte for byte: it is the document {same.id}, “{same.pages[0].title}”. To add it once "
+            "more nevertheless, give it an id of its own: --id ID"
+        )
+
+
+def _added_from(folder: Path, data: bytes) -> Source | None:
+    """Return the document that was added from these bytes; None if there is none."""
+    originals = [path for path in folder.glob("originals/**/*") if _has(path, data)]
+    if not originals:
+        return None
+    try:
+        sources = load_corpus(folder).documents.sources
+    except CorpusError:  # told when the document is stored
+        return None
+    return next((source for source in sources if folder / source.original in originals), None)
+
+
+def _has(path: Path, data: bytes) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
 def _refuse_if_there(folder: Path, draft: Draft, file: str) -> None:
     if source_path(folder, draft.id).exists():
         further = (f"{draft.id}-{n}" for n in count(2))
@@ -121,62 +161,6 @@ def _refuse_if_there(folder: Path, draft: Draft, file: str) -> None:
             f"another one, give it an id of its own: --id {free}. To see what is new in it: "
             f"{compare}"
         )
-
-
-def _with_names_asked_for(draft: Draft) -> Mapping[str, tuple[str, ...]]:
-    """Ask, for each name that recurs, what else people call that."""
-    things = dict(draft.things)
-    names = [name for name in proposed_names(draft.sentences) if name not in things]
-    if names:
-        click.echo("What else do people call these? Names with commas between; Enter skips.")
-    for name in names:
-        said = click.prompt(f"  {name}", default="", show_default=False)
-        if others := _others(said, name):
-            things[name] = others
-    return things
-
-
-def _is_wanted(is_terminal: bool) -> bool:
-    try:
-        return click.confirm("Write it?", default=True)
-    except click.Abort:
-        if is_terminal:
-            raise
-        raise ConfigurationError(
-            "Nothing was written: there is no terminal to ask. Add --yes."
-        ) from None
-
-
-def _things(calls: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    things: dict[str, tuple[str, ...]] = {}
-    for call in calls:
-        thing, equals, names = call.partition("=")
-        thing = _line("--call", thing) or ""
-        others = _others(names, thing)
-        if not (equals and thing and others):
-            raise ConfigurationError(
-                f"--call: expected a name of the document and what else people call that, such as "
-                f'"Department of War=DoW, Pentagon", got {printable(call)!r}.'
-            )
-        things[thing] = tuple(dict.fromkeys((*things.get(thing, ()), *others)))
-    return things
-
-
-def _others(names: str, thing: str) -> tuple[str, ...]:
-    found = (_line("--call", name) or "" for name in re.split("[,、，]", names))
-    return tuple(dict.fromkeys(name for name in found if name and name != thing))
-
-
-def _line(option: str, text: str | None) -> str | None:
-    """Return the text of an option in one line; None if it is not given."""
-    if text is None:
-        return None
-    line = one_line(text)
-    if not line.isprintable():
-        raise ConfigurationError(f"{option}: holds a character that can't be printed; remove it.")
-    if not line and option != "--call":
-        raise ConfigurationError(f"{option}: is empty; leave it out, or say it.")
-    return line
 
 
 def _matching(option: str, text: str | None, pattern: str, expected: str) -> str | None:

@@ -17,7 +17,7 @@ def draft_lines(draft: Draft) -> Iterator[str]:
         "Publisher": _unknown("--publisher") if publisher == UNKNOWN_PUBLISHER else publisher,
         "Published": draft.published_note or _shown(draft.published, "--date"),
         "Address": _shown(draft.url, "--url"),
-        "What it is": f"{draft.form}, {draft.kind}, {draft.language}",
+        "What it is": f"{draft.form}, {draft.kind}, {draft.language}; --form says otherwise",
         "Text": f"{len(draft.clauses)} clauses, {len(draft.sentences)} sentences",
         "First": f"“{draft.sentences[0]}”",
         "Last": f"“{draft.sentences[-1]}”",
@@ -29,6 +29,8 @@ def draft_lines(draft: Draft) -> Iterator[str]:
         yield from (f"  {heading}" for heading in draft.headings[:_MOST_HEADINGS])
         if (more := len(draft.headings) - _MOST_HEADINGS) > 0:
             yield f"  and {more} more"
+    if names := [name for called in draft.called.values() for name in called]:
+        yield f"Called      {', '.join(names)}"
     yield from (f"Called      {thing}: {', '.join(o)}" for thing, o in draft.things.items())
 
 

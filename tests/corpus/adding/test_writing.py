@@ -42,13 +42,15 @@ def assert_same(source: Source, draft: Draft) -> None:
     assert (page.title, page.publisher, page.url) == (draft.title, draft.publisher, draft.url)
     assert (source.id, source.published, source.retrieved) == (draft.id, draft.published, TODAY)
     assert source.things == dict(draft.things)
+    assert source.called.root == dict(draft.called)
     assert source.is_unreviewed
 
 
 def test_a_corpus_with_the_file_loads(tmp_path: Path) -> None:
     things = {"Harbour: club": ("the #1", "it's", "no")}
+    called = {"en": ("the rules", "no: 1"), "ja": ("規則",)}
     drafts = [
-        draft_of(CHESS, "a.md", Given(things=things), TODAY),
+        draft_of(CHESS, "a.md", Given(things=things, called=called), TODAY),
         draft_of(RELEASE, "b.html", Given(), TODAY),
         draft_of(POLICY, "c.txt", Given(published_note="only the year is known: 2020"), TODAY),
     ]

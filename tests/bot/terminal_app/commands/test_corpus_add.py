@@ -11,6 +11,22 @@ from corpus.loading.load import load_corpus
 from tests.bot.command_line import run, start
 from tests.corpus.adding.documents import CHESS, RELEASE
 
+PAGE = """<html><body><h1>Lamps</h1>
+<p>It costs $12<sup><a href="#1">1</a></sup> a month, and it never costs more.</p>
+<p><b>Q: Is it loud?</b><br>A: It is not.</p>
+<table><tr><th>Who</th><th>Fee</th></tr><tr><td>Adults</td><td>25</td></tr></table>
+</body></html>"""
+
+MARKDOWN = """# Lamps
+
+It costs ~~$10~~ $12[^1] a month.
+
+**Q: Is it loud?**
+A: It is not.
+
+[^1]: Without tax.
+"""
+
 ID = "code-of-conduct-of-the-harbour-chess"
 
 
@@ -87,6 +103,72 @@ def test_other_names_and_dates_are_kept(folder: Path) -> None:
     [source] = load_corpus(folder).documents.sources
     assert source.things == {"Harbour Chess Club": ("HCC", "the club"), "arbiter": ("referee",)}
     assert (source.published, source.published_note) == (None, "only the year is known: 2024")
+
+
+def test_what_people_call_the_document_is_kept_by_its_script(folder: Path) -> None:
+    called = ("--called", "chess rules, 行動規範, chess rules、the code")
+    result = run("corpus", "add", saved(folder), "--yes", *called)
+    assert "Called      chess rules, the code, 行動規範" in result.output
+    [source] = load_corpus(folder).documents.sources
+    assert source.called.root == {"en": ("chess rules", "the code"), "ja": ("行動規範",)}
+
+
+def test_other_names_are_asked_for_at_a_terminal(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.terminal_app.commands.corpus_add.is_terminal", lambda: True)
+    text = "# Club rules\n\n## Drills\n\nDrills are on Monday.\n\nAll attend drills.\n"
+    file = saved(folder, text, "rules.md")
+    result = run("corpus", "add", file, given="the rules, 規則\npractice\nthe rules\nyes\n")
+    assert result.exit_code == 0, result.output
+    asked = "What else do people call this document? (with commas between; Enter for nothing)"
+    assert asked in result.output
+    [source] = load_corpus(folder).documents.sources
+    assert source.called.root == {"en": ("the rules",), "ja": ("規則",)}
+    assert source.things == {"drills": ("practice",)}
+    other = saved(folder, "# Another\n\nA sentence.\n", "other.md")
+    again = run("corpus", "add", other, "--called", "it", given="no\n")
+    assert (asked in again.output, again.exit_code) == (False, 1)
+
+
+def test_an_answer_that_is_neither_yes_nor_no_is_told_what_is_asked(folder: Path) -> None:
+    result = run("corpus", "add", saved(folder), given="house rules, the rules\nn\n")
+    assert "Type y to write the document as it is shown above, or n to leave it." in result.output
+    assert result.output.count("Write it? [Y/n]") == 2
+    assert (result.exit_code, files(folder)) == (1, ["README.md"])
+
+
+def test_the_very_same_file_is_added_once_unless_it_is_given_an_id(folder: Path) -> None:
+    file = saved(folder)
+    assert run("corpus", "add", file, "--yes").exit_code == 0
+    again = refused(run("corpus", "add", file, "--yes", "--date", "2026-01-02"))
+    assert f"it is the document {ID}, “Code of Conduct of the Harbour Chess Club”" in again
+    assert "--id ID" in again
+    assert len(files(folder)) == 3
+    assert run("corpus", "add", file, "--yes", "--id", "second").exit_code == 0
+
+
+@pytest.mark.parametrize("date", ["2021", "2026-01"])
+def test_a_corpus_with_a_date_that_is_known_in_part_has_no_fault(folder: Path, date: str) -> None:
+    assert run("corpus", "add", saved(folder), "--yes", "--date", date).exit_code == 0
+    checked = run("corpus", "check", str(folder))
+    assert (checked.exit_code, "No fault" in checked.output) == (0, True)
+    [source] = load_corpus(folder).documents.sources
+    assert (source.published_note or "").endswith(f"is known: {date}")
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.html", PAGE), ("a.md", MARKDOWN)])
+def test_what_is_left_out_of_a_sentence_is_no_fault_of_the_corpus(
+    folder: Path, name: str, text: str
+) -> None:
+    assert run("corpus", "add", saved(folder, text, name), "--yes").exit_code == 0
+    checked = run("corpus", "check", str(folder))
+    assert (checked.exit_code, "No finding" in checked.output) == (0, True), checked.output
+
+
+def test_it_says_how_to_change_what_the_document_is_called(folder: Path) -> None:
+    result = run("corpus", "add", saved(folder), "--yes")
+    assert "What it is  code of conduct, primary, en; --form says otherwise" in result.output
 
 
 @pytest.mark.parametrize(
