@@ -3,6 +3,7 @@
 import logging
 import secrets
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -15,6 +16,7 @@ UNKNOWN_INTERACTION = 10062
 UNKNOWN_MESSAGE = 10008
 INVALID_FORM_BODY = 50035
 NO_HISTORY = 160002
+TOO_MANY_REQUESTS = 429
 """Error codes of Discord's API: Discord, Opcodes and Status Codes, "JSON Error Codes".
 
 `NO_HISTORY`: a reply needs the permission Read Message History."""
@@ -28,9 +30,11 @@ def log_failure(error: BaseException, way: str) -> str:
     incident = secrets.token_hex(3).upper()
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     extra = {"incident": incident, "way": way}
+    # In both cases a traceback would show only frames of discord.py.
     if is_too_late(cause):
-        # The person can no longer be reached, and the traceback shows only frames of discord.py.
         _log.warning("an answer came too late for Discord", extra=extra)
+    elif is_slowness(cause):
+        _log.warning("Discord could not be reached: %s", type(cause).__name__, extra=extra)
     else:
         _log.error("failed", exc_info=cause, extra=extra)
     return incident
@@ -44,6 +48,14 @@ def failure_line(incident: str, language: str) -> str:
 def is_too_late(error: BaseException) -> bool:
     """Tell whether Discord no longer knows the interaction, so that no reply is possible."""
     return isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION
+
+
+def is_slowness(error: BaseException) -> bool:
+    """Tell whether Discord was too slow, could not be reached, or limits how much is sent."""
+    if isinstance(error, discord.HTTPException):
+        return error.status == TOO_MANY_REQUESTS
+    lost = (aiohttp.ClientError, ConnectionError, TimeoutError)
+    return isinstance(error, (discord.RateLimited, *lost))
 
 
 def is_closed(error: BaseException) -> bool:

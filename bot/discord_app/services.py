@@ -11,8 +11,10 @@ from bot.discord_app.memory.expiring import Seen
 from bot.discord_app.memory.hints import Hints
 from bot.discord_app.memory.reports import ReportFile
 from bot.discord_app.memory.timeline_pictures import TimelinePictures
+from bot.discord_app.memory.turns import Turns
 from bot.discord_app.replies.reply import Reply
 from bot.discord_app.replies.reply_builder import Replies
+from bot.discord_app.sending.notices import Notices
 from bot.discord_app.settings import Settings
 
 Interaction = discord.Interaction[Any]
@@ -44,6 +46,8 @@ class Services(Protocol):
     once: see `edition_of`."""
     conversations: Conversations
     cooldowns: Cooldowns
+    turns: Turns
+    notices: Notices
     hints: Hints
     shared: Seen
     """The private answers that were shared, by the ids of their messages."""

@@ -346,6 +346,9 @@ PHRASES = Phrases(
         cooldown="That was a lot at once. Please try again in {seconds} s.",
         cooldown_on_message="That was a lot at once, so I left your last message unanswered. "
         "Please ask again in {seconds} s.",
+        busy="Many people are asking in {channel} right now, so I did not take your last question "
+        "there. Please wait a minute before you ask again, or use `/{command}`, which I answer at "
+        "once; you can also ask me here.",
         failed="Something went wrong on my side, not on yours. Please try again; if it keeps "
         "happening, give whoever runs this bot the number {incident}.",
         report_stored="Thank you. Your report is stored, without your name.",

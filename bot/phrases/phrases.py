@@ -380,6 +380,7 @@ class DiscordPhrases(NamedTuple):
     nothing_readable: str
     cooldown: str
     cooldown_on_message: str
+    busy: str
     failed: str
     report_stored: str
     report_not_stored: str

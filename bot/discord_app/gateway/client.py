@@ -23,6 +23,7 @@ from bot.discord_app.gateway.command_translator import CommandTranslator
 from bot.discord_app.gateway.connection_pacing import paced
 from bot.discord_app.gateway.event_filter import SelectiveState
 from bot.discord_app.handlers import channel_messages
+from bot.discord_app.handlers.arrivals import receive
 from bot.discord_app.handlers.buttons import press
 from bot.discord_app.handlers.commands import COMMANDS
 from bot.discord_app.handlers.dialogues import submit
@@ -32,11 +33,14 @@ from bot.discord_app.memory.cooldowns import Cooldowns
 from bot.discord_app.memory.expiring import Seen
 from bot.discord_app.memory.hints import Hints
 from bot.discord_app.memory.reports import ReportFile
+from bot.discord_app.memory.turns import Turns
 from bot.discord_app.replies.actions import Action, action_of
 from bot.discord_app.replies.answer_reply import render_line
 from bot.discord_app.replies.reply import Reply
+from bot.discord_app.sending.hung_connections import trace
+from bot.discord_app.sending.notices import Notices
 from bot.discord_app.sending.outgoing import ActionButton, ActionMenu
-from bot.discord_app.sending.responses import respond
+from bot.discord_app.sending.responses import acknowledge, respond
 from bot.discord_app.services import Edition, Services
 from bot.discord_app.settings import Settings
 from bot.phrases.languages import phrases_in
@@ -50,6 +54,18 @@ Discord still shows a bot the text of direct messages and of messages that menti
 
 DRAIN_SECONDS = 2.5
 """Seconds that unfinished answers are given when the bot is told to stop."""
+
+TYPED, TYPED_SECONDS = 60, 5.0
+"""Autocompletions that one person gets in so many seconds. Discord asks for one at each key, and
+nobody types 12 keys a second for long."""
+
+AT_ONCE = 2
+"""Answers under way in one channel: one slow connection must not hold the others up, and Discord
+takes five messages in five seconds."""
+MOST_WAITING = 50
+WAIT_SECONDS = 90.0
+"""Messages that wait in one channel, and for how long: at Discord's pace it takes a minute to
+answer so many, and later nobody wants an answer any more."""
 
 SHARED_SECONDS = 24 * 3600.0
 """How long it is remembered that an answer was shared: longer than a private answer is in view."""
@@ -87,6 +103,7 @@ class PinciteClient(StatefulClient):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            http_trace=trace(),
             shard_count=settings.shard_count,
             **_shards(settings),
         )
@@ -97,6 +114,9 @@ class PinciteClient(StatefulClient):
         seconds = settings.conversation_minutes * 60.0
         self.conversations = Conversations(settings.conversations, seconds)
         self.cooldowns = Cooldowns(settings.cooldown_uses, settings.cooldown_seconds)
+        self.typing = Cooldowns(TYPED, TYPED_SECONDS)
+        self.turns = Turns(AT_ONCE, MOST_WAITING, WAIT_SECONDS)
+        self.notices = Notices()
         self.reports = ReportFile(settings.feedback_file) if settings.feedback else None
         self.hints = Hints(settings.conversations, seconds)
         self.seen = Seen()
@@ -135,7 +155,7 @@ class PinciteClient(StatefulClient):
         if not channel_messages.is_for(self.user, message) or not self.seen.is_new(message.id):
             return
         try:
-            await channel_messages.answer(self, message)
+            await receive(self, message)
         except Exception as error:
             self.seen.forget(message.id)
             await channel_messages.apologize(self, message, log_failure(error, "message"))
@@ -181,12 +201,15 @@ class PinciteClient(StatefulClient):
         """Tell whether to handle the interaction; count it towards the person's limit.
 
         False for one that was seen before, and for one beyond the limit, which is answered with the
-        seconds to wait. Autocompletion is not counted.
+        seconds to wait. Autocompletion has a limit of its own, beyond which nothing is suggested.
         """
         if not self.seen.is_new(interaction.id):
             return False
         if interaction.type is discord.InteractionType.autocomplete:
-            return True
+            if not self.typing.wait(interaction.user.id):
+                return True
+            await acknowledge(interaction, partial(interaction.response.autocomplete, []))
+            return False
         wait = self.cooldowns.wait(interaction.user.id)
         if wait:
             language = language_of(interaction)

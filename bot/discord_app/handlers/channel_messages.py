@@ -1,6 +1,5 @@
 """Answer mentions, direct messages and replies: what members write to the bot."""
 
-import contextlib
 import logging
 import re
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from bot.discord_app.handlers.message_text import ADDRESS, carried_by, quoted_in
 from bot.discord_app.replies.answer_reply import render_line
 from bot.discord_app.replies.help_reply import unseen_line
 from bot.discord_app.sending.channel_replies import send_reply
-from bot.discord_app.sending.retries import CONNECTION_ERRORS
 from bot.discord_app.services import Edition, Services
 from bot.phrases.languages import phrases_in
 
@@ -62,11 +60,7 @@ def is_for(me: discord.ClientUser | None, message: discord.Message) -> bool:
 
 
 async def answer(services: Services, message: discord.Message) -> None:
-    """Answer a message that is for the bot, or ask an author over the limit to wait."""
-    wait = services.cooldowns.wait(message.author.id)
-    if wait:
-        await _ask_for_patience(services, message, wait)
-        return
+    """Answer a message that is for the bot."""
     request = _read(services, message)
     form = request.edition.replies.form_of(request.own)
     points = form == "check" or not request.own
@@ -208,18 +202,6 @@ async def _tell(services: Services, request: Request, line: str) -> None:
     """Reply with one line in the bot's own words."""
     reply = render_line(line, request.language)
     await send_reply(request.message, reply, services.settings.reply_style)
-
-
-async def _ask_for_patience(services: Services, message: discord.Message, wait: int) -> None:
-    """Tell the author privately how many seconds to wait, once per cooldown."""
-    # A public notice for every message would only add to the flood.
-    if not services.cooldowns.is_first_notice(message.author.id):
-        return
-    language = language_of_text(message.content)
-    line = phrases_in(language).discord.cooldown_on_message.format(seconds=wait)
-    # Where the person takes no direct messages, silence is better than a public apology.
-    with contextlib.suppress(discord.HTTPException, *CONNECTION_ERRORS):
-        await message.author.send(line)
 
 
 async def apologize(services: Services, message: discord.Message, incident: str) -> None:

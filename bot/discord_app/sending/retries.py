@@ -9,6 +9,7 @@ import aiohttp
 import discord
 
 from bot.discord_app.failures import is_refusal
+from bot.discord_app.sending.hung_connections import hung_after
 
 _log = logging.getLogger(__name__)
 
@@ -19,7 +20,7 @@ CONNECTION_ERRORS = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
 PAUSES = (0.5, 2.0, 5.0)
 """Seconds to wait before each further try."""
 ATTEMPT_SECONDS = 20.0
-"""Time for one try, in case a connection hangs; it includes waiting for a rate limit."""
+"""Time for one try, in case a connection hangs; waiting for a rate limit does not count."""
 UNAVAILABLE = 503
 """HTTP status of the one server error after which discord.py does not try again by itself."""
 
@@ -40,7 +41,7 @@ async def insist(send: Callable[[], Awaitable[T]]) -> T:
     """
     for pause in PAUSES:
         try:
-            async with asyncio.timeout(ATTEMPT_SECONDS):
+            async with hung_after(ATTEMPT_SECONDS):
                 return await send()
         except discord.HTTPException as error:
             if error.status != UNAVAILABLE:
@@ -48,5 +49,5 @@ async def insist(send: Callable[[], Awaitable[T]]) -> T:
         except CONNECTION_ERRORS:
             pass
         await asyncio.sleep(pause)
-    async with asyncio.timeout(ATTEMPT_SECONDS):
+    async with hung_after(ATTEMPT_SECONDS):
         return await send()

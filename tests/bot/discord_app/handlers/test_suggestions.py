@@ -2,10 +2,11 @@
 
 import pytest
 
+from bot.discord_app.gateway.client import TYPED, TYPED_SECONDS
 from bot.discord_app.handlers.suggestions import CHOICE_LIMIT, passage_choices, topic_choices
 from bot.discord_app.services import Edition
 from bot.phrases.languages import languages
-from tests.bot.discord_app.live import settings
+from tests.bot.discord_app.live import live, settings
 from tests.loaded import answerer, documents
 
 
@@ -19,3 +20,22 @@ async def test_every_suggestion_has_a_name_and_a_value_of_discord_s_length(langu
             assert 0 < len(found) <= 25
             assert all(0 < len(choice.name) <= CHOICE_LIMIT for choice in found)
             assert all(0 < len(str(choice.value)) <= CHOICE_LIMIT for choice in found)
+
+
+async def test_who_types_is_always_suggested_to_and_a_loop_gets_nothing_at_once() -> None:
+    async with live(cooldown_uses=1, cooldown_seconds=30) as discord:
+        looping, bob = discord.user, discord.world.user("bob")
+        discord.guild.join(bob)
+        clause = {"clause": "revenue"}
+        found = [await discord.autocomplete("quote", clause, user=looping) for _ in range(TYPED)]
+        assert all(exchange.choices for exchange in found)
+        over = await discord.autocomplete("quote", clause, user=looping)
+        assert over.answered
+        assert over.choices == []
+        assert not over.messages
+        assert (await discord.autocomplete("quote", clause, user=bob)).choices
+        assert "revenue" in (await discord.slash("quote", clause, user=looping)).reply.text
+
+
+def test_nobody_types_so_fast() -> None:
+    assert TYPED / TYPED_SECONDS > 10  # keys a second
