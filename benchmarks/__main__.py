@@ -8,6 +8,7 @@ BENCHMARKS = {
     "ranking": "the ranker: time and memory, beside rank-bm25, bm25s and tantivy",
     "answers": "one answer, and `pincite ask` as a whole process",
     "hostile": "hostile texts: the slowest of all that one event can cost",
+    "discord-hostile": "how long members wait while five others do their worst",
     "discord-load": "interactions a second, beside a bare discord.py bot",
     "discord-soak": "a hundred thousand interactions with faults in between: what is lost or left",
 }
@@ -16,7 +17,7 @@ BENCHMARKS = {
 
 def listing() -> str:
     """Return the usage, and a line for each benchmark."""
-    lines = [f"  {name:14}{measures}" for name, measures in BENCHMARKS.items()]
+    lines = [f"  {name:17}{measures}" for name, measures in BENCHMARKS.items()]
     usage = "usage: python -m benchmarks NAME [OPTIONS]    (NAME --help tells its options)"
     return "\n".join([usage, "", *lines])
 

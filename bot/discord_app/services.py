@@ -9,6 +9,7 @@ from bot.discord_app.memory.conversations import Conversations
 from bot.discord_app.memory.cooldowns import Cooldowns
 from bot.discord_app.memory.expiring import Seen
 from bot.discord_app.memory.hints import Hints
+from bot.discord_app.memory.long_texts import LongTexts
 from bot.discord_app.memory.reports import ReportFile
 from bot.discord_app.memory.timeline_pictures import TimelinePictures
 from bot.discord_app.memory.turns import Turns
@@ -47,6 +48,7 @@ class Services(Protocol):
     conversations: Conversations
     cooldowns: Cooldowns
     turns: Turns
+    long_texts: LongTexts
     notices: Notices
     hints: Hints
     shared: Seen

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 import sys
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -27,11 +28,14 @@ from bot.discord_app.handlers.arrivals import receive
 from bot.discord_app.handlers.buttons import press
 from bot.discord_app.handlers.commands import COMMANDS
 from bot.discord_app.handlers.dialogues import submit
+from bot.discord_app.handlers.message_text import length_of_interaction
 from bot.discord_app.handlers.outdated import decline
 from bot.discord_app.memory.conversations import Conversations
 from bot.discord_app.memory.cooldowns import Cooldowns
 from bot.discord_app.memory.expiring import Seen
 from bot.discord_app.memory.hints import Hints
+from bot.discord_app.memory.long_texts import WAIT_SECONDS as LONG_TEXT_SECONDS
+from bot.discord_app.memory.long_texts import LongTexts
 from bot.discord_app.memory.reports import ReportFile
 from bot.discord_app.memory.turns import Turns
 from bot.discord_app.replies.actions import Action, action_of
@@ -116,6 +120,7 @@ class PinciteClient(StatefulClient):
         self.cooldowns = Cooldowns(settings.cooldown_uses, settings.cooldown_seconds)
         self.typing = Cooldowns(TYPED, TYPED_SECONDS)
         self.turns = Turns(AT_ONCE, MOST_WAITING, WAIT_SECONDS)
+        self.long_texts = LongTexts()
         self.notices = Notices()
         self.reports = ReportFile(settings.feedback_file) if settings.feedback else None
         self.hints = Hints(settings.conversations, seconds)
@@ -211,6 +216,10 @@ class PinciteClient(StatefulClient):
             await acknowledge(interaction, partial(interaction.response.autocomplete, []))
             return False
         wait = self.cooldowns.wait(interaction.user.id)
+        if not wait:
+            length = length_of_interaction(interaction)
+            if not await self.long_texts.admit(length, interaction.user.id):
+                wait = math.ceil(LONG_TEXT_SECONDS)
         if wait:
             language = language_of(interaction)
             line = phrases_in(language).discord.cooldown.format(seconds=wait)

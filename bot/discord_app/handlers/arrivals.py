@@ -2,12 +2,15 @@
 
 import asyncio
 import logging
+import math
 
 import discord
 
 from bot.discord_app.context import language_of_text
 from bot.discord_app.failures import is_slowness
 from bot.discord_app.handlers.channel_messages import answer
+from bot.discord_app.handlers.message_text import length_of
+from bot.discord_app.memory.long_texts import WAIT_SECONDS as LONG_TEXT_SECONDS
 from bot.discord_app.services import Services
 from bot.phrases.languages import phrases_in
 
@@ -24,6 +27,8 @@ async def receive(services: Services, message: discord.Message) -> None:
     and nothing in public. Raises what answering raises, but for Discord's being slow.
     """
     wait = services.cooldowns.wait(message.author.id)
+    if not wait and not await services.long_texts.admit(length_of(message), message.author.id):
+        wait = math.ceil(LONG_TEXT_SECONDS)
     if wait:
         await _ask_for_patience(services, message, wait)
         return

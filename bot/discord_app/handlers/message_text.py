@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import discord
@@ -18,6 +19,10 @@ on it, such as "look at this", not for the claim itself."""
 STICKER_SECONDS = 1.0
 """Time to ask Discord what a sticker shows, within the 3 s that it waits for an answer."""
 
+_TEXTS = frozenset({"value", "content", "title", "description", "text"})
+"""The fields in which Discord has what people wrote: options and dialogues, messages, embeds,
+polls."""
+
 ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -26,6 +31,32 @@ def texts_of(message: discord.Message) -> list[str]:
     own, carried = message.content.strip(), carried_by(message)
     is_remark = len(ADDRESS.sub("", own).strip()) < REMARK_LIMIT
     return [text for text in ((carried, own) if is_remark else (own, carried)) if text]
+
+
+def length_of(message: discord.Message) -> int:
+    """Count the characters of all that may be read of a message, and of one that it replies to."""
+    before = message.reference.resolved if message.reference else None
+    texts = [message.content, carried_by(message)]
+    if isinstance(before, discord.Message):
+        texts += [before.content, carried_by(before)]
+    return sum(map(len, texts))
+
+
+def length_of_interaction(interaction: discord.Interaction[Any]) -> int:
+    """Count the characters that a command's options, a dialogue or a message for it have."""
+    return sum(_lengths(interaction.data))
+
+
+def _lengths(part: Any) -> Iterator[int]:
+    """Yield the lengths of the texts in an interaction's data, as Discord sends it."""
+    if isinstance(part, list):
+        yield from chain.from_iterable(map(_lengths, part))
+    elif isinstance(part, dict):
+        for name, value in part.items():
+            if isinstance(value, str):
+                yield len(value) if name in _TEXTS else 0
+            else:
+                yield from _lengths(value)
 
 
 def carried_by(message: discord.Message) -> str:

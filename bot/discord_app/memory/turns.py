@@ -39,15 +39,15 @@ class Turns:
     @contextlib.asynccontextmanager
     async def turn(self, channel: int, author: int) -> AsyncIterator[bool]:
         """Wait for a turn in a channel, which lasts until the block is left; False if none came."""
-        has_turn = await self._wait(channel, author)
+        has_turn = await self.wait(channel, author)
         try:
             yield has_turn
         finally:
             if has_turn:
-                self._end(channel, author)
+                self.end(channel, author)
 
-    async def _wait(self, number: int, author: int) -> bool:
-        """Wait for a turn; return whether it came."""
+    async def wait(self, number: int, author: int) -> bool:
+        """Wait for a turn in a channel, which lasts until `end`; return whether it came."""
         channel = self._channels.setdefault(number, _Channel())
         turn: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         channel.waiting.setdefault(author, deque()).append(turn)
@@ -60,7 +60,7 @@ class Turns:
             return self._leave_line(number, author, turn)
         except asyncio.CancelledError:
             if self._leave_line(number, author, turn):
-                self._end(number, author)
+                self.end(number, author)
             raise
 
     def _leave_line(self, number: int, author: int, turn: asyncio.Future[bool]) -> bool:
@@ -101,8 +101,8 @@ class Turns:
         if not channel.waiting[author]:
             del channel.waiting[author]
 
-    def _end(self, number: int, author: int) -> None:
-        """End a turn, and give the next one."""
+    def end(self, number: int, author: int) -> None:
+        """End an author's turn in a channel, and give the next one."""
         channel = self._channels[number]
         channel.answering.discard(author)
         if author in channel.waiting:  # what they wrote meanwhile goes behind all others
