@@ -29,7 +29,7 @@ _PLACE_ABOUT = re.compile(
 )
 """Asks for a passage *about* something: if that is a document, the statement has the passage."""
 
-_SENTENCE_END = re.compile(r"[.?!]+\s|[。？！\n]")
+_SENTENCE_END = re.compile(r"(?<![.?!])[.?!]+\s|[。？！\n]")
 
 _WORD = re.compile(r"[a-z0-9]+")
 

@@ -39,19 +39,19 @@ async def receive(services: Services, message: discord.Message) -> None:
 
 
 async def _in_time(services: Services, message: discord.Message) -> bool:
-    """Answer a message; return False if Discord's rate limits left no time for it."""
+    """Answer a message; return False if Discord's rate limits left no time for it.
+
+    Where Discord cannot be reached, that is logged: there is no way to tell anybody.
+    """
     try:
-        async with asyncio.timeout(TURN_SECONDS):
+        async with asyncio.timeout(TURN_SECONDS) as turn:
             await answer(services, message)
     except Exception as error:
         if not is_slowness(error):
             raise
-        _log.warning(
-            "Discord takes no answer there now: %s",
-            type(error).__name__,
-            extra={"channel": message.channel.id},
-        )
-        return False
+        extra = {"channel": message.channel.id}
+        _log.warning("Discord took no answer: %s", type(error).__name__, extra=extra)
+        return not (turn.expired() or isinstance(error, discord.DiscordException))
     return True
 
 

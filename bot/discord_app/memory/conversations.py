@@ -12,6 +12,9 @@ from bot.discord_app.memory.expiring import Bounded
 TURNS_LIMIT = 4
 """Questions kept of one conversation; a follow-up rarely refers to an older one."""
 
+TURN_LIMIT = 1_000
+"""Characters kept of one question: as many as a dialogue takes, and more than is read later."""
+
 Scope = Literal["direct", "person", "private"]
 
 
@@ -68,7 +71,7 @@ class Conversations:
 
         `answer_id` is the id of the message that answers the last one; None if it is not known.
         """
-        kept = questions[-TURNS_LIMIT:]
+        kept = tuple(question[:TURN_LIMIT] for question in questions[-TURNS_LIMIT:])
         self._places.set(place, kept)
         if answer_id is not None:
             self._chains.set(answer_id, _Chain(place.channel, kept))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.discord_app.memory.conversations import TURNS_LIMIT, Conversations, Place
+from bot.discord_app.memory.conversations import TURN_LIMIT, TURNS_LIMIT, Conversations, Place
 from tests.bot.discord_app.fake import FakeAnswerer
 from tests.bot.discord_app.live import live
 
@@ -114,3 +114,11 @@ def test_an_answer_is_no_bridge_into_another_channel(place: Place) -> None:
     conversations = Conversations(3, 60)
     conversations.record(HERE, ("first",), answer_id=7)
     assert conversations.history(place, answered_by=7) == ()
+
+
+def test_of_a_giant_only_so_much_is_kept() -> None:
+    conversations = Conversations(10, 60)
+    place = Place("person", 1, 1)
+    conversations.record(place, ("first", "giant " * 1000), 7)
+    assert [len(turn) for turn in conversations.history(place)] == [5, TURN_LIMIT]
+    assert len(conversations.question_of(7) or "") == TURN_LIMIT
