@@ -1,6 +1,30 @@
-"""Run the command `pincite` as `python -m bot`."""
+"""Run the command `pincite`, also as `python -m bot`.
 
-from bot.cli import main
+It imports next to nothing before it has seen to Ctrl-C: loading the rest takes a while.
+"""
+
+import sys
+
+from bot import interrupts
+from bot.errors import ExitCode
+
+
+def main() -> None:
+    """Run `pincite` and exit; whenever it is interrupted, it leaves quietly."""
+    interrupts.leave_at_once()
+    from bot.cli import main as run
+
+    code: object = ExitCode.ANSWERED
+    try:
+        with interrupts.interruptible():
+            run()
+    except SystemExit as leaving:
+        code = leaving.code
+    except KeyboardInterrupt:  # where the command itself does not look for it
+        code = ExitCode.INTERRUPTED
+    interrupts.ignore()
+    sys.exit(code)  # type: ignore[arg-type]  # what was the code of an exit is one again
+
 
 if __name__ == "__main__":
     main()

@@ -20,6 +20,8 @@ import Stemmer
 
 from bot.answering.answerer import Answerer
 from bot.errors import ConfigurationError, ExitCode
+from bot.interrupts import leaving_at_once
+from bot.progress import told
 from corpus.folder import CORPUS_FOLDER, corpus_files
 from corpus.loading.faults import CorpusError
 from corpus.reading import MOST_OF_A_RECORD, UnusableFileError, read_file
@@ -66,7 +68,8 @@ def open_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
     # What is loaded here is used until the program ends, so collecting garbage only takes time.
     gc.disable()
     try:
-        return open_passing_answerer(folder)
+        with told("Reading the documents, once"), leaving_at_once():
+            return open_passing_answerer(folder)
     finally:
         gc.freeze()
         gc.enable()

@@ -18,7 +18,8 @@ BOT = (
     {"answering"},
     {"coverage", "timeline"},
     {"citing"},
-    {"errors", "line_breaks", "phrases", "printable"},
+    {"interrupts"},
+    {"errors", "json_text", "line_breaks", "phrases", "printable", "progress"},
 )
 """The rooms of `bot/`, those of one row beside each other: neither imports the other."""
 
@@ -33,6 +34,7 @@ DISCORD_APP = (
     {"context"},
     {"memory"},
     {"discord_internals", "failures", "settings"},
+    {"environment", "example_file", "proxies", "shard_ranges", "tokens"},
 )
 """The rooms of `bot/discord_app/`, read from the top down."""
 

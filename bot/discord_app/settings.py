@@ -1,31 +1,45 @@
 """The settings of the Discord bot, read from environment variables or a `.env` file."""
 
+import os
 import re
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
+from bot.discord_app.environment import ENV_FILE, EnvFile, name_remarks, read_env_file
+from bot.discord_app.example_file import example_file
+from bot.discord_app.proxies import PROXY_VARIABLES, Proxy, proxy_for
+from bot.discord_app.shard_ranges import MOST_SHARDS, shard_ids
+from bot.discord_app.tokens import token_fault
 from bot.errors import ConfigurationError
 
-ADVICE = (
-    "Get one at https://discord.com/developers/applications: New Application, Bot, Reset Token. "
-    "Then copy .env.example to .env and put it there."
-)
-"""What to do when there is no token; the end of an error message."""
+READ_FROM_ENVIRONMENT = ("PINCITE_CACHE",)
+"""Variables of Pincite that are no settings of the Discord bot, and not looked for in `.env`."""
+
+NO_TOKEN = "no.token.needed"  # noqa: S105
+"""Stands for the token where a command needs none."""
 
 
 class SettingsError(ConfigurationError):
     """An error in a setting; the message says which setting it is and what to do."""
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """The settings of `pincite run`; all but the token have a default."""
 
-    model_config = SettingsConfigDict(
-        env_file=".env", env_ignore_empty=True, extra="ignore", populate_by_name=True
-    )
+    model_config = ConfigDict(populate_by_name=True)
+
+    _proxies: dict[str, str] = PrivateAttr(default_factory=dict)
 
     token: SecretStr = Field(
         alias="DISCORD_TOKEN", description="The bot's token; a secret, never printed."
@@ -56,12 +70,18 @@ class Settings(BaseSettings):
         description="Where the reports are stored.",
     )
     cooldown_uses: int = Field(
-        8, alias="PINCITE_COOLDOWN_USES", ge=1, description="Uses that one person has ..."
+        8,
+        alias="PINCITE_COOLDOWN_USES",
+        ge=1,
+        le=10_000,
+        description="Uses that one person has ...",
     )
     cooldown_seconds: float = Field(
         20.0,
         alias="PINCITE_COOLDOWN_SECONDS",
         ge=0,
+        le=86_400,
+        allow_inf_nan=False,
         description="... within this many seconds; 0 for no limit.",
     )
     conversation_minutes: int = Field(
@@ -75,6 +95,7 @@ class Settings(BaseSettings):
         10_000,
         alias="PINCITE_CONVERSATIONS",
         ge=1,
+        le=10_000_000,
         description="How many conversations are remembered at most.",
     )
     sync_at_start: bool = Field(
@@ -86,9 +107,10 @@ class Settings(BaseSettings):
         None,
         alias="PINCITE_SHARD_COUNT",
         ge=1,
+        le=MOST_SHARDS,
         description="Shards over all processes; Discord's advice if not set.",
     )
-    shard_ids: Annotated[tuple[int, ...] | None, NoDecode] = Field(
+    shard_ids: tuple[int, ...] | None = Field(
         None,
         alias="PINCITE_SHARD_IDS",
         description="The shards of this process, such as `0-3` or `4,5`; all if not set.",
@@ -115,15 +137,20 @@ class Settings(BaseSettings):
         description="A port on 127.0.0.1 that answers 200 while connected, else 503.",
     )
 
+    def proxy(self, url: str) -> Proxy | None:
+        """Return the proxy through which a URL is reached, by the usual variables; None if none.
+
+        Raises `ProxyError` if its address can't be used.
+        """
+        return proxy_for(url, self._proxies)
+
     @field_validator("token")
     @classmethod
     def _token_can_be_sent(cls, token: SecretStr) -> SecretStr:
         """Strip quotes and a leading "Bot" from the token, and reject what is clearly none."""
         value = re.sub(r"^Bot\b", "", token.get_secret_value().strip()).strip("\"' ")
-        if not value:
-            raise ValueError(f"is empty. {ADVICE}")
-        if not value.isascii() or not value.isprintable() or " " in value:
-            raise ValueError("is no token: it holds spaces or characters that no token has")
+        if fault := token_fault(value):
+            raise ValueError(f"{fault} {advice()}")
         return SecretStr(value)
 
     @field_validator("corpus")
@@ -144,15 +171,7 @@ class Settings(BaseSettings):
     @classmethod
     def _shard_ranges(cls, value: Any) -> Any:
         """Read shard ids from text such as `0-3` or `4,5`."""
-        if not isinstance(value, str):
-            return value
-        ids: list[int] = []
-        for part in value.split(","):
-            first, _, last = part.strip().partition("-")
-            if not first.isdecimal() or not (last or first).isdecimal():
-                raise ValueError(f"expected numbers and ranges such as 0-3, got {value!r}")
-            ids += range(int(first), int(last or first) + 1)
-        return tuple(ids)
+        return shard_ids(value) if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _shards_exist(self) -> "Settings":
@@ -162,23 +181,57 @@ class Settings(BaseSettings):
                 raise ValueError("PINCITE_SHARD_IDS needs PINCITE_SHARD_COUNT; set both")
             wrong = [shard for shard in self.shard_ids if shard >= self.shard_count]
             if wrong or not self.shard_ids:
+                got = ", ".join(map(str, wrong[:3])) + (" ..." if len(wrong) > 3 else "")
                 raise ValueError(
                     f"PINCITE_SHARD_IDS: with {self.shard_count} shards the ids are "
-                    f"0 to {self.shard_count - 1}, got {wrong}"
+                    f"0 to {self.shard_count - 1}, got {got or 'none'}"
                 )
         return self
 
 
-def load_settings(**overrides: Any) -> Settings:
+def load_settings(*, _env_file: Path | None = ENV_FILE, **overrides: Any) -> Settings:
     """Return the settings from the environment and `.env`; `overrides` take precedence.
 
-    Raises `SettingsError`, with one line for each setting that is wrong.
+    The environment goes before the file, which is not read if it is None; in both, an empty value
+    counts as none. Raises `SettingsError`, with one line for each setting that is wrong, and
+    `EnvFileError` if the file can't be read.
     """
+    found = _found(read_env_file(_env_file) if _env_file else EnvFile())
+    given = {_variable(name): value for name, value in overrides.items()}
     try:
-        return Settings(**overrides)
+        settings = Settings.model_validate(found | given)
     except ValidationError as error:
         # Values are left out of the message: one of them may be the token.
         raise SettingsError("\n".join(map(_sentence, error.errors(include_input=False)))) from None
+    settings._proxies = {name: value for name, value in found.items() if name in PROXY_VARIABLES}
+    return settings
+
+
+def _found(file: EnvFile) -> dict[str, Any]:
+    """Return what the environment and the file set, by the names of the variables in capitals."""
+    return {
+        name.upper(): value
+        for place in (file.values, os.environ)
+        for name, value in place.items()
+        if value.strip()
+    }
+
+
+def setting_remarks(path: Path = ENV_FILE) -> list[str]:
+    """Say which names in the environment and in the file are no settings, a sentence each.
+
+    Raises `EnvFileError` if the file can't be read.
+    """
+    known = [str(field.alias) for field in Settings.model_fields.values()]
+    return name_remarks(read_env_file(path), known, READ_FROM_ENVIRONMENT)
+
+
+def advice() -> str:
+    """Return what to do when there is no token; the end of an error message."""
+    return (
+        "Get one at https://discord.com/developers/applications: New Application, Bot, Reset "
+        f"Token. Then copy {example_file()} to .env and put it there."
+    )
 
 
 def _variable(name: str) -> str:
@@ -192,6 +245,6 @@ def _sentence(error: Any) -> str:
     name = ".".join(_variable(str(part)) for part in error["loc"])
     message = str(error["msg"]).removeprefix("Value error, ")
     if error["type"] == "missing":
-        return f"{name} is not set. {ADVICE}"
+        return f"{name} is not set. {advice()}"
     separator = " " if message.startswith("is ") else ": "
     return f"{name}{separator}{message}" if name else message

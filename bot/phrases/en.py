@@ -261,6 +261,7 @@ PHRASES = Phrases(
             "  /help   show this\n"
             "  /quit   leave (so do quit, exit and Ctrl-D)"
         ),
+        too_long="That has more than {most} characters. Ask in a sentence or two.",
         unknown_command="There is no command {command}; /help lists them.",
         unknown_form="There is no form {form}. There are: {forms}.",
         no_answer_yet="There is no answer yet. Ask a question first.",
@@ -354,6 +355,8 @@ PHRASES = Phrases(
         report_stored="Thank you. Your report is stored, without your name.",
         report_not_stored="Nothing was stored. This is your report, to pass on to whoever runs "
         "this bot:",
+        report_failed="Your report could not be stored. Here it is again, to try later or to pass "
+        "on to whoever runs this bot:",
         help=(
             "I answer questions about {about} by quoting it, word for word, with the "
             "address. Where it does not say, I say so; where a later document has changed what I "

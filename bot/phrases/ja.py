@@ -265,6 +265,7 @@ PHRASES = Phrases(
             "  /help   この説明を表示する\n"
             "  /quit   終了する（quit、exit、Ctrl-D でも終了）"
         ),
+        too_long="{most}文字を超えています。一、二文で質問してください。",
         unknown_command="{command} というコマンドはありません。/help で一覧を表示します。",
         unknown_form="{form} という形式はありません。使える形式：{forms}",
         no_answer_yet="まだ回答がありません。先に質問してください。",
@@ -359,6 +360,7 @@ PHRASES = Phrases(
         "続く場合は、番号 {incident} をボットの運営者に伝えてください。",
         report_stored="ありがとうございます。報告を保存しました（お名前は含みません）。",
         report_not_stored="何も保存していません。運営者に伝えるための報告の文面です。",
+        report_failed="報告を保存できませんでした。後でもう一度送るか、運営者にお伝えください。報告の文面です。",
         help=(
             "{about}についての質問に、原文と掲載先をそのまま示して答えます。"
             "書かれていないことは、書かれていないと答えます。"

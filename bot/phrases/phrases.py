@@ -275,6 +275,7 @@ class ChatPhrases(NamedTuple):
     welcome: str
     hint: str
     help: str
+    too_long: str
     unknown_command: str
     unknown_form: str
     no_answer_yet: str
@@ -384,6 +385,7 @@ class DiscordPhrases(NamedTuple):
     failed: str
     report_stored: str
     report_not_stored: str
+    report_failed: str
     help: str
 
 

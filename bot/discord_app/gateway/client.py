@@ -16,6 +16,7 @@ from bot.discord_app.context import language_of
 from bot.discord_app.discord_internals import (
     HANDLER_TASKS,
     StatefulClient,
+    api_address,
     wrap_gateway_connect,
 )
 from bot.discord_app.failures import failure_line, is_too_late, log_failure
@@ -100,6 +101,7 @@ class PinciteClient(StatefulClient):
     """The Discord client of the bot."""
 
     def __init__(self, answerer: Answerer, settings: Settings) -> None:
+        proxy = settings.proxy(api_address())
         super().__init__(
             intents=INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -108,6 +110,7 @@ class PinciteClient(StatefulClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             http_trace=trace(),
+            proxy=proxy.address if proxy else None,
             shard_count=settings.shard_count,
             **_shards(settings),
         )

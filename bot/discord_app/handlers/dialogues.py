@@ -3,10 +3,11 @@
 import asyncio
 import datetime
 import json
+import logging
 
 from bot.discord_app.context import language_of, place_of
 from bot.discord_app.handlers.outdated import decline
-from bot.discord_app.memory.reports import Report, question_row
+from bot.discord_app.memory.reports import Report, ReportFile, ReportFileError, question_row
 from bot.discord_app.replies.actions import Action
 from bot.discord_app.replies.dialogues import (
     Dialogue,
@@ -16,9 +17,14 @@ from bot.discord_app.replies.dialogues import (
     wrong_modal,
 )
 from bot.discord_app.replies.reply import FENCE, Block, Reply
-from bot.discord_app.sending.responses import open_modal
+from bot.discord_app.sending.responses import defer, open_modal
 from bot.discord_app.services import Interaction, edition_of, services_of
 from bot.phrases.languages import phrases_in
+
+_log = logging.getLogger(__name__)
+
+STORING_SECONDS = 10.0
+"""How long storing a report may take before it is given back; a broken disk may never answer."""
 
 
 async def open_follow_up(interaction: Interaction, action: Action) -> None:
@@ -91,7 +97,7 @@ async def _follow(interaction: Interaction, dialogue: Dialogue, question: str) -
 
 
 async def _report(interaction: Interaction, dialogue: Dialogue, fields: dict[str, str]) -> None:
-    """Store a report; without a report file, show the person a row to pass on themselves."""
+    """Store a report, or give it back, as a row to pass on, where it is not stored."""
     services = services_of(interaction)
     texts = phrases_in(language_of(interaction)).discord
     report = Report(
@@ -101,11 +107,26 @@ async def _report(interaction: Interaction, dialogue: Dialogue, fields: dict[str
         dialogue.language,
         datetime.datetime.now(datetime.UTC),
     )
+    why_not = texts.report_not_stored
     if services.reports is not None:
-        # In a thread, so that a slow disk does not hold up other answers.
-        await asyncio.to_thread(services.reports.store, report)
-        await services.say(interaction, texts.report_stored)
-        return
+        # A disk may take longer than the 3 s in which Discord wants a first response.
+        await defer(interaction, private=True)
+        if await _is_stored(services.reports, report):
+            await services.say(interaction, texts.report_stored)
+            return
+        why_not = texts.report_failed
     row = json.dumps(question_row(report), ensure_ascii=False).replace(FENCE, "'''")
-    blocks = (Block(texts.report_not_stored), Block(f"{FENCE}json\n{row}\n{FENCE}"))
+    blocks = (Block(why_not), Block(f"{FENCE}json\n{row}\n{FENCE}"))
     await services.show(interaction, Reply(blocks, language_of(interaction)))
+
+
+async def _is_stored(file: ReportFile, report: Report) -> bool:
+    """Store the report, and return whether it is stored; if not, the log says why."""
+    try:
+        # In a thread, so that a slow disk does not hold up other answers.
+        async with asyncio.timeout(STORING_SECONDS):
+            await asyncio.to_thread(file.store, report)
+    except (ReportFileError, TimeoutError) as error:
+        _log.error("a report is not stored, and went back: %s", error or "the disk is too slow")
+        return False
+    return True

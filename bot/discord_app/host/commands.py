@@ -1,7 +1,8 @@
 """The `pincite` commands for the host of the Discord bot."""
 
 import asyncio
-import json
+import datetime
+import logging
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,15 +16,19 @@ from bot.discord_app.gateway.client import PinciteClient
 from bot.discord_app.gateway.command_translator import CommandTranslator
 from bot.discord_app.host.doctor import examine
 from bot.discord_app.host.invites import account_invite, server_invite
-from bot.discord_app.memory.reports import ReportFile, question_row
+from bot.discord_app.memory.reports import Report, ReportFile, question_row
 from bot.discord_app.running.logs import configure_logs
 from bot.discord_app.running.serve import LOGIN_ADVICE, serve
 from bot.discord_app.running.served_corpus import open_corpus
-from bot.discord_app.settings import Settings, load_settings
+from bot.discord_app.settings import NO_TOKEN, Settings, load_settings, setting_remarks
 from bot.errors import ConfigurationError, ExitCode
+from bot.json_text import json_text
+from bot.printable import printable
 from bot.startup import open_answerer
 
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 
 def _ask_discord(settings: Settings, ask: Callable[[PinciteClient], Coroutine[Any, Any, T]]) -> T:
@@ -31,9 +36,10 @@ def _ask_discord(settings: Settings, ask: Callable[[PinciteClient], Coroutine[An
 
     Raises `ConfigurationError`, which says why, if Discord rejects the token or cannot be reached.
     """
+    answerer = open_answerer(_folder(settings))
 
     async def work() -> T:
-        async with PinciteClient(open_answerer(_folder(settings)), settings) as client:
+        async with PinciteClient(answerer, settings) as client:
             await client.tree.set_translator(CommandTranslator())
             client.setup_hook = _do_nothing  # type: ignore[method-assign]  # do only what `ask` does
             await client.login(settings.token.get_secret_value())
@@ -47,6 +53,18 @@ def _ask_discord(settings: Settings, ask: Callable[[PinciteClient], Coroutine[An
         raise ConfigurationError(
             f"Discord did not do it: {error or type(error).__name__}"
         ) from None
+
+
+def _told_settings() -> Settings:
+    """Return the settings, and say on standard error which names mean nothing."""
+    settings = load_settings()
+    _tell_remarks()
+    return settings
+
+
+def _tell_remarks() -> None:
+    for remark in setting_remarks():
+        click.echo(f"Note: {remark}.", err=True)
 
 
 def _folder(settings: Settings) -> Path:
@@ -64,6 +82,8 @@ def run() -> None:
     """Run the Discord bot, until Ctrl-C or SIGTERM."""
     settings = load_settings()
     configure_logs(settings)
+    for remark in setting_remarks():
+        _log.warning("%s", remark)
     asyncio.run(serve(open_corpus(_folder(settings)), settings))
 
 
@@ -72,12 +92,13 @@ def run() -> None:
 def doctor() -> None:
     """Check token, application, installs, commands, permissions, clock and corpus."""
     settings = load_settings()
+    folder = _folder(settings)
+    answerer = open_answerer(folder)
 
     async def work() -> bool:
         healthy = True
-        folder = _folder(settings)
-        async for finding in examine(open_answerer(folder), settings, folder):
-            click.echo(f"{finding.state:<5}  {finding.name}: {finding.text}")
+        async for finding in examine(answerer, settings, folder):
+            click.echo(printable(f"{finding.state:<5}  {finding.name}: {finding.text}"))
             healthy = healthy and finding.state != "wrong"
         return healthy
 
@@ -104,7 +125,7 @@ def sync(clear_server: int | None) -> None:
         guild = discord.Object(clear_server) if clear_server is not None else None
         return len(await client.tree.sync(guild=guild))
 
-    count = _ask_discord(load_settings(), ask)
+    count = _ask_discord(_told_settings(), ask)
     where = f"in server {clear_server}" if clear_server is not None else "everywhere"
     click.echo(f"{count} commands registered {where}.")
 
@@ -119,7 +140,7 @@ def invite(application_id: int | None) -> None:
         async def ask(client: PinciteClient) -> int:
             return client.application_id or 0
 
-        application_id = _ask_discord(load_settings(), ask)
+        application_id = _ask_discord(_told_settings(), ask)
     click.echo(f"Add it to a server:       {server_invite(application_id)}")
     click.echo(f"Add it to your account:   {account_invite(application_id)}")
 
@@ -134,14 +155,23 @@ def invite(application_id: int | None) -> None:
 @click.option("--export", is_flag=True, help="Print rows of a question set (JSON Lines) instead.")
 def feedback(path: Path | None, export: bool) -> None:
     """List the reports of wrong answers."""
-    # Reading the reports needs no token, so a host without one is not asked for it.
-    reports = ReportFile(path or load_settings(DISCORD_TOKEN="unused").feedback_file).reports()  # noqa: S106
+    if path is None:
+        # Reading the reports needs no token, so a host without one is not asked for it.
+        path = load_settings(DISCORD_TOKEN=NO_TOKEN).feedback_file
+        _tell_remarks()
+    reports = ReportFile(path).reports()
     for report in reports:
-        if export:
-            click.echo(json.dumps(question_row(report), ensure_ascii=False))
-        else:
-            quoted = report.quoted or "nothing"
-            click.echo(f"{report.id}  {report.at:%Y-%m-%d %H:%M}Z  {report.question}")
-            click.echo(f"    quoted: {quoted}\n    reason: {' '.join(report.reason.split())}")
+        click.echo(json_text(question_row(report)) if export else _listed(report))
     if not reports and not export:
         click.echo("No reports.")
+
+
+def _listed(report: Report) -> str:
+    """Return a report as three lines; what people wrote makes no further ones."""
+    at = report.at.astimezone(datetime.UTC)
+    lines = (
+        f"{report.id}  {at:%Y-%m-%d %H:%M}Z  {report.question}",
+        f"    quoted: {report.quoted or 'nothing'}",
+        f"    reason: {' '.join(report.reason.split())}",
+    )
+    return "\n".join(map(printable, lines))

@@ -20,9 +20,10 @@ from bot.discord_app.gateway.client import INTENTS, PinciteClient
 from bot.discord_app.gateway.command_sync import registered, wanted
 from bot.discord_app.gateway.command_translator import CommandTranslator
 from bot.discord_app.host.invites import missing_permissions, server_invite
-from bot.discord_app.memory.reports import ReportFile
+from bot.discord_app.memory.reports import ReportFile, ReportFileError
+from bot.discord_app.proxies import Proxy
 from bot.discord_app.running.serve import LOGIN_ADVICE
-from bot.discord_app.settings import Settings, SettingsError
+from bot.discord_app.settings import Settings, setting_remarks
 
 CLOCK_TOLERANCE_SECONDS = 5.0
 """Difference to Discord's clock that is still reported as agreement."""
@@ -52,12 +53,17 @@ async def examine(answerer: Answerer, settings: Settings, folder: Path) -> Async
     passages = sum(1 for source in documents.sources for _ in source.passages())
     count = f"{len(documents.sources)} documents, {passages} passages"
     yield Finding("corpus", "ok", f"{count}, from {folder.absolute()}")
+    for remark in setting_remarks():
+        yield Finding("settings", "note", remark)
+    if proxy := settings.proxy(api_address()):
+        yield Finding("proxy", "ok", f"Discord by way of {proxy.shown} ({proxy.variable})")
     if settings.feedback:
         yield _reports(settings)
     try:
-        yield await _clock()
+        yield await _clock(proxy)
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        text = f"Discord cannot be reached ({type(error).__name__}); check network, proxy, firewall"
+        suspects = f"the proxy {proxy.shown}" if proxy else "network, firewall, HTTPS_PROXY"
+        text = f"Discord cannot be reached ({type(error).__name__}); check {suspects}"
         yield Finding("network", "wrong", text)
         return
     async with PinciteClient(answerer, settings) as client:
@@ -77,7 +83,7 @@ def _reports(settings: Settings) -> Finding:
     """Check that the file of reports can be written to."""
     try:
         ReportFile(settings.feedback_file).check()
-    except SettingsError as error:
+    except ReportFileError as error:
         return Finding("feedback", "wrong", str(error))
     return Finding("feedback", "ok", f"reports are stored in {settings.feedback_file}")
 
@@ -86,11 +92,11 @@ async def _do_nothing() -> None:
     """Replace the client's `setup_hook`, so that no commands are registered."""
 
 
-async def _clock() -> Finding:
+async def _clock(proxy: Proxy | None) -> Finding:
     """Compare our clock with the date in the header of an answer of Discord."""
     async with (
         aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(10)) as session,
-        session.get(f"{api_address()}/gateway") as response,
+        session.get(f"{api_address()}/gateway", proxy=proxy.address if proxy else None) as response,
     ):
         theirs = email.utils.parsedate_to_datetime(response.headers["Date"])
     # The date is cut to whole seconds, so on average the true time is half a second later.

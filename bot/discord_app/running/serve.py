@@ -51,7 +51,7 @@ async def serve(corpus: ServedCorpus, settings: Settings) -> None:
     """Run the bot until SIGTERM or Ctrl-C; take up the corpus anew on SIGHUP.
 
     Raises `RefusedError` if Discord refuses the bot and another try would not help, and
-    `SettingsError` if a file or a port in the settings cannot be used.
+    `SettingsError` or `ReportFileError` if a file or a port in the settings cannot be used.
     """
     if settings.feedback:
         ReportFile(settings.feedback_file).check()

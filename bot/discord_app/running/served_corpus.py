@@ -10,6 +10,8 @@ from pathlib import Path
 from bot.answering.answerer import Answerer
 from bot.discord_app.memory.timeline_pictures import warm_up_drawing
 from bot.errors import ConfigurationError, ExitCode
+from bot.interrupts import leaving_at_once
+from bot.progress import told
 from bot.startup import code_digest, filling_command, open_passing_answerer
 from corpus.folder import corpus_files
 
@@ -73,6 +75,11 @@ def open_corpus(folder: Path) -> ServedCorpus:
 
     Raises `ConfigurationError` with every fault of the corpus.
     """
+    with told("Reading the documents"), leaving_at_once():
+        return _open_corpus(folder)
+
+
+def _open_corpus(folder: Path) -> ServedCorpus:
     warm_up_drawing(_opened(folder).documents)
     # All that this has loaded, such as matplotlib, stays for good and is taken out of the search
     # for garbage. The corpus is not, because another may take its place, so it is opened after it.

@@ -13,6 +13,11 @@ from bot.corpus_option import chosen_corpus, corpus_option
 from bot.errors import ExitCode
 from bot.printable import printable
 from bot.startup import open_answerer
+from bot.terminal_app.commands.bounded_lines import (
+    MOST_OF_A_QUESTION,
+    MOST_OF_A_ROW,
+    bounded_lines,
+)
 from bot.terminal_app.output.streams import utf8_argument
 
 if TYPE_CHECKING:
@@ -62,6 +67,8 @@ def ask(
     question = " ".join(map(utf8_argument, words))
     if not question.strip():
         raise click.UsageError('There is no question. Try: pincite ask "Is the licence exclusive?"')
+    if len(question) > MOST_OF_A_QUESTION:
+        raise click.UsageError(f"A question has {MOST_OF_A_QUESTION:,} characters at most.")
     answerer = open_answerer(chosen_corpus())
     answer = answerer.answer(question, limit=limit, explain=explain)
     if as_json:
@@ -73,11 +80,12 @@ def ask(
 
 
 def _ask_batch(lines: BinaryIO, limit: int) -> ExitCode:
+    from bot.json_text import json_text
     from bot.terminal_app.commands.batch import answer_batch
-    from bot.terminal_app.output.json_text import json_text
 
     exit_code, name = ExitCode.ANSWERED, getattr(lines, "name", "<stdin>")
-    for reply in answer_batch(open_answerer(chosen_corpus()), lines, limit):
+    rows = bounded_lines(lines, MOST_OF_A_ROW)
+    for reply in answer_batch(open_answerer(chosen_corpus()), rows, limit):
         if "error" in reply:
             exit_code = ExitCode.BAD_USE
             click.echo(f"{name}:{reply['line']}: {printable(reply['error'])}", err=True)
@@ -87,7 +95,7 @@ def _ask_batch(lines: BinaryIO, limit: int) -> ExitCode:
 
 def _print_json(answer: "Answer", explain: bool) -> None:
     from bot.answering.answer import answer_json
-    from bot.terminal_app.output.json_text import json_text
+    from bot.json_text import json_text
 
     shown = answer_json(answer)
     if explain:

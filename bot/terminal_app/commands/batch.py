@@ -7,31 +7,49 @@ from typing import Any, NoReturn
 
 from bot.answering.answer import answer_json
 from bot.answering.answerer import Answerer
+from bot.terminal_app.commands.bounded_lines import MOST_OF_A_ROW
+
+Id = str | int | float | None
+"""What a batch calls a line; None if it has no name."""
 
 
 class BrokenLineError(ValueError):
-    """A line of a batch that can't be read as a question; the message says why."""
+    """A line of a batch that can't be read as a question; the message says why.
+
+    `id` is the line's own, where it could be read.
+    """
+
+    def __init__(self, message: str, name: "Id" = None) -> None:
+        super().__init__(message)
+        self.id = name
 
 
 @dataclass(frozen=True, slots=True)
 class Turns:
     """One line of a batch; the last turn is the question, and the others were asked before it."""
 
-    id: str | int | float | None
+    id: Id
     turns: tuple[str, ...]
 
 
 def answer_batch(
-    answerer: Answerer, lines: Iterable[bytes], limit: int
+    answerer: Answerer, lines: Iterable[bytes | None], limit: int
 ) -> Iterator[dict[str, Any]]:
-    """Yield an object for each line that isn't blank: id and answer, or line number and error."""
+    """Yield an object for each line that isn't blank: id and answer, or line number and error.
+
+    A line that is None was too long. What has an error keeps its id, if it has one.
+    """
     for number, line in enumerate(lines, 1):
+        if line is None:
+            yield {"line": number, "error": f"more than {MOST_OF_A_ROW:,} bytes"}
+            continue
         if not line.strip():
             continue
         try:
             asked = parse_line(line)
         except BrokenLineError as error:
-            yield {"line": number, "error": str(error)}
+            known = {} if error.id is None else {"id": error.id}
+            yield known | {"line": number, "error": str(error)}
         else:
             *earlier, question = asked.turns
             answer = answerer.answer(question, earlier, limit)
@@ -50,12 +68,12 @@ def parse_line(line: bytes) -> Turns:
         raise BrokenLineError(f"not JSON that can be read: {error}") from None
     if not isinstance(value, dict):
         raise BrokenLineError('expected an object like {"id": 1, "turns": ["a question"]}')
-    turns = value.get("turns")
-    if not isinstance(turns, list) or not turns or not all(isinstance(t, str) for t in turns):
-        raise BrokenLineError("turns: expected a list of one or more questions")
     name = value.get("id")
     if not (name is None or isinstance(name, (str, int)) or _is_finite(name)):
         raise BrokenLineError("id: expected text or a number")
+    turns = value.get("turns")
+    if not isinstance(turns, list) or not turns or not all(isinstance(t, str) for t in turns):
+        raise BrokenLineError("turns: expected a list of one or more questions", name)
     return Turns(name, tuple(turns))
 
 

@@ -7,7 +7,9 @@ import click
 
 from bot.corpus_option import chosen_corpus, corpus_option
 from bot.errors import ExitCode
+from bot.interrupts import leaving_at_once
 from bot.printable import printable
+from bot.progress import told
 from corpus.loading.editorial_checks import editorial_findings
 from corpus.loading.faults import CorpusError
 from corpus.loading.load import load_corpus
@@ -35,7 +37,9 @@ class _CorpusCommands(click.Group):
         """Return the command of that name; None if there is none."""
         if cmd_name not in IMPORTED_WHEN_CALLED:
             return super().get_command(ctx, cmd_name)
-        command: click.Command = getattr(import_module(IMPORTED_WHEN_CALLED[cmd_name][0]), cmd_name)
+        with leaving_at_once():
+            module = import_module(IMPORTED_WHEN_CALLED[cmd_name][0])
+        command: click.Command = getattr(module, cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -64,7 +68,8 @@ def check(folder: Path | None) -> None:
     """Report every fault in the files of the corpus (or of another FOLDER), with its line."""
     folder = folder or chosen_corpus()
     try:
-        loaded = load_corpus(folder)
+        with told("Reading the documents"), leaving_at_once():
+            loaded = load_corpus(folder)
     except CorpusError as error:
         for fault in error.faults:
             click.echo(printable(str(fault)))
@@ -72,11 +77,12 @@ def check(folder: Path | None) -> None:
     documents = loaded.documents
     count = sum(1 for source in documents.sources for _ in source.passages())
     click.echo(f"No fault: {len(documents.sources)} documents, {count} passages.")
-    findings = [
-        *quote_findings(documents, folder),
-        *editorial_findings(documents, folder),
-        *wording_findings(loaded, folder),
-    ]
+    with told("Comparing every quote with its original"), leaving_at_once():
+        findings = [
+            *quote_findings(documents, folder),
+            *editorial_findings(documents, folder),
+            *wording_findings(loaded, folder),
+        ]
     for finding in sorted(findings):
         click.echo(printable(str(finding)))
     if findings:

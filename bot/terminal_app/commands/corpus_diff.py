@@ -9,7 +9,9 @@ from bot.citing.cite import cite
 from bot.citing.text_fragment import leads_to
 from bot.corpus_option import chosen_corpus, corpus_option
 from bot.errors import ConfigurationError, ExitCode
+from bot.interrupts import leaving_at_once
 from bot.printable import printable
+from bot.progress import told
 from bot.terminal_app.commands.given_file import read_given
 from corpus.adding.comparing import Comparison, OldSentence, compare, marked
 from corpus.adding.decoding import UnusableDocumentError, decode
@@ -53,7 +55,8 @@ def diff(source: str, file: str) -> None:
 
 def _documents(folder: Path) -> Documents:
     try:
-        return load_corpus(folder).documents
+        with told("Reading the documents"), leaving_at_once():
+            return load_corpus(folder).documents
     except CorpusError as error:
         raise ConfigurationError(f"The corpus can't be used as it is.\n{error}") from None
 

@@ -9,6 +9,7 @@ import click
 from bot.answering.language import language_of
 from bot.corpus_option import chosen_corpus, corpus_option
 from bot.errors import ConfigurationError, ExitCode
+from bot.json_text import json_text
 from bot.lookup.ids import UnknownId
 from bot.lookup.lookup import Lookup
 from bot.phrases.languages import language_for, phrases_in
@@ -16,7 +17,6 @@ from bot.printable import printable
 from bot.startup import open_answerer
 from bot.terminal_app.commands.not_found import shown, unknown_id_error
 from bot.terminal_app.output.history_text import HistorySheet, format_topics
-from bot.terminal_app.output.json_text import json_text
 from bot.terminal_app.output.streams import utf8_argument
 from bot.terminal_app.output.terminal import standard_screen
 from bot.timeline.history import history_json, history_of

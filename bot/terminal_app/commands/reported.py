@@ -7,6 +7,7 @@ import click
 from bot.corpus_option import chosen_corpus, corpus_option
 from bot.coverage.reporting import Reporter, reporting_json
 from bot.errors import ExitCode
+from bot.json_text import json_text
 from bot.lookup.ids import UnknownId
 from bot.lookup.lookup import Lookup
 from bot.lookup.passages import DocumentFound, PassagesFound
@@ -14,7 +15,6 @@ from bot.phrases.languages import ENGLISH, phrases_in
 from bot.printable import printable
 from bot.startup import open_answerer
 from bot.terminal_app.commands.not_found import unknown_id_error
-from bot.terminal_app.output.json_text import json_text
 from bot.terminal_app.output.reported_sheet import ReportedSheet
 from bot.terminal_app.output.streams import utf8_argument
 from bot.terminal_app.output.terminal import standard_screen

@@ -3,8 +3,8 @@
 import click
 
 from bot.corpus_option import chosen_corpus, corpus_option
+from bot.json_text import json_text
 from bot.startup import open_answerer
-from bot.terminal_app.output.json_text import json_text
 from bot.terminal_app.output.listing import format_sources, sources_json
 from bot.terminal_app.output.terminal import wrapping_width
 

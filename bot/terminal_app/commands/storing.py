@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.errors import ConfigurationError
+from bot.progress import told
 from bot.terminal_app.commands.own_corpus import command_for
 from corpus.adding.drafting import Draft
 from corpus.adding.writing import source_yaml
@@ -38,7 +39,8 @@ def store(folder: Path, draft: Draft, original: bytes) -> None:
             if path.suffix == ".yaml" or not _holds(path, content):
                 _write_new(path, content)
                 written.append(path)
-        load_corpus(folder)
+        with told("Reading the documents"):
+            load_corpus(folder)
     except BaseException as error:
         for path in written:
             path.unlink(missing_ok=True)

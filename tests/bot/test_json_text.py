@@ -6,7 +6,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.terminal_app.output.json_text import json_text
+from bot.json_text import json_text
 
 
 @given(st.text(st.characters(exclude_categories=())))

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 # JSON may have these unescaped, but some steer a terminal, and surrogates aren't valid UTF-8.
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def json_text(value: Any, indent: int | None = None) -> str:
