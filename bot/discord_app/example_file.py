@@ -18,9 +18,8 @@ def example_file() -> Path:
 def _places() -> list[Path]:
     """List where it may be: beside the packages in a checkout, else where pip put it."""
     try:
-        installed = [
-            Path(str(file.locate())) for file in files("pincite") or () if file.name == NAME
-        ]
+        found = [file for file in files("pincite") or () if file.name == NAME]
+        installed = [Path(str(file.locate())) for file in found]
     except (PackageNotFoundError, OSError, ValueError):
         installed = []
     return [_CHECKOUT / NAME, *(path.resolve() for path in installed)]
