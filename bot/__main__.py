@@ -3,16 +3,19 @@
 It imports next to nothing before it has seen to Ctrl-C: loading the rest takes a while.
 """
 
+import os
 import sys
-
-from bot import interrupts
-from bot.errors import ExitCode
 
 
 def main() -> None:
     """Run `pincite` and exit; whenever it is interrupted, it leaves quietly."""
+    try:
+        from bot import interrupts
+    except KeyboardInterrupt:
+        os._exit(130)
     interrupts.leave_at_once()
     from bot.cli import main as run
+    from bot.errors import ExitCode
 
     code: object = ExitCode.ANSWERED
     try:

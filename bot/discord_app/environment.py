@@ -103,9 +103,9 @@ def _decoded(path: Path, data: bytes) -> str:
 def _unmarked(data: bytes) -> str:
     """Guess the encoding of bytes without a mark: letters in UTF-16 have a zero beside each."""
     even, odd = data[::2].count(0), data[1::2].count(0)
-    if not (even or odd) or len(data) % 2:
+    if max(even, odd) < len(data) / 4 or min(even, odd):
         return "utf-8"
-    return "utf-16-be" if even > odd else "utf-16-le"
+    return "utf-16-be" if even else "utf-16-le"
 
 
 def name_remarks(file: EnvFile, known: Iterable[str], elsewhere: Iterable[str]) -> list[str]:
@@ -134,9 +134,12 @@ def _remark(place: str, name: str, known: set[str], near: set[str]) -> list[str]
     ours = upper.startswith("PINCITE_")
     if upper in known or not (ours or upper.startswith("DISCORD_")):
         return []
-    # Other programs have variables of Discord's, too: only what looks like a slip is told.
-    similar = difflib.get_close_matches(upper, sorted(near), 1, 0.6 if ours else 0.85)
+    # Other programs have variables of Discord's, too: only what looks like a slip is told. What
+    # names have in common would make all of them similar.
+    prefix = upper[: len("PINCITE_")]
+    rests = sorted(other.removeprefix(prefix) for other in near if other.startswith(prefix))
+    similar = difflib.get_close_matches(upper.removeprefix(prefix), rests, 1)
     if not (ours or similar):
         return []
-    meant = f"; did you mean {similar[0]}?" if similar else ""
+    meant = f"; did you mean {prefix}{similar[0]}?" if similar else ""
     return [f"{printable(name)} in {place} is no setting of Pincite{meant}"]

@@ -36,7 +36,6 @@ def test_a_batch_is_answered_in_order_for_the_last_turns() -> None:
     [
         "{not json",
         '["a list"]',
-        '{"id": 1}',
         '{"turns": []}',
         '{"turns": [7]}',
         '{"turns": "text"}',
@@ -52,6 +51,21 @@ def test_a_broken_line_is_reported_and_the_others_are_answered(broken: str) -> N
     assert error == {"line": 3, "error": error["error"]}
     assert result.stderr == f"<stdin>:3: {error['error']}\n"
     assert (result.exit_code, "answer" in first, last["id"]) == (2, True, 4)
+
+
+@pytest.mark.parametrize("name", [1, "a", 0, "", 2.5])
+def test_a_row_with_an_error_keeps_its_id(name: str | float) -> None:
+    result = batch({"id": name}, {"id": name, "turns": [7]}, {"id": name, "turns": [HOSTING]})
+    rows = list(map(json.loads, result.stdout.splitlines()))
+    assert [row["id"] for row in rows] == [name] * 3
+    assert [row.get("line") for row in rows] == [1, 2, None]
+
+
+def test_a_row_that_is_too_long_is_reported_and_the_others_are_answered() -> None:
+    result = batch({"id": 1, "turns": ["x" * 1_000_001]}, {"id": 2, "turns": [HOSTING]})
+    first, second = map(json.loads, result.stdout.splitlines())
+    assert first == {"line": 1, "error": "more than 1,000,000 bytes"}
+    assert (second["id"], result.exit_code) == (2, 2)
 
 
 def test_a_broken_line_of_a_file_is_reported_with_its_name(tmp_path: Path) -> None:
