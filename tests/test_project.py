@@ -1,7 +1,10 @@
 """Rules of the project that reviews forget."""
 
 import ast
+import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -87,6 +90,70 @@ def test_each_room_has_its_tests_in_the_room_of_that_name(package: str) -> None:
     rooms = {path.parent.relative_to(ROOT) for path in modules(package)}
     tests = {path.parent.relative_to(ROOT / "tests") for path in modules(f"tests/{package}")}
     assert tests == rooms
+
+
+def test_the_image_keeps_its_own_values_where_the_environment_has_empty_ones() -> None:
+    """As with `docker run --env-file`, if a name there is followed by nothing."""
+    dockerfile = (ROOT / "deploy" / "Dockerfile").read_text(encoding="utf-8")
+    found = re.search(r"^ENTRYPOINT (.*)$", dockerfile, re.MULTILINE)
+    assert found
+    shell, option, script, *arguments = json.loads(found[1])
+    shown = script.replace("/opt/pincite/bin/pincite", "printenv")
+    for given, port in ({"PINCITE_HEALTH_PORT": ""}, "8080"), ({"PINCITE_HEALTH_PORT": "9"}, "9"):
+        run = subprocess.run(  # noqa: S603
+            [shell, option, shown, *arguments, "PINCITE_HEALTH_PORT", "PINCITE_CACHE"],
+            env={"PATH": os.defpath, **given},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert run.stdout.split() == [port, "/data/cache"]
+
+
+def test_all_that_the_image_and_the_distributions_need_is_there() -> None:
+    dockerfile = (ROOT / "deploy" / "Dockerfile").read_text(encoding="utf-8")
+    copied = re.findall(r"^COPY (?!--)(.*) \S+$", dockerfile, re.MULTILINE)
+    assert all((ROOT / name).exists() for names in copied for name in names.split())
+    data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    assert data["setuptools"]["data-files"] == {"share/pincite": [".env.example"]}
+    assert "include .env.example" in (ROOT / "MANIFEST.in").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="no make on this system")
+@pytest.mark.parametrize(
+    ("python", "said"),
+    [
+        # A Python as Debian's: it runs, but has no ensurepip, and leaves half an environment.
+        ('case "$*" in *ensurepip*) exit 1;; *version_info*) exit 0;; esac', "python3-venv"),
+        ("exit 1", "Python 3.11 or later is needed"),
+    ],
+)
+def test_make_says_what_to_install_and_works_afterwards(
+    tmp_path: Path, python: str, said: str
+) -> None:
+    for name in ("Makefile", "requirements.lock", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    half = tmp_path / ".venv" / "bin" / "python"
+    half.parent.mkdir(parents=True)
+    for path, script in (tmp_path / "bare", python), (half, "exit 1"):
+        path.write_text(f"#!/bin/sh\n{script}\n")
+        path.chmod(0o755)
+    bare = _make(tmp_path, tmp_path / "bare")
+    assert bare.returncode == 2
+    assert said in bare.stderr.splitlines()[0]
+    whole = 'mkdir -p .venv/bin; printf "#!/bin/sh\\nexit 0\\n" > .venv/bin/python; chmod +x .venv/bin/*'
+    (tmp_path / "bare").write_text(f'#!/bin/sh\ncase "$*" in "-m venv"*) {whole};; esac\n')
+    assert _make(tmp_path, tmp_path / "bare").returncode == 0
+
+
+def _make(folder: Path, python: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603
+        ["make", f"PYTHON={python}", "setup"],  # noqa: S607
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def commands(group: click.Group, prefix: str = "pincite") -> Iterator[str]:

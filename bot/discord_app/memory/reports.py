@@ -147,7 +147,7 @@ class ReportFile:
             raise self._fault("it is a database of another program")
         elif missing := _COLUMNS - found:
             what = f"it has no {', '.join(sorted(missing))}" if tables else "it is empty"
-            raise self._fault(f"{what}, so it is not of this version of Pincite")
+            raise self._fault(f"{what}, so it is no file of reports of this version of Pincite")
 
     def _make_private(self) -> None:
         """Take the file, which is known to be one of reports, from the eyes of others."""

@@ -9,6 +9,7 @@ import pytest
 from bot.discord_app.settings import Settings, SettingsError, load_settings
 
 EXAMPLE = Path(__file__).parents[3] / ".env.example"
+NAMES = [str(field.alias) for field in Settings.model_fields.values()]
 GIVEN = "MTIz.secret.token"
 
 
@@ -20,20 +21,25 @@ def _bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def test_the_example_builds_valid_settings_which_are_the_defaults() -> None:
-    example = load_settings(_env_file=EXAMPLE)
+    example = load_settings(_env_file=EXAMPLE, token=GIVEN)
     defaults = load_settings(token=GIVEN)
     assert example.model_dump(exclude={"token"}) == defaults.model_dump(exclude={"token"})
 
 
 def test_the_example_names_every_setting_and_no_other() -> None:
-    named = re.findall(r"^([A-Z_]+)=", EXAMPLE.read_text("utf-8"), re.MULTILINE)
-    assert sorted(named) == sorted(str(field.alias) for field in Settings.model_fields.values())
+    named = re.findall(r"^#?([A-Z_]+)=", EXAMPLE.read_text("utf-8"), re.MULTILINE)
+    assert sorted(named) == sorted([*NAMES, "HTTPS_PROXY", "NO_PROXY"])
+
+
+def test_the_example_sets_nothing_to_nothing() -> None:
+    """With `docker run --env-file`, that would undo what the image sets."""
+    assert not re.search(r"^[A-Z_]+=\s*$", EXAMPLE.read_text("utf-8"), re.MULTILINE)
 
 
 def test_the_guide_explains_every_setting_and_no_other() -> None:
     guide = (EXAMPLE.parent / "docs" / "discord.md").read_text("utf-8")
     named = re.findall(r"^\| `([A-Z_]+)` \|", guide, re.MULTILINE)
-    assert sorted(named) == sorted(str(field.alias) for field in Settings.model_fields.values())
+    assert sorted(named) == sorted([*NAMES, "HTTPS_PROXY", "NO_PROXY"])
 
 
 def test_every_setting_is_described() -> None:
@@ -50,9 +56,17 @@ def test_a_dotenv_file_in_the_current_folder_is_read(tmp_path: Path) -> None:
 def test_the_environment_goes_before_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / ".env").write_text("DISCORD_TOKEN=from-the-file\n")
+    (tmp_path / ".env").write_text("DISCORD_TOKEN=from.the.file\n")
     monkeypatch.setenv("DISCORD_TOKEN", GIVEN)
     assert load_settings().token.get_secret_value() == GIVEN
+
+
+def test_an_empty_value_overrides_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_text(f"DISCORD_TOKEN={GIVEN}\nPINCITE_HEALTH_PORT=\n")
+    monkeypatch.setenv("PINCITE_HEALTH_PORT", "8080")
+    monkeypatch.setenv("DISCORD_TOKEN", " ")
+    settings = load_settings()
+    assert (settings.health_port, settings.token.get_secret_value()) == (8080, GIVEN)
 
 
 def test_a_missing_token_says_where_to_get_one() -> None:
@@ -70,6 +84,25 @@ def test_a_malformed_token_is_refused_printable_without_showing_it(token: str) -
         load_settings(token=token)
     assert "\n" not in str(caught.value)
     assert not token.strip() or token not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("token", "said"),
+    [
+        ("put-the-token-here", "is still the placeholder of .env.example"),
+        ("123456789012345678", "it looks like the application ID"),
+        ("ab" * 32, "it looks like the public key"),
+        ("aB3_" * 8, "it looks like the client secret"),
+        ("MTIz.secret", "three parts with dots between"),
+        ("MTIz..token", "three parts with dots between"),
+        ("MTIz.secret.to/ken", "three parts with dots between"),
+    ],
+)
+def test_what_is_plainly_no_token_is_refused(token: str, said: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load_settings(token=token)
+    assert said in str(caught.value)
+    assert token == "put-the-token-here" or token not in str(caught.value)
 
 
 @pytest.mark.parametrize("copied", [f" {GIVEN}\n", f"Bot {GIVEN}", f'"{GIVEN}"'])
@@ -95,6 +128,15 @@ def test_shards_are_given_as_numbers_and_ranges(text: str, ids: tuple[int, ...])
         ({"shard_ids": "0"}, "PINCITE_SHARD_IDS needs PINCITE_SHARD_COUNT"),
         ({"shard_ids": "8", "shard_count": 8}, "0 to 7"),
         ({"shard_ids": "a-b", "shard_count": 8}, "numbers and ranges"),
+        ({"shard_ids": "0-99999999", "shard_count": 8}, "numbers below 100000"),
+        ({"shard_ids": "0-" + "9" * 9999, "shard_count": 8}, "numbers below 100000"),
+        ({"shard_ids": ",".join(["0-99998"] * 9), "shard_count": 8}, "more than 100000 shards"),
+        ({"shard_ids": "3-0", "shard_count": 8}, "3-0 goes backwards; write 0-3"),
+        ({"shard_ids": "0-9999", "shard_count": 8}, "got 8, 9, 10 ..."),
+        ({"shard_count": 10**9}, "PINCITE_SHARD_COUNT"),
+        ({"cooldown_seconds": "inf"}, "PINCITE_COOLDOWN_SECONDS"),
+        ({"cooldown_seconds": "nan"}, "PINCITE_COOLDOWN_SECONDS"),
+        ({"cooldown_uses": 10**30}, "PINCITE_COOLDOWN_USES"),
         ({"corpus": "no-such"}, "PINCITE_CORPUS: there is no folder no-such; make it"),
         ({"reply_style": "embeds"}, "PINCITE_REPLY_STYLE"),
         ({"cooldown_uses": "many", "conversation_minutes": 0}, "PINCITE_CONVERSATION_MINUTES"),

@@ -1,16 +1,20 @@
 """Every button and dialogue, also after a restart."""
 
 import asyncio
+import contextlib
 import json
+import sqlite3
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.discord_app.gateway.client import PinciteClient
-from bot.discord_app.memory.reports import ReportFile
+from bot.discord_app.memory.reports import Report, ReportFile
 from tests.bot.discord_app.fake import FakeAnswerer, Verbose
-from tests.bot.discord_app.live import choose, entries, live, settings
+from tests.bot.discord_app.live import choose, entries, live, settings, until
 from tests.loaded import answerer
 from tests.standin import Message, Permission, StandIn
 from tests.standin.components import numbered, walk
@@ -237,6 +241,74 @@ async def test_a_report_is_stored_when_the_host_wants_it(tmp_path: Path) -> None
     assert (report.question, report.reason) == ("Who hosts?", "Not this one")
     assert report.quoted == "joint-statement-2026-02#stateless-apis.5"
     assert "alice" not in path.read_bytes().decode("latin-1")
+
+
+def _full(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON report"
+            " BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END"
+        )
+
+
+def _broken(path: Path) -> None:
+    path.write_bytes(b"no database" * 100)
+
+
+def _gone(path: Path) -> None:
+    path.unlink()
+    path.parent.rmdir()
+
+
+@pytest.mark.parametrize("mishap", [_full, _broken, _gone])
+async def test_a_report_that_cannot_be_stored_goes_back_whole(
+    tmp_path: Path, mishap: Callable[[Path], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "folder" / "reports.sqlite3"
+    path.parent.mkdir()
+    ReportFile(path).check()
+    async with live(feedback=True, feedback_file=path) as discord:
+        asked = await discord.slash("ask", QUESTION)
+        opened = await choose(discord, asked.reply, "Wrong clause?")
+        mishap(path)
+        done = await discord.submit(opened, {"question": "Who hosts?", "reason": "Not this one"})
+        row = json.loads(done.reply.text.split("```")[1].removeprefix("json"))
+    assert (row["turns"], row["note"]) == (["Who hosts?"], "Not this one")
+    assert "could not be stored" in done.reply.text
+    assert done.reply.ephemeral
+    assert "a report is not stored, and went back" in caplog.text
+    assert "Not this one" not in caplog.text
+
+
+async def test_a_disk_that_takes_its_time_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "reports.sqlite3"
+    store = ReportFile.store
+
+    def slow(file: ReportFile, report: Report) -> None:
+        time.sleep(3.5)  # longer than Discord waits for a first response
+        store(file, report)
+
+    monkeypatch.setattr(ReportFile, "store", slow)
+    async with live(feedback=True, feedback_file=path) as discord:
+        asked = await discord.slash("ask", QUESTION)
+        opened = await choose(discord, asked.reply, "Wrong clause?")
+        done = await discord.submit(opened, {"question": "Who hosts?", "reason": "Not this one"})
+        await until(lambda: "stored" in done.reply.text, 10)
+    assert len(ReportFile(path).reports()) == 1
+
+
+async def test_a_disk_that_never_answers_gives_the_report_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.discord_app.handlers.dialogues.STORING_SECONDS", 0.1)
+    monkeypatch.setattr(ReportFile, "store", lambda *_: time.sleep(1))
+    async with live(feedback=True, feedback_file=tmp_path / "reports") as discord:
+        asked = await discord.slash("ask", QUESTION)
+        opened = await choose(discord, asked.reply, "Wrong clause?")
+        done = await discord.submit(opened, {"question": "Who hosts?", "reason": "Not this one"})
+        assert "could not be stored" in done.reply.text
 
 
 async def test_the_report_starts_with_the_question_that_was_asked() -> None:

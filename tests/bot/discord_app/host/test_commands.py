@@ -4,6 +4,7 @@ import asyncio
 import datetime
 import json
 import os
+import re
 import signal
 from pathlib import Path
 from typing import Any
@@ -179,6 +180,74 @@ async def test_feedback_lists_and_exports_reports(tmp_path: Path) -> None:
     exported = (await invoke("feedback", "--export", PINCITE_FEEDBACK_FILE=str(path))).output
     row: dict[str, Any] = json.loads(exported)
     assert (row["turns"], row["not_best"], row["best"]) == (["誰が?"], ["a#b.1"], [])
+
+
+async def test_feedback_prints_nothing_that_steers_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "reports.sqlite3"
+    hostile = "a\x1b]52;c;aGk=\x07\n2  2026-11-01 12:30Z  forged\x9b31m\u202e\u2028b"
+    at = datetime.datetime(2026, 11, 1, 12, 30, tzinfo=datetime.UTC)
+    ReportFile(path).store(Report(hostile, hostile, hostile, "en", at))
+    listed = await invoke("feedback", "--file", str(path))
+    assert len(listed.output.splitlines()) == 3
+    exported = await invoke("feedback", "--export", "--file", str(path))
+    [row] = map(json.loads, exported.output.split("\n")[:-1])
+    assert row["turns"] == [hostile]
+    for output in (listed.output, exported.output):
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\u2028]", output)
+
+
+@pytest.mark.parametrize("kind", ["text", "folder", "pipe", "no folder"])
+async def test_feedback_tells_a_bad_file_in_a_sentence(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "reports"
+    if kind == "text":
+        path.write_text("Dear diary\n" * 100)
+    elif kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path = path / "reports"
+    result = await invoke("feedback", "--file", str(path))
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"Error: The reports in {path} can't be used: ")
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["run", "doctor", "sync", "invite"])
+async def test_the_placeholder_is_refused_before_discord_is_asked(name: str) -> None:
+    async with StandIn() as discord:
+        result = await invoke(name, token="put-the-token-here")
+        assert not discord.take_violations()
+    assert result.exit_code == 2
+    assert "DISCORD_TOKEN is still the placeholder of .env.example" in result.stderr
+
+
+async def test_doctor_names_slips_and_the_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("no_proxy", raising=False)
+    result = await invoke(
+        "doctor",
+        token="a.b.c",
+        PINCITE_FEEDBAK="true",
+        HTTPS_PROXY="http://me:secret@127.0.0.1:9",
+        NO_PROXY="",
+    )
+    said = "PINCITE_FEEDBAK in the environment is no setting of Pincite; did you mean "
+    assert f"note   settings: {said}PINCITE_FEEDBACK?" in result.output
+    assert "ok     proxy: Discord by way of http://127.0.0.1:9 (HTTPS_PROXY)" in result.output
+    assert "wrong  network: Discord cannot be reached" in result.output
+    assert "check the proxy http://127.0.0.1:9" in result.output
+    assert "secret" not in result.output
+
+
+@pytest.mark.parametrize("name", ["sync", "feedback"])
+async def test_other_commands_tell_slips_beside_what_they_print(name: str) -> None:
+    async with StandIn() as discord:
+        result = await invoke(name, token=discord.token, PINCITE_FEEDBAK="hidden")
+    assert result.exit_code == 0
+    assert result.stderr == (
+        "Note: PINCITE_FEEDBAK in the environment is no setting of Pincite; did you mean "
+        "PINCITE_FEEDBACK?\n"
+    )
 
 
 async def _run(discord: StandIn, **env: str) -> asyncio.subprocess.Process:
