@@ -141,7 +141,7 @@ def test_make_says_what_to_install_and_works_afterwards(
     bare = _make(tmp_path, tmp_path / "bare")
     assert bare.returncode == 2
     assert said in bare.stderr.splitlines()[0]
-    whole = 'mkdir -p .venv/bin; printf "#!/bin/sh\\nexit 0\\n" > .venv/bin/python; chmod +x .venv/bin/*'
+    whole = 'mkdir -p .venv/bin; echo "#!/bin/sh" > .venv/bin/python; chmod +x .venv/bin/python'
     (tmp_path / "bare").write_text(f'#!/bin/sh\ncase "$*" in "-m venv"*) {whole};; esac\n')
     assert _make(tmp_path, tmp_path / "bare").returncode == 0
 

@@ -2,8 +2,9 @@
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -137,6 +138,11 @@ class Settings(BaseModel):
         description="A port on 127.0.0.1 that answers 200 while connected, else 503.",
     )
 
+    def with_proxies(self, variables: Mapping[str, str]) -> Self:
+        """Take note of those variables that name proxies, and return the settings."""
+        self._proxies = {name: variables[name] for name in PROXY_VARIABLES if name in variables}
+        return self
+
     def proxy(self, url: str) -> Proxy | None:
         """Return the proxy through which a URL is reached, by the usual variables; None if none.
 
@@ -203,8 +209,7 @@ def load_settings(*, _env_file: Path | None = ENV_FILE, **overrides: Any) -> Set
     except ValidationError as error:
         # Values are left out of the message: one of them may be the token.
         raise SettingsError("\n".join(map(_sentence, error.errors(include_input=False)))) from None
-    settings._proxies = {name: value for name, value in found.items() if name in PROXY_VARIABLES}
-    return settings
+    return settings.with_proxies(found)
 
 
 def _found(file: EnvFile) -> dict[str, Any]:

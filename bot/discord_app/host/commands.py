@@ -64,7 +64,7 @@ def _told_settings() -> Settings:
 
 def _tell_remarks() -> None:
     for remark in setting_remarks():
-        click.echo(f"Note: {remark}.", err=True)
+        click.echo(f"Note: {remark}", err=True)
 
 
 def _folder(settings: Settings) -> Path:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.errors import ConfigurationError
+from bot.discord_app.settings import SettingsError
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS report (
@@ -32,7 +32,7 @@ PRIVATE = 0o600
 """Permissions of the file: reports are what people wrote to the bot, for its host alone."""
 
 
-class ReportFileError(ConfigurationError):
+class ReportFileError(SettingsError):
     """The file of reports can't be used; the message says why, and what to do."""
 
 

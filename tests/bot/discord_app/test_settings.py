@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.discord_app.settings import Settings, SettingsError, load_settings
+from bot.discord_app.tokens import PLACEHOLDER
 
 EXAMPLE = Path(__file__).parents[3] / ".env.example"
 NAMES = [str(field.alias) for field in Settings.model_fields.values()]
@@ -89,7 +90,7 @@ def test_a_malformed_token_is_refused_printable_without_showing_it(token: str) -
 @pytest.mark.parametrize(
     ("token", "said"),
     [
-        ("put-the-token-here", "is still the placeholder of .env.example"),
+        (PLACEHOLDER, "is still the placeholder of .env.example"),
         ("123456789012345678", "it looks like the application ID"),
         ("ab" * 32, "it looks like the public key"),
         ("aB3_" * 8, "it looks like the client secret"),
@@ -102,7 +103,7 @@ def test_what_is_plainly_no_token_is_refused(token: str, said: str) -> None:
     with pytest.raises(SettingsError) as caught:
         load_settings(token=token)
     assert said in str(caught.value)
-    assert token == "put-the-token-here" or token not in str(caught.value)
+    assert token == PLACEHOLDER or token not in str(caught.value)
 
 
 @pytest.mark.parametrize("copied", [f" {GIVEN}\n", f"Bot {GIVEN}", f'"{GIVEN}"'])

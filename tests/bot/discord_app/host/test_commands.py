@@ -17,6 +17,7 @@ from bot.cli import cli
 from bot.discord_app.gateway.client import PinciteClient
 from bot.discord_app.host import commands as commandline
 from bot.discord_app.memory.reports import Report, ReportFile
+from bot.discord_app.tokens import PLACEHOLDER
 from corpus.folder import CORPUS_FOLDER
 from tests.bot.discord_app.live import settings
 from tests.loaded import answerer, documents
@@ -216,7 +217,7 @@ async def test_feedback_tells_a_bad_file_in_a_sentence(tmp_path: Path, kind: str
 @pytest.mark.parametrize("name", ["run", "doctor", "sync", "invite"])
 async def test_the_placeholder_is_refused_before_discord_is_asked(name: str) -> None:
     async with StandIn() as discord:
-        result = await invoke(name, token="put-the-token-here")
+        result = await invoke(name, token=PLACEHOLDER)
         assert not discord.take_violations()
     assert result.exit_code == 2
     assert "DISCORD_TOKEN is still the placeholder of .env.example" in result.stderr
@@ -226,7 +227,7 @@ async def test_doctor_names_slips_and_the_proxy(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.delenv("no_proxy", raising=False)
     result = await invoke(
         "doctor",
-        token="a.b.c",
+        token=WRONG,
         PINCITE_FEEDBAK="true",
         HTTPS_PROXY="http://me:secret@127.0.0.1:9",
         NO_PROXY="",

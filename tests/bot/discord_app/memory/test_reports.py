@@ -67,7 +67,7 @@ def test_what_is_no_file_of_reports_is_told_and_not_touched(tmp_path: Path, kind
     before = path.read_bytes() if path.is_file() else None
     file = ReportFile(path)
     for use in (file.reports, file.check, lambda: file.store(REPORT)):
-        with pytest.raises(ReportFileError, match="The reports in .* can't be used: ") as caught:
+        with pytest.raises(ReportFileError, match="The reports in") as caught:
             use()
         assert said in str(caught.value)
     assert (path.read_bytes() if path.is_file() else None) == before
