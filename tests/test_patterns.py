@@ -23,7 +23,7 @@ SECONDS = 0.05
 OTHERS = ("a", "a ", "1", " ", "\n", "あ", "é", "a-", "1.")
 """What any pattern is tried with, beside all punctuation."""
 
-WHOLE = frozenset({"_FULL", "_DATED", "_NUMBERED"})
+WHOLE = frozenset({"_FULL", "_DATED", "_NUMBERED", "_TOKEN"})
 """Names of patterns that are only asked whether they match the whole of a text."""
 
 NOT_OF_STRANGERS = ("bot.terminal_app", "bot.timeline")

@@ -19,7 +19,7 @@ _MARKUP = re.compile(
     | ~(?=~) | (?<=~)~
     | \|(?=\|) | (?<=\|)\|
     | <(?=[@#:/!at0-9a-z])        # mentions, emoji, times, commands, bracketed links
-    | \[(?=[^\]\n]*\]\()          # masked links
+    | \[(?=[^\]\n]{0,400}\]\()    # masked links; a longer label would be no link to read
     | ^(?:\#{1,3}|-\#|>{1,3}|[-*+])(?=\s) # headings, small print, quotes, lists
     | ^[0-9]{1,9}(?=\.\s)         # numbered lists
     """,

@@ -7,6 +7,7 @@ import pytest
 
 # It imports discord.py without that library's own deprecation warning, so it has to come first.
 import tests.standin  # noqa: F401
+from bot.discord_app.discord_internals import silence_voice_warnings
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -16,3 +17,9 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     arguments = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
     asyncio.run(pyfuncitem.obj(**arguments))
     return True
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _silent_about_voice() -> None:
+    """discord.py warns once, at its first client, that there is no voice; the bot needs none."""
+    silence_voice_warnings()
