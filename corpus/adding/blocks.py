@@ -4,6 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlsplit
 
 BlockKind = Literal["heading", "paragraph", "item", "row"]
 """What a block is on its page; a row is that of a table."""
@@ -83,4 +84,8 @@ def https_in(text: str | None) -> str | None:
     address = (text or "").strip()
     # As `corpus.records.HttpsUrl` has it: one that is made out of anything else would be refused.
     whole = re.fullmatch(r"https://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?", address)
+    try:
+        urlsplit(address)
+    except ValueError:  # a bracket that no address has there
+        return None
     return address if whole and address.isprintable() else None

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.adding.blocks import Block, Document
+from corpus.adding.limits import checked_sentence
 from corpus.adding.naming import ClauseIds
 from corpus.adding.sentences import sentences_of
 
@@ -32,14 +34,21 @@ class _Group:
 
 
 def clauses_of(document: Document, title: str, language: str) -> Iterator[DraftClause]:
-    """Yield the clauses of a document in their order; none where it has no sentence."""
+    """Yield the clauses of a document in their order; none where it has no sentence.
+
+    Raises `UnusableDocumentError` for a sentence without end.
+    """
     ids = ClauseIds()
     count = _Count(document)
     for group in _groups(document.blocks, title):
         number = count.next(group.blocks)
-        texts = [s for block in group.blocks for s in sentences_of(block.text, language)]
-        for start in range(0, len(texts), MOST_IN_A_CLAUSE):
-            sentences = tuple(texts[start : start + MOST_IN_A_CLAUSE])
+        texts = (
+            checked_sentence(text)
+            for block in group.blocks
+            for text in sentences_of(block.text, language)
+        )
+        # Taken one after another, so that whoever counts them can stop.
+        while sentences := tuple(islice(texts, MOST_IN_A_CLAUSE)):
             yield DraftClause(ids.next(group.heading), number, group.heading, sentences)
 
 

@@ -47,8 +47,31 @@ _DECLARED = re.compile(
 _DECLARED_WITHIN = 4096
 """Bytes in which a page declares its encoding: browsers look at 1024, some pages are late."""
 
-_AS_BROWSERS_READ = {"ascii": "cp1252", "iso8859-1": "cp1252", "shift_jis": "cp932"}
-"""The encoding that a browser takes for a declared one: https://encoding.spec.whatwg.org/"""
+_AS_BROWSERS_READ = {
+    name: name
+    for name in (
+        "utf-8 cp866 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 "
+        "iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u mac-roman cp874 "
+        "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 mac-cyrillic gb18030 "
+        "euc_jp iso2022_jp cp932"
+    ).split()
+} | {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
+    "tis-620": "cp874", "shift_jis": "cp932", "euc_kr": "cp949", "cp949": "cp949",
+    "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "big5hkscs": "big5hkscs",
+}  # fmt: skip
+"""The encoding that a browser takes for a declared one: https://encoding.spec.whatwg.org/
+
+No others: Python has some that run what is in the text, such as `unicode_escape`, by which a quote
+would hold what no browser shows.
+"""
+
+_ONLY_BROWSERS_SAY = {
+    "x-sjis": "cp932", "windows-874": "cp874", "dos-874": "cp874", "x-gbk": "gb18030",
+    "x-euc-jp": "euc_jp", "x-mac-cyrillic": "mac-cyrillic", "x-mac-ukrainian": "mac-cyrillic",
+    "x-x-big5": "big5hkscs", "x-cp1250": "cp1250", "x-cp1251": "cp1251", "x-cp1252": "cp1252",
+}  # fmt: skip
+"""Names of encodings on pages that Python doesn't know."""
 
 
 class UnusableDocumentError(Exception):
@@ -71,7 +94,7 @@ def decode(data: bytes) -> str:
             raise UnusableDocumentError(f"it is {what}, and only text can be read; {_SAVE}")
     text = _decoded(data)
     if "\0" in text:
-        raise UnusableDocumentError(f"it holds bytes that are no text (NUL); {_SAVE}")
+        raise UnusableDocumentError(f"it holds bytes that are no text (NUL); {_SAVE} as UTF-8")
     if not text.strip():
         raise UnusableDocumentError("it is empty; save the text of the page into it")
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -97,11 +120,11 @@ def _declared(data: bytes) -> str | None:
     if not found:
         return None
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name
-        text = data.decode(_AS_BROWSERS_READ.get(name, name))
-    except (LookupError, ValueError):  # no such encoding, or the bytes are none of it
+        label = found[1].decode("ascii").lower()
+        name = _ONLY_BROWSERS_SAY.get(label) or _AS_BROWSERS_READ[codecs.lookup(label).name]
+        return data.decode(name)
+    except (LookupError, ValueError):  # no encoding of pages, or the bytes are none of it
         return None
-    return text if isinstance(text, str) else None
 
 
 def _guessed(data: bytes) -> str:

@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 
 from corpus.adding.blocks import Document, one_line
 from corpus.adding.clauses import DraftClause, clauses_of
-from corpus.adding.decoding import MOST_OF_A_SENTENCE, MOST_SENTENCES, UnusableDocumentError
+from corpus.adding.decoding import MOST_SENTENCES, UnusableDocumentError
 from corpus.adding.html_pages import document_of_html
 from corpus.adding.japanese import language_of
 from corpus.adding.kinds import ENDINGS, FileKind, kind_of
+from corpus.adding.limits import refuse_long_lines
 from corpus.adding.markdown_blocks import document_of_markdown
 from corpus.adding.naming import form_of, source_id
 from corpus.adding.plain_blocks import document_of_plain_text
@@ -81,9 +82,14 @@ class Draft:
 
 
 def document_of(text: str, name: str) -> tuple[Document, FileKind]:
-    """Read the text of a file of that name; returns the document, and what kind of file it is."""
+    """Read the text of a file of that name; returns the document, and what kind of file it is.
+
+    Raises `UnusableDocumentError` for what is too large or too deep to be a document.
+    """
     kind = kind_of(name, text)
-    return _READERS[kind](text), kind
+    document = _READERS[kind](text)
+    refuse_long_lines(document.blocks)
+    return document, kind
 
 
 def draft_of(text: str, name: str, given: Given, retrieved: datetime.date) -> Draft:
@@ -119,7 +125,7 @@ def draft_of(text: str, name: str, given: Given, retrieved: datetime.date) -> Dr
 
 def _title(document: Document) -> str | None:
     """Return the title that the document gives: its own, its main heading, or its first line."""
-    if document.title:
+    if document.title and len(document.title) <= _LONGEST_TITLE:
         return document.title
     headings = [block for block in document.blocks if block.kind == "heading"]
     main = next((block.text for block in headings if block.level == 1), None)
@@ -146,11 +152,6 @@ def _checked(clauses: Iterable[DraftClause]) -> tuple[DraftClause, ...]:
         if sentences > MOST_SENTENCES:
             raise UnusableDocumentError(
                 f"it has more than {MOST_SENTENCES:,} sentences; divide it into several documents"
-            )
-        if endless := next((s for s in clause.sentences if len(s) > MOST_OF_A_SENTENCE), None):
-            raise UnusableDocumentError(
-                f"it has a sentence of {len(endless):,} characters, which begins with "
-                f"“{endless[:60]}”; end the sentences with full stops, or put each on a line"
             )
     if not found:
         raise UnusableDocumentError(

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from corpus.adding.blocks import HARD, Block, BlockKind, one_line, seen
+from corpus.adding.html_limits import parsed
 from corpus.adding.html_surroundings import HEADINGS, is_around, is_footnote_mark, is_never_text
 from corpus.adding.questions import is_question
 
@@ -27,13 +28,10 @@ _LONGEST_ROW = 160
 
 _SEPARATORS = re.compile(r"[\W_]*")
 
-_MOST_LEVELS = 2_000
-"""Levels of nesting that are read; real pages have some thirty."""
-
 
 def blocks_of_html(html: str) -> list[Block]:
     """Return the blocks of a piece of HTML, such as one that stands in a Markdown document."""
-    body = LexborHTMLParser(html).body
+    body = parsed(html).body
     return list(blocks_in(body)) if body is not None else []
 
 
@@ -64,7 +62,7 @@ class _Walk:
                 tag = node.tag or ""
                 if tag in _BLOCKS:
                     yield from self._flush(open_)
-                child = node.child if len(open_) < _MOST_LEVELS else None
+                child = node.child
                 self._take(node, tag, open_)
             if child is not None:
                 open_.append(node)

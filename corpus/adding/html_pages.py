@@ -1,14 +1,13 @@
 """Reads a saved web page: its main text, and what it tells of itself in its head."""
 
 import datetime
-import re
 from collections.abc import Iterable, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.adding.blocks import Block, Document, date_in, https_in, one_line
-from corpus.adding.decoding import UnusableDocumentError
 from corpus.adding.html_blocks import blocks_in
+from corpus.adding.html_limits import parsed
 from corpus.adding.html_lines import without_lines_around
 from corpus.adding.html_surroundings import is_hidden
 from corpus.adding.json_ld import facts_of
@@ -27,6 +26,12 @@ _LEAST_OF_PAGE = 0.3
 _MOST_ABOVE_TITLE = 3
 """Blocks above the title that are taken for labels of the page, such as "Press release"."""
 
+_LONGEST_DAY = 200
+"""Characters of a date as a page writes it."""
+
+_MOST_NESTED = 3
+"""Elements around one that may be the main text, each of which may be it too."""
+
 _TITLE = ("meta[property='og:title']", "meta[name='twitter:title']")
 _DATE = (
     "meta[property='article:published_time']",
@@ -38,26 +43,12 @@ _DATE = (
 )
 
 
-_MOST_DEEP = 2_000
-"""Elements within one another; pages have some fifty, and the parser's time grows with the square
-of them."""
-
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
-
-_NEED_NO_END = frozenset(
-    "area base br col dd dt embed hr img input li link meta option p param rt rp source tbody td "
-    "tfoot th thead tr track wbr".split()
-)
-"""Elements that are ended by what follows, and so do not nest without end."""
-
-
 def document_of_html(html: str) -> Document:
     """Read a saved web page.
 
-    Raises `UnusableDocumentError` if its elements are nested too deep.
+    Raises `UnusableDocumentError` if it has too many elements, or they nest too deep.
     """
-    _refuse_if_too_deep(html)
-    page = LexborHTMLParser(html)
+    page = parsed(html)
     facts = facts_of(node.text() for node in page.css("script[type='application/ld+json' i]"))
     # What stands in these is no text for `text()` either, by which elements are measured.
     page.strip_tags(["script", "style", "noscript", "template", "svg"], recursive=True)
@@ -65,7 +56,7 @@ def document_of_html(html: str) -> Document:
     root = None if body is None else _main(page, body)
     blocks = [] if root is None else list(blocks_in(root))
     # A line that is a date and no more says when, and nothing that could be quoted.
-    days = {one_line(node.text(deep=True)) for node in page.css("time")}
+    days = {one_line(node.text(deep=True)[:_LONGEST_DAY]) for node in page.css("time")}
     blocks = [block for block in blocks if block.text not in days]
     heading = None if root is None else _heading(page, root)
     title = heading or _content(page, _TITLE) or _title(page)
@@ -81,27 +72,29 @@ def document_of_html(html: str) -> Document:
     )
 
 
-def _refuse_if_too_deep(html: str) -> None:
-    depth = 0
-    for tag in _TAG.finditer(html):
-        if tag[2].lower() not in _NEED_NO_END:
-            depth = max(depth - 1, 0) if tag[1] else depth + 1
-        if depth > _MOST_DEEP:
-            raise UnusableDocumentError(
-                f"its elements are nested more than {_MOST_DEEP:,} deep, which no page needs; save "
-                "the text of the page as Markdown or plain text"
-            )
-
-
 def _main(page: LexborHTMLParser, body: LexborNode) -> LexborNode:
     """Return the element that holds the text: the smallest that holds most of it."""
-    found = page.css("main, article, [role=main]")[:_MOST_CANDIDATES]
+    found = _within_few(page.css("main, article, [role=main]")[:_MOST_CANDIDATES])
     lengths = [(_visible_length(node), node) for node in found if not is_hidden(node)]
     longest = max((length for length, _ in lengths), default=0)
     if longest == 0 or longest < _LEAST_OF_PAGE * _visible_length(body):
         return body
     # In the order of the page an element comes before those that it holds.
     return [node for length, node in lengths if length >= _MOST_OF * longest][-1]
+
+
+def _within_few(nodes: Sequence[LexborNode]) -> list[LexborNode]:
+    """Return the elements within few of the others: each is read as a whole to measure it."""
+    known = {node.mem_id for node in nodes}
+    few = []
+    for node in nodes:
+        around, parent = 0, node.parent
+        while parent is not None:
+            around += parent.mem_id in known
+            parent = parent.parent
+        if around <= _MOST_NESTED:
+            few.append(node)
+    return few
 
 
 def _visible_length(node: LexborNode) -> int:

@@ -24,7 +24,7 @@ _HTML = re.compile(
 _HTML_WITHIN = re.compile(r"</(?:p|div|h[1-6]|body|article)>", re.IGNORECASE)
 _MARKDOWN = re.compile(
     r"\A---\n|^#{1,6} \S|^\S.*\n(?:=+|-{2,})\s*$|^> \S|^[*-] \S"
-    r"|\[[^\]\n]+\]\(\S+\)|\*\*\S[^*\n]*\*\*",
+    r"|\[[^\[\]\n]+\]\([^\s()]|\*\*\S[^*\n]*\*\*",
     re.MULTILINE,
 )
 

@@ -8,9 +8,9 @@ from markdown_it.token import Token
 
 from corpus.adding.blocks import HARD, SOFT, Block, Document, date_in, https_in, one_line, seen
 from corpus.adding.html_blocks import blocks_of_html
+from corpus.adding.limits import refuse_if_all_marks, refuse_if_endless
 from corpus.adding.line_breaks import with_lines_settled
 from corpus.adding.markdown_footnotes import without_footnotes
-from corpus.adding.plain_blocks import document_of_plain_text
 from corpus.adding.questions import is_question, with_questions_as_headings
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,10000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -26,9 +26,6 @@ _WORDS = ("text", "code_inline", "text_special")
 
 _STRUCK_TAG = re.compile(r"<(/?)(?:del|s|strike)\b", re.IGNORECASE)
 
-_LONGEST_LINE = 100_000
-"""Characters of a line in which mark-up is looked for; in a longer one, that may take minutes."""
-
 # Indented code is a convention of programmers; in a statement an indented line is text.
 _PARSER = (
     MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("code")
@@ -36,9 +33,12 @@ _PARSER = (
 
 
 def document_of_markdown(text: str) -> Document:
-    """Read the text of a Markdown document."""
-    if max(map(len, text.split("\n"))) > _LONGEST_LINE:
-        return document_of_plain_text(text)
+    """Read the text of a Markdown document.
+
+    Raises `UnusableDocumentError` for what would keep the parser busy, such as an endless line.
+    """
+    refuse_if_endless(text)
+    refuse_if_all_marks(text)
     facts: dict[str, str] = {}
     if front := _FRONT_MATTER.match(text):
         facts = _facts(front[1])

@@ -79,7 +79,7 @@ def slug(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text.replace("’", "").replace("'", ""))
     plain = "".join(char for char in plain if not unicodedata.combining(char)).lower()
-    words = re.findall("[a-z0-9]+", plain)
+    words = re.findall("[a-z0-9]+", plain)[:LONGEST_ID]  # more of them are longer than that
     while len(words) > 1 and len("-".join(words)) > LONGEST_ID:
         words.pop()
     return "-".join(words)[:LONGEST_ID]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from corpus.adding.blocks import SOFT, Block, Document, seen
 from corpus.adding.japanese import begins_japanese
+from corpus.adding.limits import refuse_if_endless
 from corpus.adding.line_breaks import with_lines_settled
 from corpus.adding.questions import with_questions_as_headings
 
@@ -36,9 +37,13 @@ _SENTENCE_ENDS = (".", "。", ",", "、", ";", "；", ":", "：", "!", "！")
 
 
 def document_of_plain_text(text: str) -> Document:
-    """Read a plain text."""
+    """Read a plain text.
+
+    Raises `UnusableDocumentError` if it has an endless line or paragraph.
+    """
+    refuse_if_endless(text)
     parts = re.split(r"\n[^\S\n]*\n", text.replace("\v", "\n").replace("\f", "\n\n"))
-    blocks = [block for part in parts for block in _blocks(part)]
+    blocks = [block for part in parts if part for block in _blocks(part)]
     settled = with_lines_settled(list(_headings_told(blocks)))
     return Document(tuple(with_questions_as_headings(settled)))
 

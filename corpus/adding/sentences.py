@@ -1,7 +1,7 @@
 """Divides the text of a block into sentences, each character for character as it stands there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sentencex import segment
 
@@ -30,20 +30,35 @@ def sentences_of(text: str, language: str) -> Iterator[str]:
     word or two at the beginning of a line ("Costs.", "No.") belong to the sentence after them.
     """
     for line in text.split("\n"):
-        parts: list[str] = []
-        for part in segment(language, line):
-            if _is_label(parts, language) or (
-                parts and _is_one_sentence(parts[-1], part, language)
-            ):
-                parts[-1] += part
-            else:
-                parts.append(part)
-        yield from (part.strip() for part in parts if any(map(str.isalnum, part)))
+        sentences = map("".join, _grouped(segment(language, line), language))
+        yield from (text.strip() for text in sentences if any(map(str.isalnum, text)))
 
 
-def _is_label(parts: list[str], language: str) -> bool:
+def _grouped(parts: Iterable[str], language: str) -> Iterator[list[str]]:
+    """Yield the parts of a line that make up a sentence, sentence by sentence.
+
+    Only the last two parts are looked at: to look at all of an endless one again takes its square.
+    """
+    group: list[str] = []
+    is_first = True
+    for part in parts:
+        goes_on = group and (
+            (is_first and _is_label(group, language))
+            or _is_one_sentence("".join(group[-2:]), part, language)
+        )
+        if group and not goes_on:
+            yield group
+            group, is_first = [], False
+        group.append(part)
+    if group:
+        yield group
+
+
+def _is_label(group: list[str], language: str) -> bool:
     # Japanese has no spaces to count words by.
-    return language != "ja" and len(parts) == 1 and len(parts[0].split()) <= MOST_OF_A_LABEL
+    if language == "ja" or len(group) > MOST_OF_A_LABEL:
+        return False
+    return len("".join(group).split()) <= MOST_OF_A_LABEL
 
 
 def _is_one_sentence(before: str, after: str, language: str) -> bool:

@@ -12,6 +12,9 @@ CONFIDENCE = "medium: taken from a file that was added, not compared with the pa
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Characters that a YAML file must not hold as they are, besides those that JSON escapes."""
 
+_WORDS = frozenset("null true false yes no on off y n".split())
+"""Words that stand for something else in YAML, also as others than this program read it."""
+
 
 def source_yaml(draft: Draft) -> str:
     """Return the text of the file `sources/<id>.yaml` for a draft."""
@@ -19,7 +22,7 @@ def source_yaml(draft: Draft) -> str:
 
 
 def _lines(draft: Draft) -> Iterator[str]:
-    yield f"id: {quoted(draft.id)}" if draft.id.isdigit() else f"id: {draft.id}"
+    yield f"id: {_name(draft.id)}"
     yield f"kind: {draft.kind}"
     yield f"form: {quoted(draft.form)}"
     yield "is_unreviewed: true"
@@ -53,13 +56,18 @@ def _names(field: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
 
 
 def _clause(clause: DraftClause) -> Iterator[str]:
-    yield f"  - id: {quoted(clause.id) if clause.id.isdigit() else clause.id}"
+    yield f"  - id: {_name(clause.id)}"
     if clause.paragraph is not None:
         yield f"    paragraph: {clause.paragraph}"
     if clause.heading is not None:
         yield f"    heading: {quoted(clause.heading)}"
     yield "    passages:"
     yield from (f"      - text: {quoted(text)}" for text in clause.sentences)
+
+
+def _name(name: str) -> str:
+    """Return an id, in quotes where it is a word, a number or a date of YAML."""
+    return quoted(name) if name in _WORDS or not re.search("[a-z]", name) else name
 
 
 def quoted(text: str) -> str:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from bot.corpus_option import chosen_corpus, corpus_option
-from bot.errors import ExitCode
+from bot.corpus_option import chosen_corpus, corpus_option, exists, path_named
+from bot.errors import ConfigurationError, ExitCode
 from bot.interrupts import leaving_at_once
 from bot.printable import printable
 from bot.progress import told
@@ -61,15 +61,13 @@ def corpus() -> None:
 
 @corpus.command()
 @corpus_option
-@click.argument(
-    "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False
-)
-def check(folder: Path | None) -> None:
+@click.argument("folder", required=False)
+def check(folder: str | None) -> None:
     """Report every fault in the files of the corpus (or of another FOLDER), with its line."""
-    folder = folder or chosen_corpus()
+    place = _folder_named(folder) if folder else chosen_corpus()
     try:
         with told("Reading the documents"), leaving_at_once():
-            loaded = load_corpus(folder)
+            loaded = load_corpus(place)
     except CorpusError as error:
         for fault in error.faults:
             click.echo(printable(str(fault)))
@@ -79,9 +77,9 @@ def check(folder: Path | None) -> None:
     click.echo(f"No fault: {len(documents.sources)} documents, {count} passages.")
     with told("Comparing every quote with its original"), leaving_at_once():
         findings = [
-            *quote_findings(documents, folder),
-            *editorial_findings(documents, folder),
-            *wording_findings(loaded, folder),
+            *quote_findings(documents, place),
+            *editorial_findings(documents, place),
+            *wording_findings(loaded, place),
         ]
     for finding in sorted(findings):
         click.echo(printable(str(finding)))
@@ -91,3 +89,10 @@ def check(folder: Path | None) -> None:
         "No finding: every quote stands in its original, every topic rests on its quotes, every "
         "wording says something."
     )
+
+
+def _folder_named(name: str) -> Path:
+    folder = path_named(name)
+    if not exists(folder) or not folder.is_dir():
+        raise ConfigurationError(f"There is no folder {printable(name)}. Check the name.")
+    return folder

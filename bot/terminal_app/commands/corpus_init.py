@@ -1,13 +1,15 @@
 """The command `pincite corpus init`: make a folder for documents of one's own."""
 
-import shutil
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
+from bot.corpus_option import path_named
 from bot.errors import ConfigurationError
 from bot.printable import printable
-from bot.terminal_app.commands.own_corpus import command_for
+from bot.terminal_app.commands.own_corpus import FULL, command_for
 from corpus.folder import CORPUS_FOLDER
 
 README = "README.md"
@@ -40,35 +42,77 @@ See whether everything is in order, and what a newer copy of a page has changed:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder")
 @click.option(
     "--with-shipped", is_flag=True, help="Begin with the documents that come with the program."
 )
-def init(folder: Path, with_shipped: bool) -> None:
+def init(folder: str, with_shipped: bool) -> None:
     """Make FOLDER for documents of your own, with a README that says what goes where."""
+    place = _place(folder)
+    made: list[Path] = []
     try:
-        _refuse_if_used(folder)
-        for part in PARTS:
-            (folder / part).mkdir(parents=True, exist_ok=True)
-        if with_shipped:
-            _copy_shipped(folder)
-        with (folder / README).open("x", encoding="utf-8") as file:
-            file.write(_readme(folder))
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        _refuse_if_used(place)
+        _make(place, with_shipped, made)
+    except BaseException as error:
+        for path in reversed(made):
+            with suppress(OSError):  # someone else put a file there, or took it away
+                path.rmdir() if path.is_dir() else path.unlink()
+        if isinstance(error, OSError):
+            raise ConfigurationError(_not_made(place, error)) from None
+        raise
+    click.echo(printable(f"Made {place}, with sources/, originals/ and {README}."))
+    click.echo(printable(f"Next, add a document: {command_for(place, 'corpus add FILE')}"))
+
+
+def _place(name: str) -> Path:
+    if not name.strip():
+        raise ConfigurationError("The folder has no name. Say which: pincite corpus init FOLDER")
+    try:
+        name.encode()
+    except UnicodeEncodeError:
         raise ConfigurationError(
-            f"{folder} can't be made: {reason}. Choose another folder, or check the permissions."
+            f"{printable(name)} is not valid UTF-8. Choose a name in letters that can be typed."
         ) from None
-    click.echo(printable(f"Made {folder}, with sources/, originals/ and {README}."))
-    click.echo(printable(f"Next, add a document: {command_for(folder, 'corpus add FILE')}"))
+    return path_named(name)
 
 
-def _copy_shipped(folder: Path) -> None:
-    """Copy the documents of the program, and all that is known of them."""
+def _make(folder: Path, with_shipped: bool, made: list[Path]) -> None:
+    """Make the folder with all that belongs into it; notes in `made` what there was not before."""
+    for path in (*reversed(folder.parents), folder, *(folder / part for part in PARTS)):
+        _make_folder(path, made)
+    for path in _shipped() if with_shipped else ():
+        copy = folder / path.relative_to(CORPUS_FOLDER)
+        for parent in reversed(copy.relative_to(folder).parents):
+            _make_folder(folder / parent, made)
+        _write(copy, path.read_bytes(), made)
+    _write(folder / README, _readme(folder).encode(), made)
+
+
+def _make_folder(path: Path, made: list[Path]) -> None:
+    if not path.is_dir():
+        path.mkdir()
+        made.append(path)
+
+
+def _write(path: Path, content: bytes, made: list[Path]) -> None:
+    with path.open("xb") as file:
+        made.append(path)
+        file.write(content)
+
+
+def _shipped() -> Iterator[Path]:
+    """Yield the documents of the program, and all that is known of them."""
     for part in (*PARTS, "matters"):
-        shutil.copytree(CORPUS_FOLDER / part, folder / part, dirs_exist_ok=True)
-    for path in CORPUS_FOLDER.glob("*.yaml"):
-        shutil.copy(path, folder)
+        yield from sorted(path for path in (CORPUS_FOLDER / part).rglob("*") if path.is_file())
+    yield from sorted(CORPUS_FOLDER.glob("*.yaml"))
+
+
+def _not_made(folder: Path, error: OSError) -> str:
+    reason = (error.strerror or str(error)).lower()
+    what = "free some space, or choose another folder"
+    if error.errno not in FULL:
+        what = "choose another folder, or check the permissions"
+    return f"{printable(str(folder)[:100])} can't be made: {reason}. Nothing stays of it; {what}."
 
 
 def _refuse_if_used(folder: Path) -> None:

@@ -3,8 +3,8 @@
 import os
 import stat
 import sys
-from pathlib import Path
 
+from bot.corpus_option import path_named
 from bot.errors import ConfigurationError
 from bot.printable import printable
 from corpus.adding.decoding import MOST_BYTES
@@ -25,7 +25,7 @@ def read_given(name: str) -> bytes:
             )
         return sys.stdin.buffer.read(MOST_BYTES + 1)
     try:
-        path = Path(name)
+        path = path_named(name)
         # Asked before it is opened: to open a pipe waits for who writes to it.
         _refuse_unless_file(name, path.stat().st_mode)
         with path.open("rb") as file:

@@ -1,11 +1,15 @@
 """Finds the folder of a corpus that someone looks after."""
 
+import errno
 import shlex
 from pathlib import Path
 
 from bot.corpus_option import chosen_corpus
 from bot.errors import ConfigurationError
 from corpus.folder import CORPUS_FOLDER
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""The errors of a disk on which nothing more can be written."""
 
 
 def own_corpus() -> Path:

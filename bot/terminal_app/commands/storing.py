@@ -6,7 +6,8 @@ from pathlib import Path
 
 from bot.errors import ConfigurationError
 from bot.progress import told
-from bot.terminal_app.commands.own_corpus import command_for
+from bot.terminal_app.commands.one_at_a_time import one_at_a_time
+from bot.terminal_app.commands.own_corpus import FULL, command_for
 from corpus.adding.drafting import Draft
 from corpus.adding.writing import source_yaml
 from corpus.loading.faults import CorpusError
@@ -24,6 +25,11 @@ def store(folder: Path, draft: Draft, original: bytes) -> None:
     Raises `ConfigurationError` where a file is there already, can't be written, or where the
     corpus has a fault with it. Then nothing stays written.
     """
+    with one_at_a_time(folder):
+        _store(folder, draft, original)
+
+
+def _store(folder: Path, draft: Draft, original: bytes) -> None:
     contents = {
         # A source must never be there without its original, so that comes first.
         folder / draft.original: original,
@@ -42,8 +48,10 @@ def store(folder: Path, draft: Draft, original: bytes) -> None:
         with told("Reading the documents"):
             load_corpus(folder)
     except BaseException as error:
-        for path in written:
-            path.unlink(missing_ok=True)
+        for path in reversed(written):
+            # Where nothing keeps two apart, another may have written a source for the original.
+            if path == source_path(folder, draft.id) or not source_path(folder, draft.id).exists():
+                path.unlink(missing_ok=True)
         for parent in made:
             with suppress(OSError):  # someone else put a file there
                 parent.rmdir()
@@ -91,4 +99,5 @@ def _not_written(folder: Path, error: OSError) -> str:
     if isinstance(error, FileExistsError):
         return f"Nothing was written: {place} is there already. Give another id: --id ID"
     reason = (error.strerror or str(error)).lower()
-    return f"Nothing was written: {place}: {reason}. Check the permissions of the folder."
+    what = "Free some space" if error.errno in FULL else "Check the permissions of the folder"
+    return f"Nothing was written: {place}: {reason}. {what}."

@@ -65,3 +65,18 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 def test_a_short_text_with_accents_is_read_as_windows_writes_it() -> None:
     text = "Règles\n\nIl est interdit de courir près de l'eau."
     assert decode(text.encode("cp1252")) == text
+
+
+@pytest.mark.parametrize("encoding", ["unicode_escape", "raw_unicode_escape", "utf-7", "rot13"])
+def test_only_an_encoding_that_browsers_know_is_taken_from_a_page(encoding: str) -> None:
+    page = f'<meta charset="{encoding}"><p>Caf\xe9 pays \\x1b[31m \\u202e.</p>'
+    assert decode(page.encode("cp1252")) == page
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding"), [("x-sjis", "cp932"), ("gb2312", "gb18030"), ("latin1", "cp1252")]
+)
+def test_the_names_of_encodings_are_those_of_browsers(label: str, encoding: str) -> None:
+    word = "caf\xe9 €" if encoding == "cp1252" else "約束"
+    page = f'<meta charset="{label}"><p>{word}</p>'
+    assert decode(page.encode(encoding)) == page

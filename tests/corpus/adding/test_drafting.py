@@ -160,7 +160,7 @@ def test_a_label_belongs_to_the_sentence_after_it() -> None:
 
 
 def test_a_page_without_end_is_refused_at_once() -> None:
-    with pytest.raises(UnusableDocumentError, match="nested more than 2,000 deep"):
+    with pytest.raises(UnusableDocumentError, match="nested more than 500 deep"):
         drafted("<div>" * 100_000 + "Yes.", "a.html")
 
 

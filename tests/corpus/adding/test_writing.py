@@ -1,9 +1,11 @@
 """The file of a source is read back as what was written."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,6 +63,16 @@ def test_a_corpus_with_the_file_loads(tmp_path: Path) -> None:
     documents = load_corpus(tmp_path).documents
     for draft in drafts:
         assert_same(documents.source(draft.id), draft)
+
+
+@pytest.mark.parametrize(
+    "word", ["null", "true", "False", "no", "2026", "2026-02-27", "2026-02-30", "1e5", "0x1f"]
+)
+def test_a_word_of_yaml_is_a_title_a_heading_and_an_id(word: str) -> None:
+    drafted = draft_of(f"# {word}\n\n## {word}\n\nMembers pay.\n", "a.md", Given(), TODAY)
+    named = replace(drafted, id=word.lower())
+    assert_same(read_back(drafted), drafted)
+    assert_same(read_back(named), named)
 
 
 @settings(max_examples=100, deadline=None)
