@@ -26,6 +26,12 @@ _MOST_TEXT_BY_DEPTH = 40_000_000
 
 _TAG = re.compile(r"<(?:(/?)([a-zA-Z][^\s/<>]*)([^<>]*)|[/!?])")
 
+_TOO_MANY_ATTRIBUTES = re.compile(
+    r"""(?:[\s/]*+(?:=[^\s/>=]*+|[^\s/>=]++)"""
+    r"""(?>\s*+=\s*+(?>"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+|))?+){200}+"""
+)
+"""Attributes of one tag as a parser takes them; its time grows with the square of them, too."""
+
 _NEED_NO_END = frozenset(
     "area base br col dd dt embed hr img input li link meta option p param source tbody td tfoot "
     "th thead tr track wbr".split()
@@ -82,7 +88,8 @@ def _refuse_before(html: str) -> None:
             raw = name if name in _RAW else None
         if depth > MOST_DEEP:
             raise UnusableDocumentError(_too_deep())
-        if tags > MOST_TAGS or unsure > _MOST_UNSURE or work > _MOST_WORK:
+        is_crowded = bool(name) and _TOO_MANY_ATTRIBUTES.match(html, tag.end(2))
+        if tags > MOST_TAGS or unsure > _MOST_UNSURE or work > _MOST_WORK or is_crowded:
             raise UnusableDocumentError(_too_many())
 
 

@@ -29,7 +29,7 @@ _MOST_ABOVE_TITLE = 3
 _LONGEST_DAY = 200
 """Characters of a date as a page writes it."""
 
-_MOST_NESTED = 3
+_MOST_NESTED = 2
 """Elements around one that may be the main text, each of which may be it too."""
 
 _TITLE = ("meta[property='og:title']", "meta[name='twitter:title']")

@@ -27,7 +27,7 @@ from bot.terminal_app.output.held_back import (
 )
 from bot.terminal_app.output.last_line import last_line
 from bot.terminal_app.output.quote_lines import HEAVY, LIGHT, QuoteLines
-from bot.terminal_app.output.screen import BLUE, BOLD, DIM, GREEN, YELLOW, Screen
+from bot.terminal_app.output.screen import BLUE, BOLD, DIM, GREEN, MOST_ROWS, YELLOW, Screen
 
 NO_CLAUSE = ClauseAround()
 
@@ -102,7 +102,8 @@ class AnswerSheet:
     @cached_property
     def _shown(self) -> Shown:
         """What the brief reply shows: the first choice that fits, or else the last one."""
-        choices = list(self._choices())
+        # Each quote takes a row, so more of them need not be laid out to see that they don't fit.
+        choices = list(self._choices(MOST_ROWS if self._screen.fitted.width else None))
         shown = next(filter(self._fits, choices), choices[-1])
         silences = self._answer.silent[-1:]
         if silences and not shown.changes:
@@ -115,11 +116,11 @@ class AnswerSheet:
         fitted = AnswerSheet(self._answer, screen, self._clause, self._on)
         return screen.fits(fitted._brief_lines(shown, "--full"))
 
-    def _choices(self) -> Iterator[Shown]:
+    def _choices(self, most: int | None = None) -> Iterator[Shown]:
         """Yield what could be shown, from most to least: a quote always has its newest change."""
         answer = self._answer
         if answer.quotes_several:
-            yield from brief_choices(answer)
+            yield from brief_choices(answer, most)
             return
         lead = answer.lead
         ranked = sorted(lead, key=lambda quote: quote not in answer.quotes)

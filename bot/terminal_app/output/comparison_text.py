@@ -24,9 +24,12 @@ class ShownOfSeveral(Shown):
     words_listed: bool = True
 
 
-def brief_choices(answer: Answer) -> Iterator[Shown]:
-    """Yield how much could be shown, from most to least: as much of each document."""
-    sides = [side.quotes for side in answer.comparison] or [answer.document]
+def brief_choices(answer: Answer, most: int | None = None) -> Iterator[Shown]:
+    """Yield how much could be shown, from most to least: as much of each document.
+
+    `most` is how many sentences of each there is room for, so that no more are laid out.
+    """
+    sides = [side.quotes[:most] for side in answer.comparison] or [answer.document[:most]]
     for count in range(max(map(len, sides)), 0, -1):
         quotes = tuple(chain.from_iterable(side[:count] for side in sides))
         changes = changes_of(answer, quotes)

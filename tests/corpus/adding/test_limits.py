@@ -57,6 +57,8 @@ def test_a_table_that_a_parser_would_fill_up_is_refused() -> None:
     "html",
     [
         "<script>" + "<div>" * 99_000,
+        "<p " + " ".join(f"a{n}=1" for n in range(400_000)) + ">Text.",
+        "<p x='>'" + "/a" * 1_000_000 + ">Text.",
         "<svg>" + "<path/>" * 50_000,
         "".join(f"<b a{n}>" for n in range(400)) + "</div>" + "<p>x" * 90_000,
         "<aside>" * 400 + "word word. " * 200_000,
