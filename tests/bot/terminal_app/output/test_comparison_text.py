@@ -1,9 +1,13 @@
 """A comparison and a summary in a terminal: side by side, in few rows, with their links."""
 
+import time
+from dataclasses import replace
+
 import pytest
 
 from bot.answering.answer import Answer
 from bot.terminal_app.output.answer_sheet import AnswerSheet, sheet_of
+from bot.terminal_app.output.comparison_text import brief_choices
 from bot.terminal_app.output.screen import MOST_ROWS, Screen, rows
 from tests.loaded import answerer
 
@@ -87,3 +91,14 @@ def test_each_lead_has_its_own_link() -> None:
         assert quote.link
         assert f"\x1b]8;;{quote.link}\x1b\\" in linked
         assert f"    {quote.link}\n" in written
+
+
+def test_no_more_of_a_long_document_is_laid_out_than_there_are_rows_for() -> None:
+    """To lay out 5,000 sentences for each choice of fewer takes minutes."""
+    answer = answerer().answer("tldr")
+    endless = replace(answer, document=answer.document[:1] * 5_000)
+    most = max(len(shown.quotes) for shown in brief_choices(endless, MOST_ROWS))
+    assert most == MOST_ROWS
+    start = time.process_time()
+    AnswerSheet(endless, Screen(80)).brief("--full")
+    assert time.process_time() - start < 3
