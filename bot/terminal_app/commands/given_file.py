@@ -24,6 +24,8 @@ def read_given(name: str) -> bytes:
                 "Standard input is closed. Pipe a document in, or give a file."
             )
         return sys.stdin.buffer.read(MOST_BYTES + 1)
+    if not name:
+        raise ConfigurationError("The file has no name. Say which, or - for standard input.")
     try:
         path = path_named(name)
         # Asked before it is opened: to open a pipe waits for who writes to it.

@@ -228,3 +228,25 @@ def test_checking_a_corpus_does_not_import_what_reads_pages(folder: Path) -> Non
     with start("-c", program) as running:
         output, _ = running.communicate(timeout=60)
     assert output.decode().splitlines()[-1] == "set()"
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("", "has no name"),
+        ("~nosuchuser/a.md", "there is no such user"),
+        ("x" * 300, "file name too long"),
+    ],
+)
+def test_a_name_of_a_file_that_is_none_is_a_sentence(folder: Path, file: str, said: str) -> None:
+    assert said in refused(run("corpus", "add", file, "--yes"))
+    assert files(folder) == ["README.md"]
+
+
+def test_an_address_that_is_none_is_refused_and_on_a_page_left_out(folder: Path) -> None:
+    file = saved(folder, "<link rel=canonical href='https://[a.b/'><p>Members pay.</p>", "a.html")
+    assert "--url: expected" in refused(
+        run("corpus", "add", file, "--yes", "--url", "https://[a.b/")
+    )
+    assert run("corpus", "add", file, "--yes").exit_code == 0
+    assert load_corpus(folder).documents.sources[0].pages[0].url is None
