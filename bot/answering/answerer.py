@@ -115,8 +115,10 @@ class Answerer:
         # Of what is only near to known talk, the documents may have something.
         is_known = self.judge.evidence.target_of(question) is not None
         found = self._unreviewed.search(question, history)
-        is_polite = "courtesy" in self.judge.read(question).roles and not found.names_a_matter
-        if talk and (is_known or is_polite or not found.is_near):
+        query = self.judge.read(question)
+        is_polite = "courtesy" in query.roles and not found.names_a_matter
+        may_be_asked = found.is_near or "citing" in query.roles
+        if talk and (is_known or is_polite or not may_be_asked):
             return self._composer.line(empty, "chat", self._reply(talk, empty.language))
         if not found.asked.words:
             return self._composer.line(empty, "chat", self._reply(NO_QUESTION, empty.language))

@@ -128,8 +128,9 @@ class DocumentAnswers:
             return replace(answer, verdict=verdict, message=line, is_told=True)
         matter = self._names.without(question.query)
         is_first = not history and not named
+        is_open = names_nothing or "summary" in question.query.roles
         if (
-            asks_for_summary(matter, is_first)
+            (is_open and asks_for_summary(matter, is_first))
             or self._names.asks_for_the_whole(question.text)
             or (names_nothing and is_first and "definition" in question.query.asks)
         ):

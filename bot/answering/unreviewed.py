@@ -30,7 +30,7 @@ from index.analysis.spelling import Speller
 from index.bundle import Bundle
 from index.ranking.sentence_ranker import Ranked, Sentence, SentenceRanker, Word
 
-SURE = 0.6
+SURE = 0.65
 """From this likelihood on, the best sentence counts as the answer."""
 
 UNSURE = 0.5
@@ -81,15 +81,13 @@ class Signals:
     """The share of the question's weight that it holds in the question's own words."""
     worth: float
     """Its score, in rarest words."""
-    lacks: int
-    """How many of the question's words it has nothing of, though another sentence has them."""
 
     @property
     def confidence(self) -> float:
         """How likely the sentence is the right one, from 0 to 1; below `SURE` if it has little."""
         logit = BIAS + HELD * self.held + AHEAD * self.ahead + EXACT * self.exact
         likelihood = 1 / (1 + math.exp(-logit))
-        is_enough = self.worth >= ENOUGH and self.exact >= IN_ITS_WORDS and not self.lacks
+        is_enough = self.worth >= ENOUGH and self.exact >= IN_ITS_WORDS
         return likelihood if is_enough else min(likelihood, UNSURE)
 
 
@@ -241,8 +239,7 @@ class Unreviewed:
         ahead = 1 - next(others, 0.0) / best.score
         worth = best.score / self._ranker.rarest
         exact = self._ranker.exact(words, best.id)
-        lacks = sum(map(self._ranker.has_elsewhere, self._ranker.lacking(words, best.id)))
-        return Signals(best.held, ahead, exact, worth, lacks)
+        return Signals(best.held, ahead, exact, worth)
 
     def answer(
         self, answer: Answer, history: Sequence[str], limit: int, explain: bool = False

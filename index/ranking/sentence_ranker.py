@@ -292,10 +292,6 @@ class SentenceRanker:
         )
         return tuple(dict.fromkeys(lacking))
 
-    def has_elsewhere(self, word: str) -> bool:
-        """Return whether any sentence has a word itself."""
-        return stem(word) in self._own.terms
-
     def _rarity_of(self, word: Word) -> float:
         """Return what a word counts at most: that of a word that is nowhere as much as any."""
         return self._idf(self._own.terms, word.stem) if word.stem else self.rarest
