@@ -1,14 +1,13 @@
 """Start-up: make the answerer of a corpus, from the cache of an earlier start if possible.
 
 Reading, checking and indexing the corpus takes about a second, too long to repeat for every
-command in the terminal. The cache is only a copy: if it can't be read, the corpus is read again.
+command in the terminal. The cache is only a copy: whatever is amiss with it, the corpus is read
+again and written there anew, and where nothing can be written it is done without.
 """
 
 import gc
 import hashlib
 import os
-import re
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -26,13 +25,11 @@ from corpus.folder import CORPUS_FOLDER, corpus_files
 from corpus.loading.faults import CorpusError
 from corpus.reading import MOST_OF_A_RECORD, UnusableFileError, read_file
 from index.bundle import Bundle
-from index.ranking.index_file import IndexFileError
+from index.kept_bundles import load_trusted, store
+from index.kept_file import UntrustedFileError
 
-KEPT = 3
-"""Number of other cached corpora that are kept beside the one in use; each takes megabytes."""
-
-_OURS = re.compile("[0-9a-f]{32}")
-"""The names of folders that this module makes; it deletes nothing else in the cache folder."""
+_MISREAD = (ValueError, TypeError, AttributeError, LookupError, RecursionError, MemoryError)
+"""What reading a file may raise whose checksum is right and whose content is not."""
 
 _CODE = Path(__file__).parent.parent
 _CODE_FOLDERS = ("bot", "corpus", "index")
@@ -41,12 +38,18 @@ _CODE_FOLDERS = ("bot", "corpus", "index")
 def cache_folder() -> Path:
     """Return the folder of the cache: PINCITE_CACHE, or `pincite` in the user's cache folder.
 
-    The user's cache folder is XDG_CACHE_HOME or `~/.cache`:
-    https://specifications.freedesktop.org/basedir-spec/latest/
+    The user's cache folder is XDG_CACHE_HOME, unless that is relative, or `~/.cache`:
+    https://specifications.freedesktop.org/basedir-spec/latest/. Raises RuntimeError if the user
+    has no home folder.
     """
     if named := os.environ.get("PINCITE_CACHE"):
-        return Path(named)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "pincite"
+        return Path(named).expanduser()
+    users = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if not users.is_absolute():
+        users = Path.home() / ".cache"
+    if not users.is_absolute():
+        raise RuntimeError(f"the home folder can't be told from HOME={Path.home()}")
+    return users / "pincite"
 
 
 def load_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
@@ -85,25 +88,14 @@ def open_passing_answerer(folder: Path) -> Answerer:
 
 def _from_cache(folder: Path) -> Answerer:
     place = None
-    with suppress(OSError, RuntimeError, IndexFileError, ValueError, TypeError, AttributeError):
+    with suppress(OSError, RuntimeError, UntrustedFileError, *_MISREAD):
         place = cache_folder() / fingerprint(folder)
-        return Answerer(Bundle.load(place))
+        return Answerer(load_trusted(place))
     answerer = load_answerer(folder)
-    with suppress(OSError):
-        if place is not None:
-            answerer.bundle.save(place)
-            _remove_outdated(place)
+    if place is not None:
+        with suppress(OSError):
+            store(answerer.bundle, place)
     return answerer
-
-
-def _remove_outdated(place: Path) -> None:
-    """Delete the oldest cached corpora, and keep `KEPT` beside the one in use.
-
-    Some are kept because two versions of the program or the corpus may be used in turns.
-    """
-    others = [other for other in place.parent.iterdir() if _OURS.fullmatch(other.name)]
-    for other in sorted(others, key=lambda folder: -folder.stat().st_mtime)[KEPT + 1 :]:
-        shutil.rmtree(other, ignore_errors=True)
 
 
 def fingerprint(folder: Path) -> str:

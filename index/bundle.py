@@ -3,8 +3,9 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from corpus.conversing import Conversing
 from corpus.corpus import Corpus
@@ -18,8 +19,8 @@ from index.analysis.concept_names import ConceptNames, spaced_names
 from index.analysis.lexicon import Lexicon
 from index.analysis.thesaurus import Thesaurus
 from index.indexed_texts import document_texts, statement_texts, topic_texts, topic_words
+from index.kept_file import read_kept, write_kept
 from index.ranking.entries import make_entries
-from index.ranking.index_file import replace_file
 from index.ranking.passage_index import PassageIndex
 from index.targets import Target
 
@@ -31,8 +32,13 @@ TEXTS: dict[str, Callable[[Corpus], Iterable[tuple[Target, str]]]] = {
 }
 """The evidence indexes, by name: what yields the texts of each, with their targets."""
 
-CORPUS_FILE = "corpus.json"
-WORDS_FILE = "words.json"
+FILE = "bundle"
+"""The one file that `save` writes."""
+
+PRIVATE_FOLDER = 0o700
+
+CORPUS, WORDS = "corpus", "words"
+"""The pieces of the file beside the indexes, which have their names in `TEXTS`."""
 
 
 class _Kept(Record):
@@ -99,15 +105,16 @@ class Bundle:
 
     @classmethod
     def load(cls, folder: Path) -> "Bundle":
-        """Load what `save` wrote to the folder; each index is read when it is first asked for.
+        """Load what `save` wrote to the folder; each index is made ready when first asked for.
 
-        Raises OSError, ValueError or `IndexFileError` if the folder lacks something.
+        All is read at once, so what happens to the folder later does no harm. Raises OSError if
+        there is nothing, and `UntrustedFileError` if it is not whole, not of the folder's name, or
+        others could have written it.
         """
-        kept = from_checked_json(_Kept, json.loads((folder / CORPUS_FILE).read_bytes()))
-        known = json.loads((folder / WORDS_FILE).read_bytes())
+        pieces = read_kept(folder / FILE, folder.name)
+        kept = from_checked_json(_Kept, json.loads(pieces.pop(CORPUS)))
+        known = json.loads(pieces.pop(WORDS))
         lexicon = Lexicon(kept.concepts, ConceptNames(**known["names"]))
-        index = partial(_load_index, folder, lexicon)
-        words = frozenset(known["words"])
         return cls(
             kept.documents,
             kept.unsaid,
@@ -115,24 +122,24 @@ class Bundle:
             kept.naming,
             kept.conversing,
             lexicon,
-            words,
-            index,
+            frozenset(known["words"]),
+            _KeptIndexes(pieces, lexicon),
             Thesaurus(known["related"]),
             frozenset(known["saying_little"]),
         )
 
     def save(self, folder: Path) -> None:
-        """Write everything to the folder, which is made if it is missing."""
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in TEXTS:
-            self.index(name).save(folder / f"{name}.index")
+        """Write everything to the folder, which is made if it is missing; raises OSError.
+
+        Nobody else can read it: documents of one's own need not be public.
+        """
+        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         known = {
             "words": sorted(self.words),
             "names": asdict(self.lexicon.names),
             "related": self.thesaurus.groups,
             "saying_little": sorted(self.saying_little),
         }
-        replace_file(folder / WORDS_FILE, [json.dumps(known).encode()])
         kept = _Kept(
             documents=self.documents,
             unsaid=self.unsaid,
@@ -141,7 +148,9 @@ class Bundle:
             conversing=self.conversing,
             concepts=self.lexicon.meanings,
         )
-        replace_file(folder / CORPUS_FILE, [kept.model_dump_json().encode()])
+        pieces = {CORPUS: kept.model_dump_json().encode(), WORDS: json.dumps(known).encode()}
+        pieces |= {name: self.index(name).to_bytes() for name in TEXTS}
+        write_kept(folder / FILE, folder.name, pieces)
 
 
 def _things(documents: Documents) -> Iterator[tuple[str, ...]]:
@@ -151,5 +160,20 @@ def _things(documents: Documents) -> Iterator[tuple[str, ...]]:
             yield (thing, *called)
 
 
-def _load_index(folder: Path, lexicon: Lexicon, name: str) -> PassageIndex:
-    return PassageIndex.load(folder / f"{name}.index", lexicon.analyze)
+class _KeptIndexes:
+    """The indexes of a bundle that was kept, each made ready when it is first asked for."""
+
+    def __init__(self, pieces: dict[str, bytes], lexicon: Lexicon) -> None:
+        self._pieces = pieces
+        self._ready: dict[str, PassageIndex] = {}
+        self._lexicon = lexicon
+        self._lock = Lock()
+
+    def __call__(self, name: str) -> PassageIndex:
+        with self._lock:
+            if name not in self._ready:
+                self._ready[name] = PassageIndex.from_bytes(
+                    self._pieces[name], self._lexicon.analyze
+                )
+                del self._pieces[name]
+            return self._ready[name]

@@ -6,31 +6,21 @@ line of JSON, then the postings as arrays in numpy's own format. Nothing in it i
 
 import io
 import json
-import os
-import secrets
-import sys
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
 import numpy as np
 
 from index.ranking.bm25 import BM25Plus, Postings
-
-if sys.platform != "win32":
-    import fcntl
-
+from index.whole_file import open_file, replace_file
 
 MAGIC = b"pincite passage index\n"
 FORMAT = 1
 
 HEADER_LIMIT = 65_536
 """The most bytes that are searched for the end of the header, in a file that is damaged."""
-
-UNFINISHED = ".unfinished"
-"""Ends the name of a file that is still being written."""
 
 
 class IndexFileError(Exception):
@@ -42,7 +32,7 @@ class IndexFileError(Exception):
 
 def write_index(path: Path, ids: Sequence[str], ranker: BM25Plus, fingerprint: str) -> None:
     """Write an index to a file, all of it or, if that is interrupted, nothing."""
-    body = _body(ids, ranker)
+    body = index_bytes(ids, ranker)
     header = {
         "format": FORMAT,
         "fingerprint": fingerprint,
@@ -58,9 +48,9 @@ def read_index(path: Path, fingerprint: str) -> tuple[list[str], BM25Plus]:
     Raises `IndexFileError` if the file is missing, of another kind, or not whole.
     """
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             body = _checked_body(path, file, fingerprint)
-        return _parse_body(body)
+        return parse_index(body)
     except OSError as error:
         raise IndexFileError(path, error.strerror or str(error)) from error
     except (ValueError, LookupError, TypeError, RecursionError) as error:
@@ -71,16 +61,18 @@ def _json_line(value: Mapping[str, Any]) -> bytes:
     return json.dumps(value).encode() + b"\n"
 
 
-def _body(ids: Sequence[str], ranker: BM25Plus) -> memoryview:
+def index_bytes(ids: Sequence[str], ranker: BM25Plus) -> bytes:
+    """Return an index as bytes, of which `parse_index` makes it again."""
     postings = ranker.postings
     body = io.BytesIO()
     body.write(_json_line({"ids": list(ids), "terms": list(postings.terms), "delta": ranker.delta}))
     for values in (postings.starts, postings.documents, postings.levels, postings.saturations):
         np.save(body, values, allow_pickle=False)
-    return body.getbuffer()
+    return body.getvalue()
 
 
-def _parse_body(body: bytes) -> tuple[list[str], BM25Plus]:
+def parse_index(body: bytes) -> tuple[list[str], BM25Plus]:
+    """Return the ids and the ranker of an index; raises ValueError and others for other bytes."""
     file = io.BytesIO(body)
     names = json.loads(file.readline())
     starts, documents, levels, saturations = (
@@ -111,52 +103,3 @@ def _checked_body(path: Path, file: IO[bytes], fingerprint: str) -> bytes:
     if zlib.crc32(body) != header["crc32"]:
         raise IndexFileError(path, "damaged: its checksum does not match")
     return body
-
-
-def replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
-    """Write a file anew: the old one stays until all of the new one is on the disk."""
-    _remove_leftovers(path)
-    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}{UNFINISHED}")
-    try:
-        unfinished.touch(exist_ok=False)
-        with _claim(unfinished):
-            _write(unfinished, parts)
-            unfinished.replace(path)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
-
-
-def _write(path: Path, parts: Iterable[bytes | memoryview]) -> None:
-    """Write a file, and return only when it is on the disk."""
-    with path.open("wb") as file:
-        file.writelines(parts)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _remove_leftovers(path: Path) -> None:
-    """Remove what saves that were killed left behind, but not what others are writing."""
-    for other in path.parent.iterdir():
-        if other.name.startswith(f".{path.name}.") and other.suffix == UNFINISHED:
-            with suppress(OSError), _claim(other):
-                other.unlink()
-
-
-@contextmanager
-def _claim(path: Path) -> Iterator[None]:
-    """Lock a file; raises BlockingIOError if another program has locked it.
-
-    The lock ends with the program, even if that is killed.
-    """
-    if sys.platform == "win32":  # where nobody can remove a file that somebody has open
-        yield
-    else:
-        with path.open("rb") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise
-            except OSError:  # some network drives have no locks
-                pass
-            yield

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, Self
 
 from index.ranking.bm25 import BM25Plus
-from index.ranking.index_file import read_index, write_index
+from index.ranking.index_file import index_bytes, parse_index, read_index, write_index
 
 Analyzer = Callable[[str], Sequence[str]]
 
@@ -81,3 +81,13 @@ class PassageIndex:
         """Read an index that was saved with the same fingerprint; raises `IndexFileError`."""
         ids, ranker = read_index(Path(path), fingerprint)
         return cls(ids, ranker, analyze, fingerprint)
+
+    def to_bytes(self) -> bytes:
+        """Return the index as bytes, without its fingerprint and without a checksum."""
+        return index_bytes(self.ids, self.ranker)
+
+    @classmethod
+    def from_bytes(cls, data: bytes, analyze: Analyzer) -> Self:
+        """Return the index of which `to_bytes` made the bytes."""
+        ids, ranker = parse_index(data)
+        return cls(ids, ranker, analyze, "")
