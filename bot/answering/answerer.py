@@ -88,6 +88,8 @@ class Answerer:
             return self._from_unreviewed(empty, history, limit, asked_in, explain)
         if self._asks_unreviewed(question, history):
             return self._of_unreviewed(empty, history, limit, explain)
+        if self.documents.unreviewed:
+            history = [turn for turn in history if not self._unreviewed.named_in(turn)]
         judgement = self.judge.judge(question, history)
         # A long message in another language may have a question in English within.
         is_within = is_long(question) and judgement.confidence >= ANSWERED
@@ -170,7 +172,7 @@ class Answerer:
             return False
         found = self._unreviewed.search(question, history)
         has_nothing = not (answer.quotes or answer.elsewhere)
-        has_words = found.signals is not None and found.signals.exact >= MOSTLY
+        has_words = found.signals is not None and found.signals.named >= MOSTLY
         return (
             found.is_sure
             or found.names_a_thing

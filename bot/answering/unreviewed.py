@@ -21,8 +21,9 @@ from bot.answering.judgement import Judge
 from bot.answering.question import TURNS_READ
 from bot.citing.cite import cite
 from bot.citing.quote import Quote
-from bot.phrases.about_sources import all_described, described, is_plural
+from bot.phrases.about_sources import all_described, described
 from bot.phrases.languages import phrases_in
+from corpus.records import AnswerType
 from corpus.source import Source
 from index.analysis.analyzer import STOP_WORDS, fold, stem, tokens
 from index.analysis.scripts import has_japanese
@@ -40,7 +41,7 @@ ENOUGH = 1.75
 """How many of the rarest words a sentence must have the worth of to be claimed as an answer: a word
 or two stand somewhere in any document, by themselves or by related ones."""
 
-IN_ITS_WORDS = 0.3
+IN_ITS_WORDS = 0.4
 """The share of a question that a sentence must have in the question's own words to be claimed: of
 what is only related, such as "cats" for "dogs", nobody can be sure."""
 
@@ -54,6 +55,9 @@ names something in the documents."""
 
 ALSO = 0.6
 """A further sentence is quoted beside an answer from this share of the best one's score."""
+
+FIGURES: frozenset[AnswerType] = frozenset({"amount", "percentage", "price", "date", "duration"})
+"""Kinds of answer that have a figure; a sentence without one is not claimed to give them."""
 
 MOST_LISTED = 5
 """Sentences of a list that are quoted with the one that introduces them."""
@@ -81,6 +85,8 @@ class Signals:
     """The share of the question's weight that it holds in the question's own words."""
     worth: float
     """Its score, in rarest words."""
+    named: float
+    """The share of the question's weight that it or its heading holds in the question's words."""
 
     @property
     def confidence(self) -> float:
@@ -98,6 +104,7 @@ class Asked:
     words: tuple[Word, ...]
     documents: tuple[Source, ...]
     is_japanese: bool
+    wants_figure: bool
     after: str | None = None
 
 
@@ -129,7 +136,7 @@ class Found:
     @property
     def names_a_matter(self) -> bool:
         """Whether the question plainly names something in the documents."""
-        return self.signals is not None and (self.names_a_thing or self.signals.exact >= A_MATTER)
+        return self.signals is not None and (self.names_a_thing or self.signals.named >= A_MATTER)
 
     @property
     def is_near(self) -> bool:
@@ -179,11 +186,14 @@ class Unreviewed:
         named = self.named_in(question)
         words = [word for word in self._words(question) if word.text not in reading.words]
         is_japanese = has_japanese(question)
+        wants_figure = not FIGURES.isdisjoint(self._judge.read(question).asks)
         if not history or named or not self.leans(question):
-            return Asked(tuple(words), tuple(named) or self._documents.unreviewed, is_japanese)
+            return Asked(
+                tuple(words), tuple(named) or self._documents.unreviewed, is_japanese, wants_figure
+            )
         place = self._last_question(history)
         if place is None:
-            return Asked(tuple(words), self._documents.unreviewed, is_japanese)
+            return Asked(tuple(words), self._documents.unreviewed, is_japanese, wants_figure)
         before = self._read(history[place], history[:place])
         part = OF_BEFORE if any(word.says_much for word in words) else 1.0
         known = {word.stem for word in words}
@@ -193,7 +203,7 @@ class Unreviewed:
             if word.stem is None or word.stem not in known
         )
         after = before.after or history[place]
-        return Asked((*words, *taken), before.documents, is_japanese, after)
+        return Asked((*words, *taken), before.documents, is_japanese, wants_figure, after)
 
     def named_in(self, question: str) -> list[Source]:
         """Return the documents that a question names, by their names or by who published them.
@@ -239,7 +249,8 @@ class Unreviewed:
         ahead = 1 - next(others, 0.0) / best.score
         worth = best.score / self._ranker.rarest
         exact = self._ranker.exact(words, best.id)
-        return Signals(best.held, ahead, exact, worth)
+        named = self._ranker.exact(words, best.id, with_heading=True)
+        return Signals(best.held, ahead, exact, worth, named)
 
     def answer(
         self, answer: Answer, history: Sequence[str], limit: int, explain: bool = False
@@ -255,7 +266,9 @@ class Unreviewed:
             return self._nothing(answer, found.asked)
         best = found.ranked[0]
         answer = replace(answer, read_as=self._read_as(best, found.asked))
-        if found.is_sure and not quoted_words(answer.question):
+        has_figure = any(map(str.isdigit, self._documents.passage(best.id).text))
+        is_open = found.asked.wants_figure and not has_figure
+        if found.is_sure and not is_open and not quoted_words(answer.question):
             return self._said(answer, found, limit)
         nearest = found.ranked[:limit]
         lacking = self._ranker.lacking(found.asked.words, best.id)
@@ -319,9 +332,8 @@ class Unreviewed:
 
     def says(self, source: Source, language: str) -> str:
         """Return the line that says which document the words below are of."""
-        texts = phrases_in(language).documents
-        line = texts.say if is_plural(source.form) else texts.says
-        return line.format(document=described(self._documents, source, language))
+        name = described(self._documents, source, language)
+        return phrases_in(language).documents.says.format(document=name)
 
     def _unsure(self, language: str, nearest: Sequence[Ranked]) -> str:
         texts = phrases_in(language).documents
@@ -336,8 +348,7 @@ class Unreviewed:
         message = texts.none_says
         if len(asked.documents) == 1:
             name = all_described(self._documents, asked.documents, answer.language)
-            line = texts.do_not_say if is_plural(asked.documents[0].form) else texts.does_not_say
-            message = line.format(document=name)
+            message = texts.does_not_say.format(document=name)
         suggestions = self._composer.suggestions(answer.language, asked.documents)
         return replace(
             answer,

@@ -79,18 +79,18 @@ def _quote_span(
         link,
         paragraph=clause.paragraph,
         speaker=clause.speaker,
-        asked=_question_above(source, clause, quoted),
+        asked=_question_above(source, clause),
     )
 
 
-def _question_above(source: Source, clause: Clause, quoted: str) -> str | None:
-    """Return the heading of an unreviewed document that the quoted words answer; None if none."""
+def _question_above(source: Source, clause: Clause) -> str | None:
+    """Return the heading of an unreviewed document that the words below answer or fill in.
+
+    None for a heading that only names what follows.
+    """
     heading = clause.heading
-    if not source.is_unreviewed or not heading or not heading.endswith(("?", "？")):
-        return None
-    first = next(other for other in source.clauses if other.heading == heading)
-    is_answer = clause is first and quoted in (clause.id, clause.passages[0].id)
-    return heading if is_answer else None
+    is_open = heading is not None and heading.endswith(("?", "？", ":", "："))
+    return heading if source.is_unreviewed and is_open else None
 
 
 def _citation(source: Source, page: Page) -> Citation:

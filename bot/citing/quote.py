@@ -44,7 +44,8 @@ class Quote:
     is that the passage settles the question; elsewhere it is 1.0. `paragraph` is the number of its
     paragraph on the page, counted from the beginning of the body; None if it is not known.
     `speaker` is who says it, where it is not the document's own words. `asked` is the heading of an
-    unreviewed document, a question, that the passage answers: "No." means nothing without it.
+    unreviewed document, a question or the beginning of a list, that the passage answers or fills
+    in: "No." means nothing without it.
     """
 
     passage: str

@@ -24,6 +24,7 @@ def described(documents: Documents, source: Source, language: str) -> str:
     if not source.is_unreviewed:
         date = written_date(source.published, language)
         return phrases_in(language).answer.form_of_date.format(form=form, date=date)
+    form = own_form(source.form, language)
     alike = [other for other in documents.sources if other.form == source.form]
     if source.form != NO_FORM and len(alike) == 1:
         return form
@@ -34,21 +35,17 @@ def described(documents: Documents, source: Source, language: str) -> str:
     return named
 
 
-def is_plural(form: str) -> bool:
-    """Return whether the form of a document is a plural: "house rules"."""
-    return form.endswith("s") and not form.endswith(("ss", "us", "is"))
-
-
-def own_says(form: str, language: str) -> str:
-    """Return the line, without its colon, that says which unreviewed document says so."""
-    texts, colon = phrases_in(language).documents, phrases_in(language).punctuation.colon
-    return (texts.say if is_plural(form) else texts.says).removesuffix(colon.rstrip())
+def own_form(form: str, language: str) -> str:
+    """Return the form of an unreviewed document as a singular: "house rules document"."""
+    written = written_form(form, language)
+    is_plural = form.endswith("s") and not form.endswith(("ss", "us", "is"))
+    return phrases_in(language).documents.of_plural.format(form=written) if is_plural else written
 
 
 def titled_form(form: str, title: str, language: str) -> str:
     """Return the form of a document with its title: "policy “Travel and expenses”"."""
     texts = phrases_in(language).documents
-    return texts.of_title.format(form=written_form(form, language), title=title)
+    return texts.of_title.format(form=own_form(form, language), title=title)
 
 
 def asked_about(documents: Documents, language: str) -> str:

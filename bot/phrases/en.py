@@ -140,11 +140,10 @@ PHRASES = Phrases(
         quoted_word="The {document} does not have “{words}” as you put it. The nearest in it:",
         unsure="I am not sure that this is settled by the {document}. The nearest words there:",
         unsure_among="I am not sure that this is settled by my documents. The nearest words there:",
-        say="The {document} say:",
         does_not_say="The {document} does not say.",
-        do_not_say="The {document} do not say.",
         none_says="My documents do not say.",
         of_title="{form} “{title}”",
+        of_plural="{form} document",
         either=" or the ",
     ),
     facts=FactPhrases(

@@ -161,11 +161,10 @@ PHRASES = Phrases(
         quoted_word="{document}に「{words}」という言葉はそのままの形ではありません。最も近い箇所：",
         unsure="{document}がこの点を定めているかは確かではありません。最も近い箇所：",
         unsure_among="収録文書がこの点を定めているかは確かではありません。最も近い箇所：",
-        say="{document}の原文：",
         does_not_say="{document}には書かれていません。",
-        do_not_say="{document}には書かれていません。",
         none_says="収録文書には書かれていません。",
         of_title="{form}「{title}」",
+        of_plural="{form}",
         either="または",
     ),
     facts=FactPhrases(

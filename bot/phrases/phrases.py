@@ -123,11 +123,10 @@ class DocumentPhrases(NamedTuple):
     quoted_word: str
     unsure: str
     unsure_among: str
-    say: str
     does_not_say: str
-    do_not_say: str
     none_says: str
     of_title: str
+    of_plural: str
     either: str
 
 

@@ -267,15 +267,20 @@ class SentenceRanker:
             for place in order.tolist()
         ]
 
-    def exact(self, words: Sequence[Word], id_: str) -> float:
-        """Return the share of the words, by weight, that a sentence has as they are."""
+    def exact(self, words: Sequence[Word], id_: str, with_heading: bool = False) -> float:
+        """Return the share of the words, by weight, that a sentence has as they are.
+
+        `with_heading` counts those of its heading, too.
+        """
         weights = [word.weight * self._rarity_of(word) for word in words]
         place = self._place_of[id_]
-        own = (w for word, w in zip(words, weights, strict=True) if self._has(place, word))
+        fields = (self._own, self._headings) if with_heading else (self._own,)
+        own = (
+            weight
+            for word, weight in zip(words, weights, strict=True)
+            if any(word.stem and place in field.terms.get(word.stem, ()) for field in fields)
+        )
         return sum(own) / sum(weights) if sum(weights) else 0.0
-
-    def _has(self, place: int, word: Word) -> bool:
-        return word.stem is not None and place in self._own.terms.get(word.stem, ())
 
     def lacking(self, words: Sequence[Word], id_: str) -> tuple[str, ...]:
         """Return the words that tell what is asked, and of which a sentence has nothing.

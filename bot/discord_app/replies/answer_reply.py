@@ -13,7 +13,7 @@ from bot.discord_app.replies.glance import Glance, glance_at, glance_at_quotes
 from bot.discord_app.replies.markup import blockquote, plain, quoted
 from bot.discord_app.replies.reply import Block, Reply
 from bot.lookup.keys import short_key
-from bot.phrases.about_sources import NO_FORM, own_says, titled_form
+from bot.phrases.about_sources import NO_FORM, own_form, titled_form
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date, written_form
 
@@ -100,7 +100,10 @@ def opening(source: Citation, language: str, is_changed: bool, on: str | None = 
     form = texts.statement if source.is_statement else written_form(source.form, language)
     says = texts.says_on if on else texts.says
     if source.is_unreviewed:
-        says = own_says(source.form, language)
+        says = phrases_in(language).documents.says.removesuffix(
+            phrases_in(language).punctuation.colon.rstrip()
+        )
+        form = own_form(source.form, language)
         form = form if source.form != NO_FORM else titled_form(source.form, source.title, language)
     elif not source.published:
         says = texts.says_undated

@@ -45,7 +45,8 @@ class Attributions:
         texts = []
         for number, quote in enumerate(quotes):
             notes = below[number] if below else ()
-            asked = [f"-# {quoted(quote.asked)}"] if quote.asked else []
+            is_new = quote.asked and not (number and quotes[number - 1].asked == quote.asked)
+            asked = [f"-# {quoted(quote.asked or '')}"] if is_new else []
             texts.append("\n".join([*asked, blockquote(quoted(quote.text)), *notes]))
         # Without an empty line Discord would show two quotes as one.
         gaps = ["\n" if below and below[number] else "\n\n" for number in range(len(texts) - 1)]

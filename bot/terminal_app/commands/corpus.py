@@ -74,13 +74,14 @@ def check(folder: str | None) -> None:
         raise click.exceptions.Exit(ExitCode.BAD_USE) from None
     documents = loaded.documents
     count = sum(1 for source in documents.sources for _ in source.passages())
-    click.echo(f"No fault: {len(documents.sources)} documents, {count} passages.")
     with told("Comparing every quote with its original"), leaving_at_once():
         findings = [
             *quote_findings(documents, place),
             *editorial_findings(documents, place),
             *wording_findings(loaded, place),
         ]
+    state = "Read, with faults" if findings else "No fault"
+    click.echo(f"{state}: {len(documents.sources)} documents, {count} passages.")
     for finding in sorted(findings):
         click.echo(printable(str(finding)))
     if findings:

@@ -44,11 +44,13 @@ class QuoteLines:
 
         `above` and `below` have texts to stand above and below quotes, by the ids of passages.
         """
+        asked = None
         for quote in quotes:
             if quote is not quotes[0]:
                 yield f"  {bar}"  # or two sentences would read as if they stood side by side
-            if quote.asked:
+            if quote.asked and quote.asked != asked:
                 yield from self.screen.paragraph(quote.asked, "  ", DIM)
+            asked = quote.asked
             if above and quote.passage in above:
                 yield from self.screen.paragraph(above[quote.passage], "  ", WARNING)
             yield from self.words(quote, bar, style)
