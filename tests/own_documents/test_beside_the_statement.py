@@ -18,7 +18,6 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     file.write_text(CONDUCT, encoding="utf-8")
     assert run("corpus", "init", folder, "--with-shipped").exit_code == 0
     assert run("--corpus", folder, "corpus", "add", str(file), "--yes").exit_code == 0
-    assert run("--corpus", folder, "corpus", "check").exit_code == 0
     return load_answerer(Path(folder))
 
 
