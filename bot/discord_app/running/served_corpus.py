@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.answering.answerer import Answerer
-from bot.discord_app.memory.timeline_pictures import warm_up_drawing
 from bot.errors import ConfigurationError, ExitCode
 from bot.startup import code_digest, filling_command, open_passing_answerer
 from corpus.folder import corpus_files
@@ -73,9 +72,8 @@ def open_corpus(folder: Path) -> ServedCorpus:
 
     Raises `ConfigurationError` with every fault of the corpus.
     """
-    warm_up_drawing(_opened(folder).documents)
-    # All that this has loaded, such as matplotlib, stays for good and is taken out of the search
-    # for garbage. The corpus is not, because another may take its place, so it is opened after it.
+    # The program itself stays for good and is taken out of the search for garbage. The corpus is
+    # not, because another may take its place, so it is opened after that.
     gc.collect()
     gc.freeze()
     gc.set_threshold(COLLECTION_THRESHOLD, *gc.get_threshold()[1:])
