@@ -59,7 +59,7 @@ def language_of(text: str) -> str:
 class Languages:
     """Tells the language of a question by its script, by its words, and by a detector.
 
-    The detector takes long to load and a moment to use, and knows less of how people chat than the
+    The detector takes a moment to load and to use, and knows less of how people chat than the
     corpus does. So it is asked only where many words are no English that the bot has met.
     """
 
@@ -176,4 +176,4 @@ def _likelihoods(text: str) -> dict[str, float]:
 
 @lru_cache(maxsize=1)
 def _detector() -> Detector:
-    return Detector(DETECTED)
+    return Detector()

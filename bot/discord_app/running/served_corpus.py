@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import ctypes
 import gc
 import logging
 from dataclasses import dataclass, field
@@ -77,13 +78,21 @@ def open_corpus(folder: Path) -> ServedCorpus:
     gc.collect()
     gc.freeze()
     gc.set_threshold(COLLECTION_THRESHOLD, *gc.get_threshold()[1:])
-    return ServedCorpus(folder, _opened(folder))
+    served = ServedCorpus(folder, _opened(folder))
+    _give_back_memory()
+    return served
 
 
 def _opened(folder: Path) -> Answerer:
     answerer = open_passing_answerer(folder)
     answerer.languages.warm_up()
     return answerer
+
+
+def _give_back_memory() -> None:
+    """Give the system back what loading took and no longer needs, where the C library can."""
+    with contextlib.suppress(OSError, AttributeError, TypeError):  # glibc has it; others do it
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 async def _fill_cache_apart(folder: Path) -> None:
