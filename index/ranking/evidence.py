@@ -147,7 +147,7 @@ class EvidenceIndex:
 
     def idf(self, term: str) -> float:
         """Return how well a term tells entries apart (its idf); 0 if no entry holds it."""
-        return self._ranker.idf(term)
+        return self._ranker.idf_of(term)
 
     def holds(self, target: Target, term: str) -> bool:
         """Return whether any entry of the target holds the term."""
