@@ -5,8 +5,10 @@ import unicodedata
 _NONE = frozenset({"Mn", "Mc", "Me", "Cf", "Cc"})
 """The categories of characters that take no column: marks on others, and what can't be seen."""
 
-_WITHIN_SYLLABLES = frozenset(map(chr, (*range(0x1160, 0x1200), *range(0xD7B0, 0xD800))))
-"""Vowels and ends of Korean syllables, which stand within the first letter's columns."""
+_WITHIN_SYLLABLES = frozenset(
+    map(chr, (*range(0x1160, 0x1200), *range(0xD7B0, 0xD800), 0x3164, 0xFFA0))
+)
+"""Vowels and ends of Korean syllables, within the first letter's columns, and unseen fillers."""
 
 _SOFT_HYPHEN, _JOINER, _AS_EMOJI = "\u00ad", "\u200d", "\ufe0f"
 

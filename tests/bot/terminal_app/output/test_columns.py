@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from bot.terminal_app.output.columns import chopped, columns
 
 ODD = frozenset("\u2028\u2029") | {
-    chr(code) for code in (*range(0x2630, 0x2690), *range(0x4DC0, 0x4E00), 0x00AD)
+    chr(code)
+    for code in (*range(0x2630, 0x2690), *range(0x3248, 0x3250), *range(0x4DC0, 0x4E00), 0x00AD)
 }
 """Hexagrams, and signs that no text of ours keeps: terminals differ there."""
 
