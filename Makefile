@@ -55,7 +55,7 @@ digest: $(VENV)/.dev ## A hash over all answers, the same before and after a ref
 bench: $(VENV)/.dev ## Speed and memory, beside rank-bm25, bm25s and tantivy (ARGS=--help lists other benchmarks)
 	@$(BIN)/python -m benchmarks $(or $(ARGS),ranking)
 
-picture: $(VENV)/.runtime ## Put the README's example and picture of the terminal anew
+picture: $(VENV)/.dev ## Put the README's example and picture of the terminal anew
 	@$(BIN)/python -m tools.readme_picture
 
 format: $(VENV)/.dev ## Put the code into shape

@@ -10,6 +10,7 @@ BENCHMARKS = {
     "hostile": "hostile texts: the slowest of all that one event can cost",
     "discord-hostile": "how long members wait while five others do their worst",
     "discord-load": "interactions a second, beside a bare discord.py bot",
+    "memory": "the memory after a hundred thousand different questions in one process",
     "discord-soak": "a hundred thousand interactions with faults in between: what is lost or left",
 }
 """The name of each benchmark, which is that of its module, and a line on what it measures."""

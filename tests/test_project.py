@@ -61,7 +61,7 @@ def test_asking_in_the_terminal_loads_no_more_than_it_needs() -> None:
         "sys.argv[1:] = ['ask', '--json', 'is azure exclusive']\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "unneeded = {'discord', 'aiohttp', 'matplotlib', 'asyncio', 'py3langid'}\n"
+        "unneeded = {'discord', 'aiohttp', 'resvg_py', 'asyncio', 'py3langid'}\n"
         "print(unneeded & set(sys.modules), file=sys.stderr)"
     )
     run = subprocess.run(  # noqa: S603

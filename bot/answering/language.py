@@ -4,15 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
+from bot.answering.language_detector import Detector
 from corpus.documents import Documents
 from index.analysis.analyzer import STOP_WORDS, as_shown, bigrams, fold
 from index.analysis.scripts import HIRAGANA, KANJI, KATAKANA, has_japanese, is_japanese
 from index.analysis.spelling import is_ordinary
-
-if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
 
 ENGLISH, JAPANESE, OTHER = "en", "ja", "und"
 """BCP 47 tags; `und` (undetermined) stands for any language that the bot does not speak."""
@@ -62,7 +59,7 @@ def language_of(text: str) -> str:
 class Languages:
     """Tells the language of a question by its script, by its words, and by a detector.
 
-    The detector takes long to load and a moment to use, and knows less of how people chat than the
+    The detector takes a moment to load and to use, and knows less of how people chat than the
     corpus does. So it is asked only where many words are no English that the bot has met.
     """
 
@@ -174,14 +171,9 @@ def _is_strange(letter: str) -> bool:
 
 def _likelihoods(text: str) -> dict[str, float]:
     """Return how likely each language is, by the detector."""
-    return {language: float(share) for language, share in _detector().rank(text)}
+    return _detector().likelihoods(text)
 
 
 @lru_cache(maxsize=1)
-def _detector() -> "LanguageIdentifier":
-    # Loaded at the first doubt: it takes half a second, and most questions leave none.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    detector = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    detector.set_languages(DETECTED)
-    return detector
+def _detector() -> Detector:
+    return Detector()

@@ -1,33 +1,33 @@
-"""Draws text, dots and lines with matplotlib; imported only when a picture is needed."""
+"""Lays out text, dots and lines on a canvas, which becomes a file of SVG or PNG."""
 
-import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
-from threading import Lock
 from typing import Literal
 
-from matplotlib import rc_context
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Circle
-
 from bot.line_breaks import unbreakable_pieces
-from bot.timeline.fonts import DOTS_PER_INCH, POINTS, emboldening, font, width
+from bot.timeline.fonts import Typeface, character_width, own_typeface, typeface_of, width
+from bot.timeline.png import png_of
+from bot.timeline.svg import document, element
 from bot.timeline.wordmarks import Mark
 
 LINE_HEIGHT = 1.36
 """Distance of lines, as a multiple of the size of the text."""
 
-_METADATA: Mapping[str, Mapping[str, str | None]] = {
-    "png": {"Software": None},
-    # Without a date, the same timeline always gives the same file.
-    "svg": {"Date": None, "Creator": None},
-}
+THICKNESS = 4
+"""Pixels of lines and of the edges of dots."""
 
-_settings_lock = Lock()  # matplotlib's settings are shared by all threads
+STROKE = 0.05
+"""Width of the line that makes letters without a bold form look bold, as a share of their size."""
+
+ELSEWHERE = "Verdana, sans-serif"
+"""The fonts with which a program shows the SVG that lacks ours: as wide, or whatever it has."""
 
 Run = tuple[str, bool, str]
 """Words, whether they are bold, and the space after them."""
+
+
+Look = dict[str, str | float]
+"""Attributes of an element of SVG."""
 
 
 class Canvas:
@@ -36,8 +36,8 @@ class Canvas:
     def __init__(self, width: int, background: str) -> None:
         self._width = width
         self._background = background
-        # matplotlib measures from the bottom, and the height is known only at the end.
-        self._strokes: list[Callable[[Figure, float], None]] = []
+        self._beneath: list[str] = []
+        self._elements: list[str] = []
 
     def write(
         self,
@@ -57,109 +57,104 @@ class Canvas:
             top += size * LINE_HEIGHT
             x = left
             for words, is_bold, space in line:
-                self._write_run(words, is_bold, x, top - size * (LINE_HEIGHT - 1), size, colour)
-                x += width(words, is_bold, size) + width(space, False, size)
+                x = self._write_run(words, is_bold, x, top - size * (LINE_HEIGHT - 1), size, colour)
+                x += width(space, False, size)
         return top
 
     def _write_run(
         self, words: str, is_bold: bool, x: float, y: float, size: int, colour: str
-    ) -> None:
-        self._strokes.append(
-            lambda figure, height: discard(
-                figure.text(
-                    x / DOTS_PER_INCH,
-                    (height - y) / DOTS_PER_INCH,
-                    words,
-                    transform=figure.dpi_scale_trans,
-                    color=colour,
-                    fontproperties=font(words, is_bold, size * POINTS),
-                    verticalalignment="baseline",
-                    path_effects=emboldening(words, is_bold, size, colour),
-                    parse_math=False,  # two dollar signs would begin and end a formula
-                )
-            )
-        )
+    ) -> float:
+        """Write words of one weight, each piece in the font that has it; return where they end."""
+        for font, group in groupby(words, key=_font_for):
+            piece = "".join(group)
+            taken = width(piece, is_bold, size)
+            if piece.strip():
+                look: Look = {"font-family": f"{font.family}, {ELSEWHERE}", "font-size": size}
+                place: Look = {"x": x, "y": y, "fill": colour, "xml:space": "preserve"}
+                # As wide as it was measured, whatever font a program shows it in.
+                length: Look = {"textLength": taken, "lengthAdjust": "spacingAndGlyphs"}
+                weight = _weight(font, size, colour) if is_bold else {}
+                self._elements.append(element("text", place | look | length | weight, piece))
+            x += taken
+        return x
 
     def dot(self, x: float, y: float, radius: float, edge: str, fill: str) -> None:
         """Draw a circle around the point (x, y)."""
-        self._strokes.append(
-            lambda figure, height: discard(
-                figure.add_artist(
-                    Circle(
-                        (x / DOTS_PER_INCH, (height - y) / DOTS_PER_INCH),
-                        radius / DOTS_PER_INCH,
-                        transform=figure.dpi_scale_trans,
-                        edgecolor=edge,
-                        facecolor=fill,
-                        linewidth=4 * POINTS,
-                        zorder=3,
-                    )
-                )
-            )
-        )
+        look: Look = {"fill": fill, "stroke": edge, "stroke-width": THICKNESS}
+        place: Look = {"cx": x, "cy": y, "r": radius}
+        self._elements.append(element("circle", place | look))
 
     def line(self, x: float, top: float, bottom: float, colour: str) -> None:
         """Draw a vertical line, beneath everything else."""
-        self._strokes.append(
-            lambda figure, height: discard(
-                figure.add_artist(
-                    Line2D(
-                        [x / DOTS_PER_INCH] * 2,
-                        [(height - y) / DOTS_PER_INCH for y in (top, bottom)],
-                        transform=figure.dpi_scale_trans,
-                        color=colour,
-                        linewidth=4 * POINTS,
-                        zorder=1,
-                    )
-                )
-            )
-        )
+        look: Look = {"stroke": colour, "stroke-width": THICKNESS}
+        place: Look = {"x1": x, "y1": top, "x2": x, "y2": bottom}
+        self._beneath.append(element("line", place | look))
 
     def file(self, height: float, format: Literal["png", "svg"], title: str, words: str) -> bytes:
         """Return the picture, cut at `height`, as the content of a file of that format.
 
         `title` and `words`, which say what it shows, are stored in the file.
         """
-        size = (self._width / DOTS_PER_INCH, round(height) / DOTS_PER_INCH)
-        figure = Figure(size, dpi=DOTS_PER_INCH, facecolor=self._background)
-        for draw in self._strokes:
-            draw(figure, round(height))
-        file = io.BytesIO()
-        metadata = {**_METADATA[format], "Title": title, "Description": words}
-        # Unhinted letters are as wide as measured; the salt gives the same ids each time.
-        with _settings_lock, rc_context({"text.hinting": "no_hinting", "svg.hashsalt": title}):
-            figure.savefig(file, format=format, metadata=metadata)
-        return file.getvalue()
+        elements = [*self._beneath, *self._elements]
+        svg = document(self._width, round(height), self._background, title, words, elements)
+        if format == "svg":
+            return svg.encode()
+        return png_of(svg, {"Title": title, "Description": words})
 
 
-def discard(_: object) -> None:
-    """Drop what a drawing call returns, so that a stroke returns None."""
+def _font_for(character: str) -> Typeface:
+    return typeface_of(character) or own_typeface()
+
+
+def _weight(font: Typeface, size: int, colour: str) -> Look:
+    """Return what makes letters bold: their font's bold form, or a line around them."""
+    if font.bold:
+        return {"font-weight": "bold"}
+    return {"stroke": colour, "stroke-width": size * STROKE}
 
 
 def _lines(text: str, bold: tuple[Mark, ...], size: int, room: float) -> Iterator[list[Run]]:
     """Break the text into lines no wider than `room` pixels, each made of runs of one weight."""
     line: list[Run] = []
     taken = 0.0
-    for word, is_bold, space in _words(text, bold):
-        needed = width(word, is_bold, size) + width(space, False, size)
+    for word, is_bold, space in _words(text, bold, room / size):
+        needed = width(word, is_bold, size)
         if line and taken + needed > room:
             yield _runs(line)
             line, taken = [], 0.0
         line.append((word, is_bold, space))
-        taken += needed
+        taken += needed + width(space, False, size)
     if line:
         yield _runs(line)
 
 
-def _words(text: str, bold: tuple[Mark, ...]) -> Iterator[Run]:
-    """Yield the words of a text; a word is bold if any part of it is marked."""
+def _words(text: str, bold: tuple[Mark, ...], room: float) -> Iterator[Run]:
+    """Yield the words of a text; a word is bold if any part of it is marked.
+
+    A word that is wider than `room`, a multiple of the size of the text, comes in parts.
+    """
     position = 0
     for word, space in unbreakable_pieces(text):
         end = position + len(word)
-        if word:
-            is_bold = any(mark.start < end and position < mark.end for mark in bold)
-            yield word, is_bold, " " if space else ""
+        is_bold = any(mark.start < end and position < mark.end for mark in bold)
+        *begun, last = _parts(word, is_bold, room)
+        for part in begun:
+            yield part, is_bold, ""
+        if last:
+            yield last, is_bold, " " if space else ""
         position = end + len(space)
+
+
+def _parts(word: str, is_bold: bool, room: float) -> list[str]:
+    parts, taken = [""], 0.0
+    for character in word:
+        needed = character_width(character, is_bold)
+        if parts[-1] and taken + needed > room:
+            parts.append("")
+            taken = 0.0
+        parts[-1] += character
+        taken += needed
+    return parts
 
 
 def _runs(words: list[Run]) -> list[Run]:

@@ -1,20 +1,17 @@
-"""Fonts for the pictures: the one that comes with matplotlib, and the system's Japanese one."""
+"""Fonts for the pictures: the one that comes with Pincite, and the system's Japanese one."""
 
-from contextlib import suppress
+import os
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
-from matplotlib.font_manager import FontProperties, findSystemFonts, fontManager, weight_dict
-from matplotlib.patheffects import withStroke
-from matplotlib.textpath import TextToPath
-
-from index.analysis.scripts import FIRST_EAST_ASIAN
-
-DOTS_PER_INCH = 100
-POINTS = 72 / DOTS_PER_INCH
-"""Points in a pixel; a point is 1/72 of an inch."""
+from bot.timeline.opentype import NOT_A_FONT, Face, Widths, faces_in, widths_of
 
 FAMILY = "DejaVu Sans"
-"""The font that comes with matplotlib, so that it is always there."""
+"""The font that comes with Pincite, so that it is always there."""
 
 JAPANESE_FAMILIES = (
     "Noto Sans CJK JP",
@@ -32,76 +29,126 @@ JAPANESE_FAMILIES = (
 )
 """Fonts of various systems with the characters that `FAMILY` lacks; the first found is used."""
 
-STROKE = 0.05
-"""Width of the line that makes letters without a bold form look bold, as a share of their size."""
+REGULAR, SEMIBOLD, BOLD = 400, 600, 700
+
+_FILES = ("*.ttf", "*.otf", "*.ttc", "*.otc")
+_BUNDLED = Path(__file__).with_name("typefaces")
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A family of fonts with its regular and its bold face; `bold` is None if it has no such."""
+
+    family: str
+    regular: Face
+    bold: Face | None
+
+    def widths(self, is_bold: bool) -> Widths:
+        """Return the widths of its letters; those of the regular face if it has no bold one."""
+        return _widths(self.bold if is_bold and self.bold else self.regular)
+
+    @property
+    def files(self) -> list[Path]:
+        """Return the files that it takes."""
+        faces = (face for face in (self.regular, self.bold) if face)
+        return list(dict.fromkeys(face.path for face in faces))
 
 
 @lru_cache(maxsize=1)
-def japanese_family() -> str | None:
-    """Find a font family of this system for Japanese; None if there is none."""
-    known = {entry.fname for entry in fontManager.ttflist}
-    for path in findSystemFonts():
-        # matplotlib caches its list of fonts, which may lack those installed since.
-        if path not in known:
-            with suppress(Exception):  # skip a broken font file, and use the others
-                fontManager.addfont(path)
-    names = {entry.name for entry in fontManager.ttflist}
-    return next((family for family in JAPANESE_FAMILIES if family in names), None)
+def own_typeface() -> Typeface:
+    """Return the font that comes with Pincite: Latin, Greek and Cyrillic letters, and signs."""
+    regular, bold = (
+        faces_in(_BUNDLED / name)[0] for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
+    )
+    return Typeface(FAMILY, regular, bold)
 
 
-def _is_east_asian(words: str) -> bool:
-    """Tell whether any character is East Asian, and so not in `FAMILY`."""
-    # Compare all characters: Japanese punctuation, too, needs the other font.
-    return max(words, default="") >= FIRST_EAST_ASIAN
+@lru_cache(maxsize=1)
+def japanese_typeface() -> Typeface | None:
+    """Find a font of this system for Japanese; None if there is none."""
+    found: dict[str, list[Face]] = {}
+    for face in _system_faces():
+        for family in face.families:
+            found.setdefault(family, []).append(face)
+    for family in JAPANESE_FAMILIES:
+        faces = sorted(found.get(family, ()), key=lambda face: abs(face.weight - REGULAR))
+        heavy = [face for face in faces if face.weight >= SEMIBOLD]
+        if faces and _is_readable(faces[0]):
+            bold = min(heavy, key=lambda face: abs(face.weight - BOLD), default=None)
+            return Typeface(family, faces[0], bold if bold and _is_readable(bold) else None)
+    return None
 
 
-def can_draw(words: str) -> bool:
-    """Tell whether this system has a font for the words.
-
-    `FAMILY` has the letters of European languages. East Asian ones need a Japanese font.
-    """
-    return not _is_east_asian(words) or japanese_family() is not None
+def typefaces() -> tuple[Typeface, ...]:
+    """Return the fonts to draw with: for each character, the first that has it."""
+    further = japanese_typeface()
+    return (own_typeface(), further) if further else (own_typeface(),)
 
 
-def font(words: str, is_bold: bool, size: float) -> FontProperties:
-    """Return the font for the words: `FAMILY`, and a Japanese one if they need it.
-
-    `size` is in points.
-    """
-    return _font(_is_east_asian(words), is_bold, size)
-
-
-@lru_cache(maxsize=64)
-def _font(east_asian: bool, is_bold: bool, size: float) -> FontProperties:
-    further = japanese_family() if east_asian else None
-    heavy = is_bold and (further is None or _has_bold(further))
-    return FontProperties(
-        family=[FAMILY, further] if further else FAMILY,
-        weight="bold" if heavy else "normal",
-        size=size,
+def typeface_of(character: str) -> Typeface | None:
+    """Find the font that has the character; None if there is none."""
+    return next(
+        (font for font in typefaces() if font.widths(False).of(character) is not None), None
     )
 
 
-@lru_cache(maxsize=4)
-def _has_bold(family: str) -> bool:
-    weights = (entry.weight for entry in fontManager.ttflist if entry.name == family)
-    numbers = (weight_dict[w] if isinstance(w, str) else w for w in weights)
-    return any(number >= weight_dict["semibold"] for number in numbers)
-
-
-def emboldening(words: str, is_bold: bool, size: int, colour: str) -> list[withStroke]:
-    """Return an outline that makes the words look bold; empty if their font has bold letters.
-
-    `size` is in pixels.
-    """
-    further = japanese_family() if is_bold and _is_east_asian(words) else None
-    if further is None or _has_bold(further):
-        return []
-    return [withStroke(linewidth=size * POINTS * STROKE, foreground=colour)]
+def can_draw(words: str) -> bool:
+    """Tell whether the fonts have all the characters of the words, but for those without a form."""
+    return all(
+        typeface_of(character) or unicodedata.category(character) in ("Cf", "Cc", "Mn")
+        for character in set(words)
+    )
 
 
 @lru_cache(maxsize=4096)
-def width(words: str, is_bold: bool, size: int) -> float:
+def character_width(character: str, is_bold: bool) -> float:
+    """Return how wide a character is, as a share of the size of the text.
+
+    A character that no font has is taken to be as wide as East Asian ones are, which is wide.
+    """
+    font = typeface_of(character)
+    width = font.widths(is_bold).of(character) if font else None
+    return 1.0 if width is None else width
+
+
+def width(words: str, is_bold: bool, size: float) -> float:
     """Measure how wide the words are, in the unit of `size`."""
-    properties = font(words, is_bold, size)
-    return float(TextToPath().get_text_width_height_descent(words, properties, ismath=False)[0])
+    return size * sum(character_width(character, is_bold) for character in words)
+
+
+def font_folders() -> list[Path]:
+    """Return the folders in which this system has fonts; some may not exist."""
+    home, environment = Path.home(), os.environ
+    if sys.platform == "win32":
+        local = environment.get("LOCALAPPDATA", str(home / "AppData/Local"))
+        folders = [Path(environment.get("WINDIR", "C:/Windows"), "Fonts")]
+        return [*folders, Path(local, "Microsoft/Windows/Fonts")]
+    if sys.platform == "darwin":
+        return [Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts"]
+    data = environment.get("XDG_DATA_HOME") or str(home / ".local/share")
+    shared = environment.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    folders = [Path(folder, "fonts") for folder in (*shared.split(":"), data) if folder]
+    return [*folders, home / ".fonts"]
+
+
+def _system_faces() -> Iterator[Face]:
+    """Yield the faces of all font files of this system that can be read, in the same order."""
+    for folder in font_folders():
+        for path in sorted(path for files in _FILES for path in folder.rglob(files)):
+            try:
+                yield from faces_in(path)
+            except NOT_A_FONT:
+                continue  # use the others
+
+
+@lru_cache(maxsize=8)
+def _widths(face: Face) -> Widths:
+    return widths_of(face)
+
+
+def _is_readable(face: Face) -> bool:
+    try:
+        _widths(face)
+    except NOT_A_FONT:
+        return False
+    return True

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from bot.phrases.languages import ENGLISH, phrases_in
+from bot.phrases.written import written_form
+from bot.timeline.drawing import Canvas
+from bot.timeline.fonts import can_draw
 from bot.timeline.history import DatedDocument, History, Line
 from bot.timeline.picture_text import (
     alternative_text,
@@ -16,9 +19,6 @@ from bot.timeline.picture_text import (
 )
 from bot.timeline.wordmarks import Mark
 from corpus.records import CHANGING
-
-if TYPE_CHECKING:
-    from bot.timeline.drawing import Canvas
 
 Theme = Literal["dark", "light"]
 Format = Literal["png", "svg"]
@@ -125,8 +125,6 @@ def _picture(history: History, theme: Theme, format: Format, language: str) -> P
 
 def _drawn_in(language: str) -> str:
     """Return the language for the words in the picture: English if no font has its letters."""
-    from bot.timeline.fonts import can_draw
-
     return language if can_draw("".join(phrases_in(language).timeline)) else ENGLISH
 
 
@@ -150,6 +148,8 @@ def _paragraphs(
     history: History, document: DatedDocument, lines: Sequence[Line], language: str
 ) -> Iterator[Paragraph]:
     date, about = heading_of(document, language)
+    if not can_draw(about):
+        about = written_form(document.source.form, language)
     comma = phrases_in(language).punctuation.comma
     yield Paragraph(f"{date}{comma}{about}", TEXT_SIZE, "text", (Mark(0, len(date)),))
     for effect, words in effects_by_date(history, document, language):
@@ -157,6 +157,8 @@ def _paragraphs(
         is_silent = effect == "silent"
         yield Paragraph(words, SMALL_SIZE, "muted" if is_silent else colour)
     for line in lines:
+        if not can_draw(line.quote.text):
+            continue  # boxes in the place of letters; the text beside the picture has it
         marks = tuple(Mark(mark.start + 1, mark.end + 1) for mark in line.marks)
         yield Paragraph(f"“{line.quote.text}”", TEXT_SIZE, "text", marks)
 
@@ -179,13 +181,8 @@ def _drawn(
     return canvas.file(height, format, title, words)
 
 
-def _laid_out(
-    title: str, bold: str, events: Sequence[Event], theme: Theme
-) -> tuple["Canvas", float]:
+def _laid_out(title: str, bold: str, events: Sequence[Event], theme: Theme) -> tuple[Canvas, float]:
     """Return a canvas with the timeline, and its height."""
-    # Imported here because matplotlib takes longer to load than all the rest of the program.
-    from bot.timeline.drawing import Canvas
-
     palette = PALETTES[theme]
     canvas = Canvas(WIDTH, palette.background)
     right = WIDTH - MARGIN

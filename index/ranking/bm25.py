@@ -9,7 +9,9 @@ Language Models Examined", 2014, after Lv and Zhai, 2011), with natural logarith
                        where t stands f times in d, and length is d's number of terms
 
 rank_bm25 also gives every document, holding the term or not, idf(t) * delta. That baseline is the
-same for all, so it is left out: 0 means "no shared term", and ``score + baseline`` is its score.
+same for all, so it is left out of `top`, `scores` and `near`: there, 0 means "no shared term", and
+``score + baseline`` is its score. `get_scores` and `get_top_n` give rank_bm25's own results, to the
+last digit.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import numpy as np
+import rank_bm25
 
 if TYPE_CHECKING:  # numpy.typing takes long to import
     from numpy.typing import NDArray
@@ -39,7 +42,7 @@ GROUPS = 1_024
 # Finding one document in a posting list takes about as long as adding up this many postings.
 LOOKUP_COST = 20
 # How many terms' idf is kept: those of many questions, since most share their words.
-TERMS_KEPT = 4_096
+TERMS_KEPT = 2_048
 # A bound must not lose to the rounding of sums taken in another order (a few times 2**-53).
 ROUNDING = 1 - 1e-12
 
@@ -112,10 +115,11 @@ class Postings:
         return cls(terms, starts, holders, levels, saturations, len(lengths))
 
 
-class BM25Plus:
+class BM25Plus(rank_bm25.BM25Plus):  # type: ignore[misc]  # the library has no type information
     """Score documents, given as their terms, against weighted queries.
 
-    A query maps terms to positive weights; for a plain query these are the terms' counts.
+    A query maps terms to positive weights; for a plain query these are the terms' counts. The
+    methods of rank_bm25 take a plain query as a list of terms.
     """
 
     def __init__(
@@ -145,6 +149,35 @@ class BM25Plus:
     def __len__(self) -> int:
         return self.postings.document_count
 
+    @property
+    def corpus_size(self) -> int:
+        """Return the number of documents, by rank_bm25's name for it."""
+        return len(self)
+
+    @property
+    def idf(self) -> dict[str, float]:
+        """Return the inverse document frequency of every term, as rank_bm25 does."""
+        return {term: self.idf_of(term) for term in self.postings.terms}
+
+    def get_scores(self, query: Sequence[str]) -> Floats:
+        """Return the score of every document, baseline included: rank_bm25's, digit by digit."""
+        postings = self.postings
+        scores = np.zeros(len(self))
+        for term in query:
+            if (known := self.known(term)) is None:
+                continue
+            # In the library's order of operations, so that equal scores are equal here as well.
+            gains = np.full(len(self), known.idf * self.delta)
+            part = slice(known.start, known.stop)
+            saturations = postings.saturations.take(postings.levels[part])
+            gains[postings.documents[part]] = known.idf * (self.delta + saturations)
+            scores += gains
+        return scores
+
+    def get_batch_scores(self, query: Sequence[str], doc_ids: Sequence[int]) -> list[float]:
+        """Return the scores of some documents, by their places."""
+        return [float(score) for score in self.get_scores(query)[list(doc_ids)]]
+
     def _known(self, term: str) -> KnownTerm | None:
         """Look up a term; None if no document holds it."""
         postings = self.postings
@@ -156,14 +189,14 @@ class BM25Plus:
         saturation = float(postings.saturations[postings.levels[start:stop].max()])
         return KnownTerm(number, start, stop, idf, saturation)
 
-    def idf(self, term: str) -> float:
+    def idf_of(self, term: str) -> float:
         """Return the term's inverse document frequency; 0 if no document holds it."""
         known = self.known(term)
         return known.idf if known else 0.0
 
     def baseline(self, weights: Mapping[str, float]) -> float:
         """Return what rank_bm25 adds to the score of every document, whatever it holds."""
-        return sum(weight * self.idf(term) * self.delta for term, weight in weights.items())
+        return sum(weight * self.idf_of(term) * self.delta for term, weight in weights.items())
 
     def scores(self, weights: Mapping[str, float]) -> Scores:
         """Score every document that shares a term with the query."""
@@ -299,8 +332,8 @@ def _grade(
     pair, pair_of = _distinct(frequency_of.astype(np.int64) * len(length) + length_of[holders])
     f = frequency[pair // max(len(length), 1)]
     mean_length = lengths.sum() / max(len(lengths), 1)
-    relative_length = length[pair % max(len(length), 1)] / (mean_length or 1.0)
-    saturations = f * (k1 + 1) / (k1 * (1 - b + b * relative_length) + f)
+    lengthening = b * length[pair % max(len(length), 1)] / (mean_length or 1.0)
+    saturations = f * (k1 + 1) / (k1 * (1 - b + lengthening) + f)
     order = np.argsort(saturations, kind="stable")
     level_of = np.empty(len(order), np.min_scalar_type(len(order)))
     level_of[order] = np.arange(len(order))

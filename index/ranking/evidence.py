@@ -120,7 +120,8 @@ class EvidenceIndex:
         self, index: PassageIndex, matter_of: Callable[[Target], str] | None = None
     ) -> None:
         """Read an index of entries; `matter_of` names the matter of a target, if they have any."""
-        self.index = index
+        # Not the index itself: its ids, one for each entry, take megabytes and say no more.
+        self._ranker = index.ranker
         self.targets, self._sizes, self._checksums = EntryColumns.parse(index.ids)
         self._number = {target: i for i, target in enumerate(self.targets)}
         self._owner = np.repeat(np.arange(len(self.targets)), self._sizes)
@@ -146,7 +147,7 @@ class EvidenceIndex:
 
     def idf(self, term: str) -> float:
         """Return how well a term tells entries apart (its idf); 0 if no entry holds it."""
-        return self.index.ranker.idf(term)
+        return self._ranker.idf_of(term)
 
     def holds(self, target: Target, term: str) -> bool:
         """Return whether any entry of the target holds the term."""
@@ -228,11 +229,11 @@ class EvidenceIndex:
 
     def _look_up(self, name: str) -> _Term | None:
         """Find what is known of a term; None if no entry holds it."""
-        known = self.index.ranker.known(name)
+        known = self._ranker.known(name)
         if known is None:
             return None
         # The entries of one target stand together, and postings are in the order of entries.
-        owners = self._owner[self.index.ranker.postings.documents[known.start : known.stop]]
+        owners = self._owner[self._ranker.postings.documents[known.start : known.stop]]
         first = np.flatnonzero(np.diff(owners, prepend=-1))
         holders, counts = owners[first], np.diff(first, append=len(owners))
         shares = counts / self._sizes[holders]
@@ -244,7 +245,7 @@ class EvidenceIndex:
 
     def _weigh(self, weights: tuple[tuple[str, float], ...]) -> _Evidence | None:
         """Weigh what speaks for each target; None if no entry shares a term with the question."""
-        entries, scores = self.index.ranker.near(dict(weights), NEAR_ENOUGH)
+        entries, scores = self._ranker.near(dict(weights), NEAR_ENOUGH)
         if not len(entries):
             return None
         terms, unknown = [], 0.0

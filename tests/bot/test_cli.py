@@ -96,7 +96,7 @@ def test_asking_imports_neither_discord_nor_the_network_nor_rich() -> None:
     code = (
         "import sys; from bot.cli import cli;"
         "cli(['ask', '--json', 'hi'], standalone_mode=False);"
-        "print({'discord', 'aiohttp', 'rich', 'matplotlib'} & set(sys.modules), file=sys.stderr)"
+        "print({'discord', 'aiohttp', 'rich', 'resvg_py'} & set(sys.modules), file=sys.stderr)"
     )
     with start("-c", code) as running:
         assert running.communicate()[1] == b"set()\n"

@@ -3,9 +3,8 @@
 import asyncio
 
 from bot.discord_app.failures import log_failure
-from bot.timeline.history import History, history_of
+from bot.timeline.history import History
 from bot.timeline.picture import Picture, Theme, timeline_png
-from corpus.documents import Documents
 
 THEME: Theme = "dark"
 """The theme of every picture: Discord does not tell a bot which theme a reader uses. A dark picture
@@ -20,7 +19,7 @@ class TimelinePictures:
 
     def __init__(self) -> None:
         self._drawn: dict[tuple[str, str], Picture] = {}
-        # One at a time: matplotlib uses a whole core, and several people may want the same picture.
+        # One at a time: drawing uses a whole core, and several people may want the same picture.
         self._drawing = asyncio.Lock()
 
     async def picture(self, history: History, language: str) -> Picture | None:
@@ -39,16 +38,3 @@ class TimelinePictures:
         except Exception as error:  # without the picture, the text still answers
             log_failure(error, "timeline")
             return None
-
-
-def warm_up_drawing(documents: Documents) -> None:
-    """Draw one timeline, so that matplotlib is loaded before the bot connects.
-
-    Loading it later, even in a thread, would slow down all answers: Python runs one thread at a
-    time. A failure is logged.
-    """
-    for topic in documents.topics[:1]:
-        try:
-            timeline_png(history_of(documents, topic), THEME)
-        except Exception as error:  # the bot works without pictures
-            log_failure(error, "timeline")

@@ -2,13 +2,13 @@
 
 import asyncio
 import contextlib
+import ctypes
 import gc
 import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.answering.answerer import Answerer
-from bot.discord_app.memory.timeline_pictures import warm_up_drawing
 from bot.errors import ConfigurationError, ExitCode
 from bot.interrupts import leaving_at_once
 from bot.progress import told
@@ -80,19 +80,26 @@ def open_corpus(folder: Path) -> ServedCorpus:
 
 
 def _open_corpus(folder: Path) -> ServedCorpus:
-    warm_up_drawing(_opened(folder).documents)
-    # All that this has loaded, such as matplotlib, stays for good and is taken out of the search
-    # for garbage. The corpus is not, because another may take its place, so it is opened after it.
+    # The program itself stays for good and is taken out of the search for garbage. The corpus is
+    # not, because another may take its place, so it is opened after that.
     gc.collect()
     gc.freeze()
     gc.set_threshold(COLLECTION_THRESHOLD, *gc.get_threshold()[1:])
-    return ServedCorpus(folder, _opened(folder))
+    served = ServedCorpus(folder, _opened(folder))
+    _give_back_memory()
+    return served
 
 
 def _opened(folder: Path) -> Answerer:
     answerer = open_passing_answerer(folder)
     answerer.languages.warm_up()
     return answerer
+
+
+def _give_back_memory() -> None:
+    """Give the system back what loading took and no longer needs, where the C library can."""
+    with contextlib.suppress(OSError, AttributeError, TypeError):  # glibc has it; others do it
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 async def _fill_cache_apart(folder: Path) -> None:

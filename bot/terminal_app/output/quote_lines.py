@@ -3,13 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from rich.cells import cell_len
-
 from bot.citing.notices import effect_line, silence_line
 from bot.citing.quote import Citation, Quote, Silence, Since, only_speaker
 from bot.phrases.languages import phrases_in
 from bot.phrases.written import written_date, written_form
 from bot.printable import printable
+from bot.terminal_app.output.columns import columns
 from bot.terminal_app.output.screen import BLUE, BOLD, DIM, WARNING, Screen, Span
 
 HEAVY, LIGHT = "┃", "│"
@@ -106,7 +105,7 @@ class QuoteLines:
             place = text.index(part, place)
             spans.append(Span(place, place + len(part), target=quote.link))
             place += len(part)
-        return self.screen.paragraph(text, indent, style, " " * cell_len(indent), spans)
+        return self.screen.paragraph(text, indent, style, " " * columns(indent), spans)
 
     def notices(
         self,
@@ -197,7 +196,7 @@ class QuoteLines:
             return written_form(source.form, self._language)
         title, width = source.title, self.screen.width
         if self._is_brief and width is not None:
-            title = _shortened(title, width - cell_len(f"{before}“”{after}"))
+            title = _shortened(title, width - columns(f"{before}“”{after}"))
         if self._is_brief or not source.title_note:
             return f"“{title}”"
         unsure = self._phrases.sources.title_unsure
@@ -207,9 +206,9 @@ class QuoteLines:
 def _shortened(title: str, room: int) -> str:
     """Return the title, or as many of its first words as there is room for, with … at the end."""
     words = title.split()
-    if cell_len(title) <= room or len(words) <= LEAST_OF_TITLE:
+    if columns(title) <= room or len(words) <= LEAST_OF_TITLE:
         return title
-    while len(words) > LEAST_OF_TITLE and cell_len(" ".join(words)) + 2 > room:
+    while len(words) > LEAST_OF_TITLE and columns(" ".join(words)) + 2 > room:
         words.pop()
     # "The next phase of the …" would end as if it were cut by accident.
     while len(words) > LEAST_OF_TITLE and len(words[-1]) <= LEAST_OF_TITLE:

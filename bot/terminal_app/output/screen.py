@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 from urllib.parse import quote as percent_encode
 
-from rich.cells import cell_len, chop_cells
-
 from bot.printable import printable
+from bot.terminal_app.output.columns import chopped, columns
 from bot.terminal_app.output.wrapping import NARROWEST, wrap
 
 BOLD, DIM, GREEN, YELLOW, BLUE = "1", "2", "32", "33", "34"
@@ -60,7 +59,7 @@ class Screen:
         """
         text = printable(text)
         position = 0
-        for part in wrap(text, self._room(max(cell_len(indent), cell_len(rest or "")))):
+        for part in wrap(text, self._room(max(columns(indent), columns(rest or "")))):
             position = max(text.find(part, position), position)
             yield indent + self._decorated(part, position, style, spans)
             position += len(part)
@@ -80,10 +79,10 @@ class Screen:
 
     def shortened(self, text: str, indent: str = "") -> str:
         """Return the text, or as much of its beginning as fits one line, with … at the end."""
-        room = self._room(cell_len(indent))
-        if room is None or cell_len(text) <= room:
+        room = self._room(columns(indent))
+        if room is None or columns(text) <= room:
             return text
-        return chop_cells(text, room - 1)[0] + "…"
+        return chopped(text, room - 1)[0] + "…"
 
     @property
     def fitted(self) -> "Screen":
@@ -112,5 +111,5 @@ class Screen:
 
 def rows(lines: Iterable[str], width: int) -> int:
     """Count the rows that lines take in a terminal of that width, which breaks long ones."""
-    lengths = (cell_len(_INVISIBLE.sub("", line)) for line in lines)
+    lengths = (columns(_INVISIBLE.sub("", line)) for line in lines)
     return sum(max(1, -(-length // width)) for length in lengths)

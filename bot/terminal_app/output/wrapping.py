@@ -1,8 +1,7 @@
 """Text broken into lines of a terminal's width."""
 
-from rich.cells import cell_len, chop_cells
-
 from bot.line_breaks import unbreakable_pieces
+from bot.terminal_app.output.columns import chopped, columns
 
 NARROWEST = 20
 """Least columns to wrap at; text in narrower lines is hard to read."""
@@ -14,11 +13,11 @@ def wrap(text: str, width: int | None) -> list[str]:
         return [text]
     lines, line = [], ""
     for word, space in unbreakable_pieces(text):
-        if line and cell_len(line + word) > width:
+        if line and columns(line + word) > width:
             lines.append(line.rstrip())
             line = ""
-        if cell_len(word) > width:
-            *full, word = chop_cells(word, width)
+        if columns(word) > width:
+            *full, word = chopped(word, width)
             lines += full
         line += word + (" " if space else "")
     return [*lines, line.rstrip()]

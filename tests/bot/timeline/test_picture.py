@@ -3,12 +3,10 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from types import SimpleNamespace
-from typing import Any
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from matplotlib.font_manager import FontProperties, findfont, get_font
 
 from bot.phrases.languages import languages
 from bot.timeline import fonts
@@ -69,7 +67,6 @@ def test_a_picture_is_twice_as_wide_as_a_phone(histories: dict[str, History], th
 
 
 def test_every_topic_can_be_drawn(histories: dict[str, History]) -> None:
-    """A missing glyph is a warning, and so an error in these tests."""
     for history in histories.values():
         content = timeline_png(history, "dark").content
         height = int.from_bytes(content[20:24], "big")
@@ -79,10 +76,12 @@ def test_every_topic_can_be_drawn(histories: dict[str, History]) -> None:
 
 
 def test_the_font_has_every_character_of_the_primary_documents(documents: Documents) -> None:
-    known = get_font(findfont(FontProperties(family="DejaVu Sans"))).get_charmap()
+    font = fonts.own_typeface()
     texts = [p.text for s in documents.sources if s.kind == "primary" for p in s.passages()]
     names = [topic.name.in_language("en") for topic in documents.topics]
-    assert {char for text in (*texts, *names) for char in text if ord(char) not in known} == set()
+    shown = {char for text in (*texts, *names) for char in text}
+    for is_bold in (False, True):
+        assert {char for char in shown if font.widths(is_bold).of(char) is None} == set()
 
 
 def test_the_same_timeline_is_the_same_file_drawn_once(histories: dict[str, History]) -> None:
@@ -138,8 +137,32 @@ def test_the_svg_is_well_formed_and_tells_what_it_shows(histories: dict[str, His
     root = ElementTree.fromstring(picture.content.decode("utf-8"))  # noqa: S314
     assert root.tag == f"{SVG}svg"
     assert root.findtext(f"{SVG}title") == "Licence and intellectual property"
-    described = [node.text for node in root.iter() if node.tag.endswith("}description")]
-    assert described == [picture.alternative_text] == [alternative_text(histories["licence"])]
+    described = root.findtext(f"{SVG}desc")
+    assert described == picture.alternative_text == alternative_text(histories["licence"])
+
+
+def test_the_png_tells_what_it_shows(histories: dict[str, History]) -> None:
+    picture = timeline_png(histories["licence"], "dark")
+    for words in ("Licence and intellectual property", picture.alternative_text):
+        assert words.encode() in picture.content
+
+
+def test_the_svg_has_the_words_and_the_same_size_as_the_png(histories: dict[str, History]) -> None:
+    root = ElementTree.fromstring(timeline_svg(histories["licence"]).content.decode())  # noqa: S314
+    words = " ".join(node.text or "" for node in root.iter(f"{SVG}text"))
+    assert "“Microsoft’s license will now be non-exclusive.”" in words
+    png = timeline_png(histories["licence"], "light").content
+    size = [str(int.from_bytes(png[i : i + 4], "big")) for i in (16, 20)]
+    assert [root.get("width"), root.get("height")] == size
+
+
+def test_no_line_is_wider_than_the_picture(histories: dict[str, History]) -> None:
+    for history in histories.values():
+        for language in languages():
+            content = timeline_svg(history, "light", language).content
+            for node in ElementTree.fromstring(content.decode()).iter(f"{SVG}text"):  # noqa: S314
+                right = float(node.get("x", "")) + float(node.get("textLength", ""))
+                assert right <= WIDTH - pictures.MARGIN + 0.01, node.text
 
 
 def test_the_alternative_text_tells_every_document_and_what_changed(
@@ -199,56 +222,57 @@ def test_documents_of_one_day_and_form_are_told_apart(histories: dict[str, Histo
 @pytest.fixture
 def fonts_anew() -> Iterator[None]:
     """What is remembered of fonts, and drawn with them, is forgotten before and after."""
-    caches: tuple[Any, ...] = (fonts._font, fonts.width, fonts._has_bold, pictures._drawn)
-    for cache in caches:
+    for cache in (fonts.japanese_typeface, fonts.character_width, pictures._drawn):
         cache.cache_clear()
     yield
-    for cache in caches:
+    for cache in (fonts.japanese_typeface, fonts.character_width, pictures._drawn):
         cache.cache_clear()
 
 
-@pytest.mark.usefixtures("fonts_anew")
-def test_without_a_japanese_font_the_picture_is_in_english(
-    histories: dict[str, History], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(fonts, "japanese_family", lambda: None)
+@pytest.fixture
+def no_fonts_of_the_system(fonts_anew: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "font_folders", list)
+
+
+@pytest.mark.usefixtures("no_fonts_of_the_system")
+def test_without_a_japanese_font_the_picture_is_in_english(histories: dict[str, History]) -> None:
     japanese = timeline_png(histories["agi"], "dark", "ja")
     title = ElementTree.fromstring(timeline_svg(histories["agi"], "light", "ja").content)  # noqa: S314
     assert title.findtext(f"{SVG}title") == "AGI: definition and verification"
     assert japanese.alternative_text.startswith("年表：")
 
 
-@pytest.mark.usefixtures("fonts_anew")
-def test_with_a_japanese_font_the_bot_s_own_words_are_in_japanese(
-    histories: dict[str, History], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A font without the letters stands in for one that has them, which is why it warns."""
-    monkeypatch.setattr(fonts, "japanese_family", lambda: "DejaVu Sans")
-    with pytest.warns(UserWarning, match="Glyph .* missing"):
-        picture = timeline_svg(histories["agi"], "light", "ja")
-    root = ElementTree.fromstring(picture.content.decode("utf-8"))  # noqa: S314
-    assert root.findtext(f"{SVG}title") == "AGIの定義と認定"
+@pytest.mark.usefixtures("no_fonts_of_the_system")
+def test_a_quote_that_no_font_can_draw_is_left_to_the_text(histories: dict[str, History]) -> None:
+    history = histories["licence"]
+    *earlier, changing = (d for d in history.documents if d.source.id == "next-phase-2026-04")
+    assert not earlier
+    lines = tuple(
+        replace(line, quote=replace(line.quote, text=f"{line.quote.text} 独占的ではない"))
+        for line in changing.lines
+    )
+    foreign = replace(changing, lines=lines)
+    documents = tuple(foreign if d is changing else d for d in history.documents)
+    picture = timeline_svg(replace(history, documents=documents))
+    root = ElementTree.fromstring(picture.content.decode())  # noqa: S314
+    words = " ".join(node.text or "" for node in root.iter(f"{SVG}text"))
+    assert "non-exclusive" not in words
+    assert "Changes 2026-02-27, 2025-10-28" in words
+    assert "non-exclusive. 独占的ではない" in picture.alternative_text
 
 
-@pytest.mark.skipif(fonts.japanese_family() is None, reason="no Japanese font here")
+@pytest.mark.skipif(fonts.japanese_typeface() is None, reason="no Japanese font here")
 def test_every_topic_can_be_drawn_in_japanese(histories: dict[str, History]) -> None:
-    """A missing glyph is a warning, and so an error in these tests."""
     for history in histories.values():
         picture = timeline_png(history, "dark", "ja")
         assert int.from_bytes(picture.content[20:24], "big") <= 1200
         assert picture.content != timeline_png(history, "dark", "en").content
+    root = ElementTree.fromstring(timeline_svg(histories["agi"], "light", "ja").content)  # noqa: S314
+    assert root.findtext(f"{SVG}title") == "AGIの定義と認定"
+    assert "AGIの定義と認定" in "".join(node.text or "" for node in root.iter(f"{SVG}text"))
 
 
-def test_a_japanese_font_is_found_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    entries = [SimpleNamespace(name=name, fname=name) for name in ("DejaVu Sans", "IPAexGothic")]
-    monkeypatch.setattr(fonts, "fontManager", SimpleNamespace(ttflist=entries))
-    monkeypatch.setattr(fonts, "findSystemFonts", list)
-    assert fonts.japanese_family.__wrapped__() == "IPAexGothic"
-    del entries[1]
-    assert fonts.japanese_family.__wrapped__() is None
-
-
-def test_matplotlib_is_loaded_only_for_a_picture() -> None:
-    program = "import sys, bot.terminal_app.commands.history; print('matplotlib' in sys.modules)"
+def test_what_draws_is_loaded_only_for_a_png() -> None:
+    program = "import sys, bot.terminal_app.commands.history; print('resvg_py' in sys.modules)"
     command = [sys.executable, "-c", program]
     assert subprocess.run(command, capture_output=True, check=True).stdout == b"False\n"  # noqa: S603

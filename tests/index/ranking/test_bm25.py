@@ -54,8 +54,8 @@ def test_three_passages_score_as_computed_by_hand() -> None:
 def test_idf_is_rank_bm25s_and_0_for_a_term_that_no_document_holds() -> None:
     ranker, reference = BM25Plus(THREE), rank_bm25.BM25Plus(THREE)
 
-    assert {term: ranker.idf(term) for term in reference.idf} == reference.idf
-    assert ranker.idf("unknown") == 0
+    assert ranker.idf == reference.idf
+    assert ranker.idf_of("unknown") == 0
 
 
 @settings(deadline=None)
@@ -73,6 +73,22 @@ def test_score_with_baseline_is_rank_bm25s(
     expected = rank_bm25.BM25Plus(documents, k1=k1, b=b, delta=delta).get_scores(query)
 
     np.testing.assert_allclose(scores + ranker.baseline(weights), expected, rtol=1e-12)
+
+
+@settings(deadline=None)
+@given(DOCUMENTS.filter(any), QUERY, st.sampled_from([(0.9, 0.4, 1.0), (1.5, 0.75, 0.5)]))
+def test_asked_as_rank_bm25_it_gives_the_library_s_own_results(
+    documents: list[list[str]], query: list[str], parameters: tuple[float, float, float]
+) -> None:
+    k1, b, delta = parameters
+    ranker = BM25Plus(documents, k1=k1, b=b, delta=delta)
+    reference = rank_bm25.BM25Plus(documents, k1=k1, b=b, delta=delta)
+    assert isinstance(ranker, rank_bm25.BM25Plus)
+    assert ranker.get_scores(query).tolist() == reference.get_scores(query).tolist()
+    texts = [" ".join(document) for document in documents]
+    assert ranker.get_top_n(query, texts, n=7) == reference.get_top_n(query, texts, n=7)
+    some = list(range(0, len(documents), 2))
+    assert ranker.get_batch_scores(query, some) == reference.get_batch_scores(query, some)
 
 
 @settings(deadline=None)
@@ -174,7 +190,11 @@ def test_a_query_that_says_nothing_has_no_hits(weights: dict[str, float]) -> Non
 @pytest.mark.parametrize("documents", [[], [[]], [[], []]])
 def test_a_corpus_without_terms_has_no_hits(documents: Sequence[Sequence[str]]) -> None:
     ranker = BM25Plus(documents)
-    assert (len(ranker), ranker.top({"api": 1}, 10), ranker.idf("api")) == (len(documents), [], 0)
+    assert (len(ranker), ranker.top({"api": 1}, 10), ranker.idf_of("api")) == (
+        len(documents),
+        [],
+        0,
+    )
 
 
 @pytest.mark.parametrize("k", [0, -1])

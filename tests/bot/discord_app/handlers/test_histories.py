@@ -276,14 +276,3 @@ async def test_a_crowd_that_asks_for_one_picture_has_it_drawn_once(
     found = await asyncio.gather(*(pictures.picture(history, "en") for _ in range(20)))
     assert set(found) == {PICTURE}
     assert len(drawn) == 1
-
-
-def test_where_drawing_fails_the_bot_starts_all_the_same(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def fail(*_: object) -> Picture:
-        raise OSError("no fonts")
-
-    monkeypatch.setattr(timeline_pictures, "timeline_png", fail)
-    timeline_pictures.warm_up_drawing(DOCUMENTS)
-    assert "no fonts" in caplog.text
