@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from bot.timeline.opentype import NOT_A_FONT, Face, Widths, faces_in, widths_of
+from bot.timeline.font_files import Face, NotAFontError, Widths, faces_in
 
 FAMILY = "DejaVu Sans"
 """The font that comes with Pincite, so that it is always there."""
@@ -28,8 +28,6 @@ JAPANESE_FAMILIES = (
     "MS Gothic",
 )
 """Fonts of various systems with the characters that `FAMILY` lacks; the first found is used."""
-
-REGULAR, SEMIBOLD, BOLD = 400, 600, 700
 
 _FILES = ("*.ttf", "*.otf", "*.ttc", "*.otc")
 _BUNDLED = Path(__file__).with_name("typefaces")
@@ -68,14 +66,12 @@ def japanese_typeface() -> Typeface | None:
     """Find a font of this system for Japanese; None if there is none."""
     found: dict[str, list[Face]] = {}
     for face in _system_faces():
-        for family in face.families:
-            found.setdefault(family, []).append(face)
+        found.setdefault(face.family, []).append(face)
     for family in JAPANESE_FAMILIES:
-        faces = sorted(found.get(family, ()), key=lambda face: abs(face.weight - REGULAR))
-        heavy = [face for face in faces if face.weight >= SEMIBOLD]
-        if faces and _is_readable(faces[0]):
-            bold = min(heavy, key=lambda face: abs(face.weight - BOLD), default=None)
-            return Typeface(family, faces[0], bold if bold and _is_readable(bold) else None)
+        faces = sorted(found.get(family, ()), key=lambda face: (face.is_bold, not face.is_regular))
+        if faces:
+            bold = next((face for face in faces if face.is_bold), None)
+            return Typeface(family, faces[0], bold)
     return None
 
 
@@ -137,18 +133,10 @@ def _system_faces() -> Iterator[Face]:
         for path in sorted(path for files in _FILES for path in folder.rglob(files)):
             try:
                 yield from faces_in(path)
-            except NOT_A_FONT:
+            except NotAFontError:
                 continue  # use the others
 
 
 @lru_cache(maxsize=8)
 def _widths(face: Face) -> Widths:
-    return widths_of(face)
-
-
-def _is_readable(face: Face) -> bool:
-    try:
-        _widths(face)
-    except NOT_A_FONT:
-        return False
-    return True
+    return Widths(face)
