@@ -14,7 +14,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
-import pydantic
 import Stemmer
 
 from bot.answering.answerer import Answerer
@@ -107,7 +106,7 @@ def fingerprint(folder: Path) -> str:
 
 
 def _ingredients(folder: Path) -> Iterator[bytes]:
-    yield f"{np.__version__} {pydantic.VERSION} {Stemmer.version()}".encode()
+    yield f"{np.__version__} {Stemmer.version()}".encode()
     yield from _named_contents([*_code_files(), *corpus_files(folder)])
 
 

@@ -1,19 +1,19 @@
 """Builds from a corpus all that answering needs, and keeps it in a folder for the next start."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
 
+from msgspec import json
+
 from corpus.conversing import Conversing
 from corpus.corpus import Corpus
 from corpus.documents import Documents
-from corpus.from_checked_json import from_checked_json
 from corpus.knowledge import Meaning, Talk, Unsaid
 from corpus.naming import Naming
-from corpus.records import Record
+from corpus.record import Record
 from index.analysis.analyzer import tokens
 from index.analysis.concept_names import ConceptNames, spaced_names
 from index.analysis.lexicon import Lexicon
@@ -50,6 +50,15 @@ class _Kept(Record):
     naming: tuple[Naming, ...]
     conversing: tuple[Conversing, ...]
     concepts: tuple[Meaning, ...]
+
+
+class _Words(Record):
+    """What `save` writes of words: the vocabulary, the names of concepts, the thesaurus."""
+
+    words: frozenset[str]
+    names: ConceptNames
+    related: tuple[tuple[str, ...], ...]
+    saying_little: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -112,9 +121,9 @@ class Bundle:
         others could have written it.
         """
         pieces = read_kept(folder / FILE, folder.name)
-        kept = from_checked_json(_Kept, json.loads(pieces.pop(CORPUS)))
-        known = json.loads(pieces.pop(WORDS))
-        lexicon = Lexicon(kept.concepts, ConceptNames(**known["names"]))
+        kept = json.decode(pieces.pop(CORPUS), type=_Kept)
+        known = json.decode(pieces.pop(WORDS), type=_Words)
+        lexicon = Lexicon(kept.concepts, known.names)
         return cls(
             kept.documents,
             kept.unsaid,
@@ -122,10 +131,10 @@ class Bundle:
             kept.naming,
             kept.conversing,
             lexicon,
-            frozenset(known["words"]),
+            known.words,
             _KeptIndexes(pieces, lexicon),
-            Thesaurus(known["related"]),
-            frozenset(known["saying_little"]),
+            Thesaurus(known.related),
+            known.saying_little,
         )
 
     def save(self, folder: Path) -> None:
@@ -134,12 +143,12 @@ class Bundle:
         Nobody else can read it: documents of one's own need not be public.
         """
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        known = {
-            "words": sorted(self.words),
-            "names": asdict(self.lexicon.names),
-            "related": self.thesaurus.groups,
-            "saying_little": sorted(self.saying_little),
-        }
+        known = _Words(
+            words=self.words,
+            names=self.lexicon.names,
+            related=self.thesaurus.groups,
+            saying_little=self.saying_little,
+        )
         kept = _Kept(
             documents=self.documents,
             unsaid=self.unsaid,
@@ -148,7 +157,7 @@ class Bundle:
             conversing=self.conversing,
             concepts=self.lexicon.meanings,
         )
-        pieces = {CORPUS: kept.model_dump_json().encode(), WORDS: json.dumps(known).encode()}
+        pieces = {CORPUS: json.encode(kept), WORDS: json.encode(known)}
         pieces |= {name: self.index(name).to_bytes() for name in TEXTS}
         write_kept(folder / FILE, folder.name, pieces)
 
