@@ -31,7 +31,8 @@ _MISREAD = (ValueError, TypeError, AttributeError, LookupError, RecursionError, 
 """What reading a file may raise whose checksum is right and whose content is not."""
 
 _CODE = Path(__file__).parent.parent
-_CODE_FOLDERS = ("bot", "corpus", "index")
+_BUILDING = ("corpus", "index")
+"""The packages that make a bundle; `bot` only uses it."""
 
 
 def cache_folder() -> Path:
@@ -107,7 +108,7 @@ def fingerprint(folder: Path) -> str:
 
 def _ingredients(folder: Path) -> Iterator[bytes]:
     yield f"{np.__version__} {Stemmer.version()}".encode()
-    yield from _named_contents([*_code_files(), *corpus_files(folder)])
+    yield from _named_contents([*_code_files(*_BUILDING), *corpus_files(folder)])
 
 
 def _named_contents(paths: Iterable[Path]) -> Iterator[bytes]:
@@ -117,14 +118,14 @@ def _named_contents(paths: Iterable[Path]) -> Iterator[bytes]:
             yield read_file(path, MOST_OF_A_RECORD)
 
 
-def _code_files() -> list[Path]:
-    return [path for name in _CODE_FOLDERS for path in sorted((_CODE / name).rglob("*.py"))]
+def _code_files(*packages: str) -> list[Path]:
+    return [path for name in packages for path in sorted((_CODE / name).rglob("*.py"))]
 
 
 def code_digest() -> bytes:
     """Return a digest of the program's own files, as they are now on disk."""
     digest = hashlib.sha256()
-    for part in _named_contents(_code_files()):
+    for part in _named_contents(_code_files("bot", *_BUILDING)):
         digest.update(len(part).to_bytes(8, "big") + part)
     return digest.digest()
 
