@@ -5,7 +5,6 @@ command in the terminal. The cache is only a copy: whatever is amiss with it, th
 again and written there anew, and where nothing can be written it is done without.
 """
 
-import gc
 import hashlib
 import os
 import sys
@@ -18,6 +17,7 @@ import Stemmer
 
 from bot.answering.answerer import Answerer
 from bot.errors import ConfigurationError, ExitCode
+from bot.garbage import loading_for_good
 from bot.interrupts import leaving_at_once
 from bot.progress import told
 from corpus.folder import CORPUS_FOLDER, corpus_files
@@ -68,14 +68,8 @@ def open_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
     Otherwise read the corpus and cache it. Raises `ConfigurationError` with every fault of the
     corpus, each with its file and line.
     """
-    # What is loaded here is used until the program ends, so collecting garbage only takes time.
-    gc.disable()
-    try:
-        with told("Reading the documents, once"), leaving_at_once():
-            return open_passing_answerer(folder)
-    finally:
-        gc.freeze()
-        gc.enable()
+    with loading_for_good(), told("Reading the documents, once"), leaving_at_once():
+        return open_passing_answerer(folder)
 
 
 def open_passing_answerer(folder: Path) -> Answerer:

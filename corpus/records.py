@@ -74,13 +74,15 @@ def _matching(pattern: str, expected: str) -> After:
     return After(check)
 
 
+_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""Control characters, invisible line breaks and halves of surrogate pairs: they have no place in a
+quote, and some front ends refuse them."""
+
+
 def _line(text: str) -> str:
-    # Control characters, invisible line breaks and halves of surrogate pairs have no place in a
-    # quote, and some front ends refuse them.
-    invisible = re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", text)
-    if not text or text != text.strip() or invisible:
-        raise ValueError("expected one line of text, with no space at its ends")
-    return text
+    if text and text == text.strip() and (text.isprintable() or not _INVISIBLE.search(text)):
+        return text
+    raise ValueError("expected one line of text, with no space at its ends")
 
 
 def _day(value: Any) -> Any:

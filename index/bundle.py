@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 from msgspec import json
 
@@ -14,13 +15,13 @@ from corpus.documents import Documents
 from corpus.knowledge import Meaning, Talk, Unsaid
 from corpus.naming import Naming
 from corpus.record import Record
-from index.analysis.analyzer import tokens
+from index.analysis.analyzer import words_of
 from index.analysis.concept_names import ConceptNames, spaced_names
 from index.analysis.lexicon import Lexicon
 from index.analysis.thesaurus import Thesaurus
 from index.indexed_texts import document_texts, statement_texts, topic_texts, topic_words
 from index.kept_file import read_kept, write_kept
-from index.ranking.entries import make_entries
+from index.ranking.entries import checksum, make_entries
 from index.ranking.passage_index import PassageIndex
 from index.targets import Target
 
@@ -87,13 +88,19 @@ class Bundle:
         """Index the corpus."""
         knowledge = corpus.knowledge
         lexicon = Lexicon.of(knowledge.concepts)
-        analyze = cache(lexicon.analyze)  # the indexes share most of their texts
-        entries = {name: make_entries(texts(corpus)) for name, texts in TEXTS.items()}
-        words = {token.word for entry in entries["statement"] for token in tokens(entry.text)}
-        indexes = {name: PassageIndex.build(found, analyze) for name, found in entries.items()}
-        analyze.cache_clear()
+        read = cache(lambda text: _Read.of(text, lexicon))  # most texts are in several indexes
+        entries = {
+            name: make_entries(texts(corpus), lambda text: read(text).checksum)
+            for name, texts in TEXTS.items()
+        }
+        indexes = {
+            name: PassageIndex.build(found, lambda text: read(text).keys)
+            for name, found in entries.items()
+        }
+        words = {word for entry in entries["statement"] for word in read(entry.text).words}
+        read.cache_clear()
         names = (name for concept in knowledge.concepts for name in spaced_names(concept))
-        words |= {token.word for name in names for token in tokens(name)}
+        words |= {word for name in names for word in words_of(name)}
         thesaurus, little = Thesaurus(), frozenset[str]()
         if corpus.documents.unreviewed:
             thesaurus = Thesaurus.of([*_things(corpus.documents), *knowledge.related])
@@ -160,6 +167,18 @@ class Bundle:
         pieces = {CORPUS: json.encode(kept), WORDS: json.encode(known)}
         pieces |= {name: self.index(name).to_bytes() for name in TEXTS}
         write_kept(folder / FILE, folder.name, pieces)
+
+
+class _Read(NamedTuple):
+    """What the indexes need of a text."""
+
+    words: tuple[str, ...]
+    checksum: int
+    keys: list[str]
+
+    @classmethod
+    def of(cls, text: str, lexicon: Lexicon) -> "_Read":
+        return cls(words_of(text), checksum(text), lexicon.analyze(text))
 
 
 def _things(documents: Documents) -> Iterator[tuple[str, ...]]:

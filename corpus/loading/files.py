@@ -78,9 +78,13 @@ class Contents(Record):
     suggestions: Wordings = Wordings()
 
 
+def _phrases(line: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, line.split(BETWEEN_RELATED))))
+
+
 def _groups(lines: tuple[str, ...]) -> tuple[str, ...]:
     for line in lines:
-        if sum(1 for phrase in line.split(BETWEEN_RELATED) if phrase.strip()) < 2:
+        if len(_phrases(line)) < 2:
             raise ValueError(f"expected words with {BETWEEN_RELATED!r} between them, got {line!r}")
     return lines
 
@@ -103,6 +107,4 @@ class WordsFile(Record):
     def groups(self) -> Iterator[tuple[str, ...]]:
         """Yield the groups of related words, each as its phrases."""
         for lines in self.related.values():
-            for line in lines:
-                phrases = (phrase.strip() for phrase in line.split(BETWEEN_RELATED))
-                yield tuple(filter(None, phrases))
+            yield from map(_phrases, lines)
