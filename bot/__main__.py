@@ -14,6 +14,8 @@ def main() -> None:
     except KeyboardInterrupt:
         os._exit(130)
     interrupts.leave_at_once()
+    # numpy's OpenBLAS would start a thread for each core; vectors as short as ours need none.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from bot.cli import main as run
     from bot.errors import ExitCode
 

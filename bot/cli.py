@@ -14,6 +14,7 @@ import click
 
 from bot.corpus_option import corpus_option
 from bot.errors import ConfigurationError, ExitCode
+from bot.garbage import loading_for_good
 from bot.interrupts import leaving_at_once
 from bot.printable import printable
 from bot.terminal_app.output.streams import discard_output, use_utf8
@@ -73,7 +74,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name][0].partition(":")
-        with leaving_at_once():
+        with loading_for_good(), leaving_at_once():
             command: click.Command = getattr(import_module(module), name)
         return command
 

@@ -5,7 +5,6 @@ command in the terminal. The cache is only a copy: whatever is amiss with it, th
 again and written there anew, and where nothing can be written it is done without.
 """
 
-import gc
 import hashlib
 import os
 import sys
@@ -14,11 +13,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
-import pydantic
 import Stemmer
 
 from bot.answering.answerer import Answerer
 from bot.errors import ConfigurationError, ExitCode
+from bot.garbage import loading_for_good
 from bot.interrupts import leaving_at_once
 from bot.progress import told
 from corpus.folder import CORPUS_FOLDER, corpus_files
@@ -32,7 +31,8 @@ _MISREAD = (ValueError, TypeError, AttributeError, LookupError, RecursionError, 
 """What reading a file may raise whose checksum is right and whose content is not."""
 
 _CODE = Path(__file__).parent.parent
-_CODE_FOLDERS = ("bot", "corpus", "index")
+_BUILDING = ("corpus", "index")
+"""The packages that make a bundle; `bot` only uses it."""
 
 
 def cache_folder() -> Path:
@@ -68,14 +68,8 @@ def open_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
     Otherwise read the corpus and cache it. Raises `ConfigurationError` with every fault of the
     corpus, each with its file and line.
     """
-    # What is loaded here is used until the program ends, so collecting garbage only takes time.
-    gc.disable()
-    try:
-        with told("Reading the documents, once"), leaving_at_once():
-            return open_passing_answerer(folder)
-    finally:
-        gc.freeze()
-        gc.enable()
+    with loading_for_good(), told("Reading the documents, once"), leaving_at_once():
+        return open_passing_answerer(folder)
 
 
 def open_passing_answerer(folder: Path) -> Answerer:
@@ -107,8 +101,8 @@ def fingerprint(folder: Path) -> str:
 
 
 def _ingredients(folder: Path) -> Iterator[bytes]:
-    yield f"{np.__version__} {pydantic.VERSION} {Stemmer.version()}".encode()
-    yield from _named_contents([*_code_files(), *corpus_files(folder)])
+    yield f"{np.__version__} {Stemmer.version()}".encode()
+    yield from _named_contents([*_code_files(*_BUILDING), *corpus_files(folder)])
 
 
 def _named_contents(paths: Iterable[Path]) -> Iterator[bytes]:
@@ -118,14 +112,14 @@ def _named_contents(paths: Iterable[Path]) -> Iterator[bytes]:
             yield read_file(path, MOST_OF_A_RECORD)
 
 
-def _code_files() -> list[Path]:
-    return [path for name in _CODE_FOLDERS for path in sorted((_CODE / name).rglob("*.py"))]
+def _code_files(*packages: str) -> list[Path]:
+    return [path for name in packages for path in sorted((_CODE / name).rglob("*.py"))]
 
 
 def code_digest() -> bytes:
     """Return a digest of the program's own files, as they are now on disk."""
     digest = hashlib.sha256()
-    for part in _named_contents(_code_files()):
+    for part in _named_contents(_code_files("bot", *_BUILDING)):
         digest.update(len(part).to_bytes(8, "big") + part)
     return digest.digest()
 

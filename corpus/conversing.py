@@ -1,6 +1,7 @@
 """Defines how a language ties a turn of a conversation to the one before; never quoted."""
 
-from corpus.records import LanguageTag, Line, Record
+from corpus.record import Record
+from corpus.records import LanguageTag, Line
 
 Words = tuple[Line, ...]
 

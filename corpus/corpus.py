@@ -2,7 +2,7 @@
 
 from corpus.documents import Documents
 from corpus.knowledge import Knowledge
-from corpus.records import Record
+from corpus.record import Record
 
 
 class Corpus(Record):

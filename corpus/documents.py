@@ -4,15 +4,14 @@ import datetime
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from pydantic import Field
-
 from corpus.matter import Matter
-from corpus.records import Localized, Record, Wordings
+from corpus.record import Record
+from corpus.records import Localized, Wordings
 from corpus.source import Clause, Passage, Source
 from corpus.topic import Mention
 
 
-class Documents(Record):
+class Documents(Record, dict=True):
     """All sources and matters of a corpus, checked against one another.
 
     `about` is what the corpus is about, within a line, and `suggestions` are questions to try.
@@ -21,7 +20,7 @@ class Documents(Record):
     sources: tuple[Source, ...]
     matters: tuple[Matter, ...] = ()
     about: Localized | None = None
-    suggestions: Wordings = Field(default_factory=Wordings)
+    suggestions: Wordings = Wordings()
 
     @cached_property
     def topics(self) -> tuple[Matter, ...]:

@@ -4,26 +4,13 @@ Each record has two parts: what an answer needs, and the wordings by which it is
 into the indexes, so a start from the cache needs the first part only.
 """
 
-from typing import TypeVar
-
-from pydantic import Field
+from msgspec import field
 
 from corpus.conversing import Conversing
 from corpus.matter import Said
 from corpus.naming import Naming
-from corpus.records import (
-    AnswerType,
-    Aspect,
-    Localized,
-    Name,
-    Record,
-    Request,
-    Role,
-    Weight,
-    Wordings,
-)
-
-R = TypeVar("R", bound=Record)
+from corpus.record import Record, part
+from corpus.records import AnswerType, Aspect, Localized, Name, Request, Role, Weight, Wordings
 
 
 class Meaning(Record):
@@ -37,7 +24,7 @@ class Meaning(Record):
 
     concept: Name
     weight: Weight = 1.0
-    implies: dict[Name, Weight] = Field(default_factory=dict)
+    implies: dict[Name, Weight] = field(default_factory=dict)
     subject: Weight = 0.0
     matter: Name | None = None
     asks: AnswerType | None = None
@@ -48,21 +35,21 @@ class Meaning(Record):
 class Concept(Meaning):
     """A thing that people call by several names; every name counts as the concept."""
 
-    names: Wordings = Field(default_factory=Wordings)
+    names: Wordings = Wordings()
 
     def meaning(self) -> Meaning:
         """Return the concept without its names."""
-        return _as(Meaning, self)
+        return part(Meaning, self)
 
 
 class AskedAs(Said):
     """A sentence of the statement with the wordings that it answers."""
 
-    asked_as: Wordings = Field(default_factory=Wordings)
+    asked_as: Wordings = Wordings()
 
     def said(self) -> Said:
         """Return the sentence without its wordings."""
-        return _as(Said, self)
+        return part(Said, self)
 
 
 class Unsaid(Record):
@@ -82,11 +69,11 @@ class Unsaid(Record):
 class Gap(Unsaid):
     """What the statement does not say, with the wordings in which people ask for it."""
 
-    asked_as: Wordings = Field(default_factory=Wordings)
+    asked_as: Wordings = Wordings()
 
     def unsaid(self) -> Unsaid:
         """Return what an answer needs of the gap: everything but its wordings."""
-        return _as(Unsaid, self)
+        return part(Unsaid, self)
 
 
 class Talk(Record):
@@ -103,11 +90,11 @@ class Talk(Record):
 class Manner(Talk):
     """A kind of talk that is no question, such as thanks, with wordings and the bot's reply."""
 
-    said_as: Wordings = Field(default_factory=Wordings)
+    said_as: Wordings = Wordings()
 
     def talk(self) -> Talk:
         """Return the manner without its wordings."""
-        return _as(Talk, self)
+        return part(Talk, self)
 
 
 class Knowledge(Record):
@@ -125,7 +112,3 @@ class Knowledge(Record):
     conversing: tuple[Conversing, ...] = ()
     related: tuple[tuple[str, ...], ...] = ()
     saying_little: tuple[str, ...] = ()
-
-
-def _as(model: type[R], record: R) -> R:
-    return model.model_construct(**{name: getattr(record, name) for name in model.model_fields})

@@ -1,6 +1,7 @@
 """Defines a matter: what a question can be about, and what the statement settles of it."""
 
-from corpus.records import Aspect, Name, Record
+from corpus.record import Record
+from corpus.records import Aspect, Name
 from corpus.topic import Topic
 
 

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator
-
-from corpus.records import LanguageTag, Line, Record
+from corpus.record import After, Record
+from corpus.records import LanguageTag, Line
 
 Words = tuple[Line, ...]
 
@@ -15,7 +14,7 @@ def _of_a_year(months: tuple[Words, ...]) -> tuple[Words, ...]:
     return months
 
 
-Months = Annotated[tuple[Words, ...], AfterValidator(_of_a_year)]
+Months = Annotated[tuple[Words, ...], After(_of_a_year)]
 
 
 class FactWords(Record):

@@ -27,18 +27,23 @@ def read_file(path: Path, most: int) -> bytes:
     Raises `UnusableFileError` otherwise; what is no regular file is not even opened.
     """
     try:
-        check_file(path, most)
+        size = check_file(path, most)
         with path.open("rb") as file:
-            data = file.read(most + 1)
+            data = file.read(size + 1)  # not `most`: room for that is made before anything is read
+            if len(data) > size:  # it grew meanwhile, or its file system tells no size
+                data += file.read(most - size)
     except (OSError, ValueError) as error:
         raise _explained(error) from None
-    if len(data) > most:  # it grew meanwhile, or its file system tells no size
+    if len(data) > most:
         raise UnusableFileError(_too_large(len(data), most))
     return data
 
 
-def check_file(path: Path, most: int) -> None:
-    """Raise `UnusableFileError` if it is no regular file of at most `most` bytes."""
+def check_file(path: Path, most: int) -> int:
+    """Return the size of a file in bytes.
+
+    Raises `UnusableFileError` if it is no regular file of at most `most` bytes.
+    """
     try:
         found = path.stat()
     except (OSError, ValueError) as error:
@@ -47,6 +52,7 @@ def check_file(path: Path, most: int) -> None:
         raise UnusableFileError(f"is {_kind(found.st_mode)}; a regular file is needed here")
     if found.st_size > most:
         raise UnusableFileError(_too_large(found.st_size, most))
+    return found.st_size
 
 
 def leads_out(folder: Path, path: Path) -> bool:

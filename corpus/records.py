@@ -1,11 +1,17 @@
-"""Defines what all records of the corpus are made of: lines, names, dates, languages."""
+"""Defines what the records of the corpus are made of: lines, names, dates, languages."""
 
 import datetime
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel
+from msgspec import field, structs
+
+from corpus.record import After, Before, Record
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 Kind = Literal["primary", "coverage", "translation"]
 """Whether a source was published by the parties, reports on them, or is a translation."""
@@ -59,22 +65,24 @@ DEFAULT_LANGUAGE = "en"
 """The language of a text that is not there in the one asked for."""
 
 
-def _matching(pattern: str, expected: str) -> AfterValidator:
+def _matching(pattern: str, expected: str) -> After:
     def check(text: str) -> str:
         if not re.fullmatch(pattern, text):
             raise ValueError(f"expected {expected}")
         return text
 
-    return AfterValidator(check)
+    return After(check)
+
+
+_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""Control characters, invisible line breaks and halves of surrogate pairs: they have no place in a
+quote, and some front ends refuse them."""
 
 
 def _line(text: str) -> str:
-    # Control characters, invisible line breaks and halves of surrogate pairs have no place in a
-    # quote, and some front ends refuse them.
-    invisible = re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", text)
-    if not text or text != text.strip() or invisible:
-        raise ValueError("expected one line of text, with no space at its ends")
-    return text
+    if text and text == text.strip() and (text.isprintable() or not _INVISIBLE.search(text)):
+        return text
+    raise ValueError("expected one line of text, with no space at its ends")
 
 
 def _day(value: Any) -> Any:
@@ -84,6 +92,18 @@ def _day(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return value
     raise ValueError("expected a date such as 2026-02-27")
+
+
+def _weight(number: float) -> float:
+    if not 0 <= number <= 2:
+        raise ValueError("expected a number from 0 to 2")
+    return number
+
+
+def _not_empty(entries: Any) -> Any:
+    if not entries:
+        raise ValueError("expected at least one entry")
+    return entries
 
 
 NAME = "[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -96,9 +116,9 @@ ClauseId = Annotated[str, _matching(f"[^#]+#{NAME}", _NAMELIKE)]
 
 PassageId = Annotated[str, _matching(rf"[^#]+#{NAME}\.[1-9]\d{{0,2}}", "a number from 1 to 999")]
 
-Line = Annotated[str, AfterValidator(_line)]
+Line = Annotated[str, After(_line)]
 
-Day = Annotated[datetime.date, BeforeValidator(_day)]
+Day = Annotated[datetime.date, Before(_day)]
 
 Confidence = Annotated[
     Line,
@@ -113,36 +133,43 @@ LanguageTag = Annotated[
     str, _matching("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag such as en or ja")
 ]
 
-Weight = Annotated[float, Field(ge=0, le=2)]
+Weight = Annotated[float, After(_weight)]
+
+NOT_EMPTY = After(_not_empty)
 
 
-class Record(BaseModel):
-    """A frozen value read from a corpus file; an unknown field is a fault."""
+class _ByLanguage(Record):
+    """A record that is a mapping by BCP 47 tags in files: its only field stands without a name."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        from pydantic_core import core_schema
+
+        (field,) = structs.fields(cls)
+        mapping = handler.generate_schema(field.type)
+        return core_schema.no_info_after_validator_function(
+            lambda found: cls(**{field.name: found}), mapping
+        )
 
 
-class Localized(RootModel):  # type: ignore[type-arg]
+class Localized(_ByLanguage, kw_only=False):
     """One line in some languages, by their BCP 47 tags."""
 
-    model_config = ConfigDict(frozen=True, defer_build=True)
-
-    # Not as a parameter of RootModel: that would build another model at each start.
-    root: Annotated[dict[LanguageTag, Line], Field(min_length=1)]
+    by_language: Annotated[dict[LanguageTag, Line], NOT_EMPTY]
 
     def in_language(self, tag: str) -> str:
         """Return the line in that language; in English, or the first there is, if it has none.
 
         A region or script is no hindrance: who reads "en-GB" gets what is written for "en".
         """
-        lines = self.root
+        lines = self.by_language
         while tag and tag not in lines:
             tag = tag.rpartition("-")[0]
         return lines.get(tag) or lines.get(DEFAULT_LANGUAGE) or next(iter(lines.values()))
 
-    def __iter__(self) -> Iterator[str]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[str]:
         """Yield the line in all languages."""
-        yield from self.root.values()
+        yield from self.by_language.values()
 
 
 def _lines(value: Any) -> Any:
@@ -150,21 +177,19 @@ def _lines(value: Any) -> Any:
     return value.removesuffix("\n").split("\n") if isinstance(value, str) else value
 
 
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_lines)]
+Lines = Annotated[tuple[Line, ...], Before(_lines)]
 
 
-class Wordings(RootModel):  # type: ignore[type-arg]
+class Wordings(_ByLanguage, kw_only=False):
     """How people call or ask for something, by language; indexed, never shown."""
 
-    model_config = ConfigDict(frozen=True, defer_build=True)
+    by_language: dict[LanguageTag, Lines] = field(default_factory=dict)
 
-    root: dict[LanguageTag, Lines] = Field(default_factory=dict)
-
-    def __iter__(self) -> Iterator[str]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[str]:
         """Yield all wordings, whatever the language."""
-        for wordings in self.root.values():
+        for wordings in self.by_language.values():
             yield from wordings
 
     def in_language(self, tag: str) -> tuple[str, ...]:
         """Return the wordings in exactly that language; none if there are none."""
-        return self.root.get(tag, ())
+        return self.by_language.get(tag, ())

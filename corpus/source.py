@@ -1,14 +1,14 @@
 """Defines a source: one document with its pages, clauses and sentences, word for word."""
 
 import datetime
-import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from msgspec import field
 
+from corpus.record import Before, Record
 from corpus.records import (
-    NAME,
+    NOT_EMPTY,
     ClauseId,
     Confidence,
     Day,
@@ -20,7 +20,6 @@ from corpus.records import (
     Localized,
     Name,
     PassageId,
-    Record,
     Wordings,
 )
 
@@ -71,7 +70,7 @@ class Passage(Record):
     text: Line
     page: Name
     is_lead: bool = False
-    variants: dict[Name, Line] = Field(default_factory=dict)
+    variants: dict[Name, Line] = field(default_factory=dict)
     restates: tuple[str, ...] = ()
 
     @property
@@ -85,6 +84,13 @@ class Passage(Record):
         return self.id.partition("#")[0]
 
 
+def _paragraph(value: Any) -> Any:
+    # pydantic would also take text for a number, and true for 1.
+    if type(value) is not int or value < 1:
+        raise ValueError("expected a whole number, 1 or more")
+    return value
+
+
 class Clause(Record):
     """A paragraph, or a list item, with its lead sentence first.
 
@@ -94,35 +100,10 @@ class Clause(Record):
     """
 
     id: ClauseId
-    paragraph: Annotated[int, Field(ge=1, strict=True)] | None = None
+    paragraph: Annotated[int, Before(_paragraph)] | None = None
     heading: Line | None = None
     speaker: Line | None = None
-    passages: Annotated[tuple[Passage, ...], Field(min_length=1)]
-
-
-def _named(value: Any) -> str:
-    """Return a name, or a stand-in for one at fault, so that one fault is reported once."""
-    return value if isinstance(value, str) and re.fullmatch(NAME, value) else "unnamed"
-
-
-def _numbered(clause: Any, source_id: str, page_id: str) -> Any:
-    """Give a clause and its passages full ids; what is missing or wrong is left for validation."""
-    if not isinstance(clause, dict) or "#" in str(clause.get("id")):
-        return clause
-    clause_id = f"{source_id}#{_named(clause.get('id'))}"
-    if "id" in clause and isinstance(clause["id"], str):
-        clause = clause | {"id": f"{source_id}#{clause['id']}"}
-    if not isinstance(clause.get("passages"), list):
-        return clause
-    passages = []
-    number: Any = 0
-    for passage in clause["passages"]:
-        if isinstance(passage, dict) and "id" not in passage:
-            number = passage.get("number", number + 1 if isinstance(number, int) else None)
-            fields = {key: value for key, value in passage.items() if key != "number"}
-            passage = {"page": page_id} | fields | {"id": f"{clause_id}.{number}"}
-        passages.append(passage)
-    return clause | {"passages": passages}
+    passages: Annotated[tuple[Passage, ...], NOT_EMPTY]
 
 
 class Source(Record):
@@ -143,9 +124,9 @@ class Source(Record):
     is_context: bool = False
     is_unreviewed: bool = False
     authors: tuple[Line, ...] = ()
-    called: Wordings = Field(default_factory=Wordings)
+    called: Wordings = Wordings()
     language: LanguageTag
-    things: dict[Line, Lines] = Field(default_factory=dict)
+    things: dict[Line, Lines] = field(default_factory=dict)
     published: Day | None
     published_note: Line | None = None
     retrieved: Day | None = None
@@ -156,22 +137,9 @@ class Source(Record):
     machine_made: bool = False
     translates: Name | None = None
     original: Line
-    pages: Annotated[tuple[Page, ...], Field(min_length=1)]
+    pages: Annotated[tuple[Page, ...], NOT_EMPTY]
     also_at: tuple[HttpsUrl, ...] = ()
-    clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
-
-    @model_validator(mode="before")
-    @classmethod
-    def _number(cls, data: Any) -> Any:
-        """Give clauses and passages their ids, and passages their page, from where they stand."""
-        if not isinstance(data, dict) or not isinstance(data.get("clauses"), list):
-            return data
-        pages = data.get("pages")
-        first = pages[0] if isinstance(pages, list) and pages else None
-        page_id = _named(first.get("id") if isinstance(first, dict) else None)
-        source_id = _named(data.get("id"))
-        clauses = [_numbered(clause, source_id, page_id) for clause in data["clauses"]]
-        return data | {"clauses": clauses}
+    clauses: Annotated[tuple[Clause, ...], NOT_EMPTY]
 
     def copied_on(self, page: Page) -> datetime.date | None:
         """Return the day of the copy that the words of a page were taken from, if it is known."""

@@ -1,8 +1,7 @@
 """Defines a topic: one matter of the statement through the dated documents."""
 
-from pydantic import Field
-
-from corpus.records import Effect, Localized, Name, Record, Wordings
+from corpus.record import Record
+from corpus.records import Effect, Localized, Name, Wordings
 
 
 class Mention(Record):
@@ -20,7 +19,7 @@ class Topic(Record):
 
     id: Name
     name: Localized
-    also_called: Wordings = Field(default_factory=Wordings)
+    also_called: Wordings = Wordings()
     through_time: tuple[Mention, ...] = ()
 
     @property

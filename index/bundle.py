@@ -1,26 +1,27 @@
 """Builds from a corpus all that answering needs, and keeps it in a folder for the next start."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
+
+from msgspec import json
 
 from corpus.conversing import Conversing
 from corpus.corpus import Corpus
 from corpus.documents import Documents
-from corpus.from_checked_json import from_checked_json
 from corpus.knowledge import Meaning, Talk, Unsaid
 from corpus.naming import Naming
-from corpus.records import Record
-from index.analysis.analyzer import tokens
+from corpus.record import Record
+from index.analysis.analyzer import words_of
 from index.analysis.concept_names import ConceptNames, spaced_names
 from index.analysis.lexicon import Lexicon
 from index.analysis.thesaurus import Thesaurus
 from index.indexed_texts import document_texts, statement_texts, topic_texts, topic_words
 from index.kept_file import read_kept, write_kept
-from index.ranking.entries import make_entries
+from index.ranking.entries import checksum, make_entries
 from index.ranking.passage_index import PassageIndex
 from index.targets import Target
 
@@ -52,6 +53,15 @@ class _Kept(Record):
     concepts: tuple[Meaning, ...]
 
 
+class _Words(Record):
+    """What `save` writes of words: the vocabulary, the names of concepts, the thesaurus."""
+
+    words: frozenset[str]
+    names: ConceptNames
+    related: tuple[tuple[str, ...], ...]
+    saying_little: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Bundle:
     """What an answerer is made of.
@@ -78,13 +88,19 @@ class Bundle:
         """Index the corpus."""
         knowledge = corpus.knowledge
         lexicon = Lexicon.of(knowledge.concepts)
-        analyze = cache(lexicon.analyze)  # the indexes share most of their texts
-        entries = {name: make_entries(texts(corpus)) for name, texts in TEXTS.items()}
-        words = {token.word for entry in entries["statement"] for token in tokens(entry.text)}
-        indexes = {name: PassageIndex.build(found, analyze) for name, found in entries.items()}
-        analyze.cache_clear()
+        read = cache(lambda text: _Read.of(text, lexicon))  # most texts are in several indexes
+        entries = {
+            name: make_entries(texts(corpus), lambda text: read(text).checksum)
+            for name, texts in TEXTS.items()
+        }
+        indexes = {
+            name: PassageIndex.build(found, lambda text: read(text).keys)
+            for name, found in entries.items()
+        }
+        words = {word for entry in entries["statement"] for word in read(entry.text).words}
+        read.cache_clear()
         names = (name for concept in knowledge.concepts for name in spaced_names(concept))
-        words |= {token.word for name in names for token in tokens(name)}
+        words |= {word for name in names for word in words_of(name)}
         thesaurus, little = Thesaurus(), frozenset[str]()
         if corpus.documents.unreviewed:
             thesaurus = Thesaurus.of([*_things(corpus.documents), *knowledge.related])
@@ -112,9 +128,9 @@ class Bundle:
         others could have written it.
         """
         pieces = read_kept(folder / FILE, folder.name)
-        kept = from_checked_json(_Kept, json.loads(pieces.pop(CORPUS)))
-        known = json.loads(pieces.pop(WORDS))
-        lexicon = Lexicon(kept.concepts, ConceptNames(**known["names"]))
+        kept = json.decode(pieces.pop(CORPUS), type=_Kept)
+        known = json.decode(pieces.pop(WORDS), type=_Words)
+        lexicon = Lexicon(kept.concepts, known.names)
         return cls(
             kept.documents,
             kept.unsaid,
@@ -122,10 +138,10 @@ class Bundle:
             kept.naming,
             kept.conversing,
             lexicon,
-            frozenset(known["words"]),
+            known.words,
             _KeptIndexes(pieces, lexicon),
-            Thesaurus(known["related"]),
-            frozenset(known["saying_little"]),
+            Thesaurus(known.related),
+            known.saying_little,
         )
 
     def save(self, folder: Path) -> None:
@@ -134,12 +150,12 @@ class Bundle:
         Nobody else can read it: documents of one's own need not be public.
         """
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        known = {
-            "words": sorted(self.words),
-            "names": asdict(self.lexicon.names),
-            "related": self.thesaurus.groups,
-            "saying_little": sorted(self.saying_little),
-        }
+        known = _Words(
+            words=self.words,
+            names=self.lexicon.names,
+            related=self.thesaurus.groups,
+            saying_little=self.saying_little,
+        )
         kept = _Kept(
             documents=self.documents,
             unsaid=self.unsaid,
@@ -148,9 +164,21 @@ class Bundle:
             conversing=self.conversing,
             concepts=self.lexicon.meanings,
         )
-        pieces = {CORPUS: kept.model_dump_json().encode(), WORDS: json.dumps(known).encode()}
+        pieces = {CORPUS: json.encode(kept), WORDS: json.encode(known)}
         pieces |= {name: self.index(name).to_bytes() for name in TEXTS}
         write_kept(folder / FILE, folder.name, pieces)
+
+
+class _Read(NamedTuple):
+    """What the indexes need of a text."""
+
+    words: tuple[str, ...]
+    checksum: int
+    keys: list[str]
+
+    @classmethod
+    def of(cls, text: str, lexicon: Lexicon) -> "_Read":
+        return cls(words_of(text), checksum(text), lexicon.analyze(text))
 
 
 def _things(documents: Documents) -> Iterator[tuple[str, ...]]:

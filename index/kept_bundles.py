@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 import stat
 from contextlib import suppress
 from operator import itemgetter
@@ -62,7 +61,7 @@ def _clear(file: Path) -> None:
 
 
 def _set_aside(path: Path) -> None:
-    path.rename(path.with_name(f"{path.name}.{secrets.token_hex(4)}.set-aside"))
+    path.rename(path.with_name(f"{path.name}.{os.urandom(4).hex()}.set-aside"))
 
 
 def _remove_outdated(place: Path) -> None:

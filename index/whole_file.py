@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterable
@@ -49,7 +48,7 @@ def replace_file(path: Path, parts: Iterable[bytes | memoryview], mode: int | No
     `mode` are the permissions of the new file; without it, the umask decides.
     """
     _remove_leftovers(path)
-    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}{UNFINISHED}")
+    unfinished = path.with_name(f".{path.name}.{os.urandom(4).hex()}{UNFINISHED}")
     wanted = 0o666 if mode is None else mode
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _CAREFULLY | _NO_LINK
     descriptor = os.open(unfinished, flags, wanted)

@@ -7,6 +7,7 @@ from typing import Any
 
 from corpus.corpus import Corpus
 from corpus.folder import CORPUS_FOLDER, corpus_files, name_in
+from corpus.loading.checked import checked
 from corpus.loading.faults import Fault
 from corpus.loading.yaml_reader import Loc, ParsedFile, read_yaml
 from corpus.records import Aspect, Wordings
@@ -111,8 +112,8 @@ def _worded(folder: Path) -> Iterator[_Worded]:
         for loc, target, key, record in _targets(file.data):
             may_be_bare = loc[0] in ("manners", "off_topic") or record.get("asks") in VIEWS
             concepts = () if loc[0] in ("manners", "off_topic") else file.data.get("concepts", ())
-            wordings = Wordings.model_validate(record.get(key, {}))
-            for language, lines in wordings.root.items():
+            wordings = checked(Wordings, record.get(key, {}))
+            for language, lines in wordings.by_language.items():
                 for number, wording in enumerate(lines):
                     yield _Worded(
                         wording,

@@ -7,6 +7,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from corpus.naming import Naming
 
@@ -79,6 +80,7 @@ class DateReader:
     """Reads dates by the words that languages have for them."""
 
     def __init__(self, naming: Sequence[Naming]) -> None:
+        self._naming = naming
         self._months = {
             name.casefold(): number
             for words in naming
@@ -87,10 +89,14 @@ class DateReader:
         }
         self._also_words = {word for words in naming for word in words.also_words}
         self._placing = tuple(word for words in naming for word in words.placing)
-        names = _alternatives(self._months)
         # Without a month's name or a digit there is no date, and most questions have neither.
-        self._any = re.compile(rf"\d|{names}" if names else r"\d")
-        self._patterns = [(needs, re.compile(p)) for needs, p in _patterns(names, naming)]
+        self._any = re.compile("|".join(filter(None, (r"\d", _alternatives(self._months)))))
+
+    @cached_property
+    def _patterns(self) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+        # Made when they are needed: to compile them takes as long as to answer a question.
+        patterns = _patterns(_alternatives(self._months), self._naming)
+        return [(needs, re.compile(pattern)) for needs, pattern in patterns]
 
     def dates(self, text: str) -> list[Date]:
         """List the dates in a folded text, in order."""

@@ -530,12 +530,14 @@ class _Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         found = {fold(phrase).strip() for phrase in phrases}
         self.all = found
-        latin = sorted((p for p in found if not has_japanese(p)), key=len, reverse=True)
-        self._latin = (
-            re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, latin))})(?!\w)") if latin else None
-        )
+        self._spaced = sorted((p for p in found if not has_japanese(p)), key=len, reverse=True)
         self._japanese = sorted((p for p in found if has_japanese(p)), key=len, reverse=True)
-        self._first = frozenset(_WORD.findall(p)[0] for p in latin if _WORD.search(p))
+        self._first = frozenset(_WORD.findall(p)[0] for p in self._spaced if _WORD.search(p))
+
+    @cached_property
+    def _latin(self) -> re.Pattern[str]:
+        # Made when it is needed, which few questions do: to compile it takes long.
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, self._spaced))})(?!\w)")
 
     def is_one(self, text: str) -> bool:
         """Return whether the text is one of the phrases."""
@@ -545,7 +547,7 @@ class _Phrases:
         """List where the phrases stand in a text."""
         found: list[tuple[int, int]] = []
         # To look for the first words takes less time than to look for the phrases.
-        if self._latin and not self._first.isdisjoint(_WORD.findall(text)):
+        if not self._first.isdisjoint(_WORD.findall(text)):
             found = [match.span() for match in self._latin.finditer(text)]
         if not text.isascii():
             for phrase in self._japanese:

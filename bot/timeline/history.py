@@ -148,7 +148,7 @@ def history_json(history: History) -> dict[str, Any]:
     """Return the object that `pincite history --json` prints."""
     return {
         "topic": history.topic,
-        "name": history.name.model_dump(),
+        "name": history.name.by_language,
         "documents": [_document_json(document) for document in history.documents],
     }
 
@@ -173,7 +173,7 @@ def _document_json(document: DatedDocument) -> dict[str, Any]:
                 "effect": remark.effect,
                 "says": list(remark.says),
                 "of": list(remark.of),
-                "note": remark.note.model_dump() if remark.note else None,
+                "note": remark.note.by_language if remark.note else None,
             }
             for remark in document.remarks
             if remark.effect or remark.note

@@ -176,7 +176,7 @@ class _Editor:
 
     def _names(self, topic: Topic) -> Iterator[Fault]:
         for language in self._written:
-            if not re.search(_LETTERS[language], topic.name.root.get(language, "")):
+            if not re.search(_LETTERS[language], topic.name.by_language.get(language, "")):
                 yield self._fault(
                     topic, ("name",), f"name: has no name in language {language!r}; add one"
                 )

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from msgspec import field, structs
 
 from corpus.knowledge import AskedAs, Gap
 from corpus.matter import Matter
-from corpus.records import Aspect, Lines, Localized, Name, Record, Wordings
+from corpus.record import After, Record, part
+from corpus.records import Aspect, Lines, Localized, Name, Wordings
 
 BETWEEN_RELATED = ";"
 """Stands between the words of a group."""
@@ -21,7 +22,7 @@ class OpenAspect(Record):
     message: Localized
     nearest: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
-    asked_as: Wordings = Field(default_factory=Wordings)
+    asked_as: Wordings = Wordings()
 
 
 class MatterFile(Matter):
@@ -32,13 +33,12 @@ class MatterFile(Matter):
 
     def matter(self) -> Matter:
         """Return what an answer needs of the matter: everything but wordings."""
-        fields = {name: getattr(self, name) for name in Matter.model_fields}
-        return Matter.model_construct(**fields | {"said": tuple(s.said() for s in self.said)})
+        return structs.replace(part(Matter, self), said=tuple(s.said() for s in self.said))
 
     def gaps(self) -> list[Gap]:
         """Return the open aspects, each with its matter."""
         return [
-            Gap.model_construct(
+            Gap(
                 id=aspect.id,
                 matter=self.id,
                 aspect=aspect.asks,
@@ -56,17 +56,13 @@ class OffTopic(Record):
 
     id: Name
     message: Localized
-    asked_as: Wordings = Field(default_factory=Wordings)
+    asked_as: Wordings = Wordings()
 
     def gap(self) -> Gap:
         """Return it as something that the statement does not say."""
-        return Gap.model_construct(
+        return Gap(
             id=self.id,
-            matter=None,
-            aspect=None,
             message=self.message,
-            nearest=(),
-            elsewhere=(),
             asked_as=self.asked_as,
         )
 
@@ -79,12 +75,16 @@ class Contents(Record):
 
     matters: tuple[Name, ...]
     about: Localized | None = None
-    suggestions: Wordings = Field(default_factory=Wordings)
+    suggestions: Wordings = Wordings()
+
+
+def _phrases(line: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, line.split(BETWEEN_RELATED))))
 
 
 def _groups(lines: tuple[str, ...]) -> tuple[str, ...]:
     for line in lines:
-        if sum(1 for phrase in line.split(BETWEEN_RELATED) if phrase.strip()) < 2:
+        if len(_phrases(line)) < 2:
             raise ValueError(f"expected words with {BETWEEN_RELATED!r} between them, got {line!r}")
     return lines
 
@@ -96,8 +96,8 @@ class WordsFile(Record):
     them for readers. `saying_little` are words that say little of what a question is about.
     """
 
-    related: dict[Name, Annotated[Lines, AfterValidator(_groups)]] = Field(default_factory=dict)
-    saying_little: Wordings = Field(default_factory=Wordings)
+    related: dict[Name, Annotated[Lines, After(_groups)]] = field(default_factory=dict)
+    saying_little: Wordings = Wordings()
     concepts: tuple[Any, ...] = ()
     manners: tuple[Any, ...] = ()
     off_topic: tuple[Any, ...] = ()
@@ -107,6 +107,4 @@ class WordsFile(Record):
     def groups(self) -> Iterator[tuple[str, ...]]:
         """Yield the groups of related words, each as its phrases."""
         for lines in self.related.values():
-            for line in lines:
-                phrases = (phrase.strip() for phrase in line.split(BETWEEN_RELATED))
-                yield tuple(filter(None, phrases))
+            yield from map(_phrases, lines)

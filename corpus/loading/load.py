@@ -3,22 +3,24 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from msgspec import structs
+from pydantic import ValidationError
 
 from corpus.conversing import Conversing
 from corpus.corpus import Corpus
 from corpus.documents import Documents
 from corpus.folder import CONTENTS, CORPUS_FOLDER, corpus_files, name_in
 from corpus.knowledge import Concept, Knowledge, Manner
+from corpus.loading.checked import R, checked
 from corpus.loading.faults import CorpusError, Fault
 from corpus.loading.files import Contents, MatterFile, OffTopic, WordsFile
 from corpus.loading.references import PlacedRecord, ReferenceChecker
 from corpus.loading.yaml_reader import MOST_FAULTS, Loc, ParsedFile, at_most, read_yaml
 from corpus.naming import Naming
 from corpus.reading import leads_out
-from corpus.records import Record
+from corpus.record import Record
 from corpus.source import Source
 
 _FILES: Mapping[str, tuple[str, type[Record]]] = {
@@ -50,12 +52,8 @@ _EXPECTED = {
     "tuple_type": "expected a list (`- ...` lines)",
     "list_type": "expected a list (`- ...` lines)",
     "dict_type": "expected a mapping (`key: value` lines)",
-    "model_type": "expected a mapping (`key: value` lines)",
-    "too_short": "expected at least one entry",
 }
 """By the type of an error of pydantic: its message, in words for editors."""
-
-Model = TypeVar("Model", bound=BaseModel)
 
 
 def load_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
@@ -121,7 +119,7 @@ def _of_matters(concepts: Iterable[Concept], files: Iterable[MatterFile]) -> Ite
     """Yield the concepts, each with the matter that it names."""
     named = {name: file.id for file in files for name in file.concepts}
     for concept in concepts:
-        yield concept.model_copy(update={"matter": named.get(concept.concept)})
+        yield structs.replace(concept, matter=named.get(concept.concept))
 
 
 def _read_records(
@@ -153,18 +151,16 @@ def _read_lists(file: ParsedFile) -> tuple[list[tuple[str, PlacedRecord]], list[
     return placed, faults
 
 
-def _validate(file: ParsedFile, loc: Loc, model: type[Model]) -> tuple[Model | None, list[Fault]]:
+def _validate(file: ParsedFile, loc: Loc, record: type[R]) -> tuple[R | None, list[Fault]]:
     value = file.data
     for step in loc:
         value = value[step]
     try:
-        return model.model_validate(value), []
+        return checked(record, value), []
     except ValidationError as error:
         return None, [
             file.fault((*loc, *part["loc"]), _message(part))
             for part in islice(error.errors(include_url=False), MOST_FAULTS + 1)
-            # A list whose entries are all at fault counts as too short as well; once is enough.
-            if not (part["type"] == "too_short" and part["input"])
         ]
 
 

@@ -89,7 +89,7 @@ class ReferenceChecker:
         yield from _repeated(
             (name.casefold(), placed, ("names", language, position))
             for placed in records
-            for language, names in placed.record.names.root.items()
+            for language, names in placed.record.names.by_language.items()
             for position, name in enumerate(names)
         )
         for placed in records:

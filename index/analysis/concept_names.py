@@ -85,7 +85,7 @@ class ConceptNames:
 
 def spaced_names(concept: Concept) -> Iterator[str]:
     """Yield the names of a concept in languages that put spaces between words."""
-    for language, names in concept.names.root.items():
+    for language, names in concept.names.by_language.items():
         if language not in UNSPACED:
             yield from names
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,14 +68,6 @@ class EntryColumns(NamedTuple):
         )
 
 
-def make_entries(texts: Iterable[tuple[Target, str]]) -> list[Entry]:
-    """Make an entry, with an id of its own, of each text and the target that it speaks for."""
-    numbers = count()
-    return [
-        Entry(str(EntryId(target, next(numbers), checksum(text))), text) for target, text in texts
-    ]
-
-
 def plain_words(wording: str) -> str:
     """Return the words alone: case, punctuation and articles make no difference."""
     return " ".join([word for word in words_of(wording) if word not in _ARTICLES])
@@ -84,3 +76,16 @@ def plain_words(wording: str) -> str:
 def checksum(wording: str) -> int:
     """Return the CRC-32 of the words alone."""
     return zlib.crc32(plain_words(wording).encode())
+
+
+def make_entries(
+    texts: Iterable[tuple[Target, str]], checksum: Callable[[str], int] = checksum
+) -> list[Entry]:
+    """Make an entry, with an id of its own, of each text and the target that it speaks for.
+
+    `checksum` may be one that remembers what it returned, for texts that come again.
+    """
+    numbers = count()
+    return [
+        Entry(str(EntryId(target, next(numbers), checksum(text))), text) for target, text in texts
+    ]

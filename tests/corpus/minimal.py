@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.knowledge import Concept
+from corpus.loading.checked import checked
 
 STATEMENT = """\
 id: statement
@@ -34,8 +35,8 @@ CONTENTS = "matters: []\n"
 
 def concept(name: str, en: Sequence[str] = (), ja: Sequence[str] = (), **fields: Any) -> Concept:
     """A concept with English and Japanese names."""
-    return Concept.model_validate(
-        {"concept": name, "names": {"en": tuple(en), "ja": tuple(ja)}, **fields}
+    return checked(
+        Concept, {"concept": name, "names": {"en": tuple(en), "ja": tuple(ja)}, **fields}
     )
 
 

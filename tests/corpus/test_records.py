@@ -1,8 +1,12 @@
-"""Texts in several languages, none of which has to be there."""
+"""Values of the corpus: texts in several languages, and all of it as JSON."""
 
 import pytest
+from msgspec import json
 
+from corpus.corpus import Corpus
+from corpus.loading.checked import checked
 from corpus.records import Localized, Wordings
+from tests import loaded
 
 
 @pytest.mark.parametrize(
@@ -22,7 +26,11 @@ def test_a_missing_language_falls_back_to_english_and_then_to_the_first(
 
 
 def test_wordings_are_a_list_or_a_block_of_lines() -> None:
-    wordings = Wordings.model_validate({"en": "one\ntwo\n", "de": ["eins"]})
+    wordings = checked(Wordings, {"en": "one\ntwo\n", "de": ["eins"]})
     assert list(wordings) == ["one", "two", "eins"]
     assert wordings.in_language("de") == ("eins",)
     assert wordings.in_language("ja") == ()
+
+
+def test_a_corpus_comes_back_from_json_whole_and_with_its_types() -> None:
+    assert json.decode(json.encode(loaded.corpus()), type=Corpus) == loaded.corpus()

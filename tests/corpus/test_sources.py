@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from msgspec import structs
 
 from corpus.folder import CORPUS_FOLDER
 from corpus.records import Localized, Wordings
@@ -434,10 +435,8 @@ def test_coverage_restates_every_clause_but_never_in_words_of_its_own_judgement(
 
 
 def test_the_statement_in_full() -> None:
-    bare = STATEMENT.model_copy(
-        update={"clauses": (), "notes": (), "called": Wordings(), "how_sure": None}
-    )
-    assert bare == Source.model_construct(
+    bare = structs.replace(STATEMENT, clauses=(), notes=(), called=Wordings(), how_sure=None)
+    assert bare == Source(
         id="joint-statement-2026-02",
         kind="primary",
         form="joint statement",

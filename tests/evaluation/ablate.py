@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from unittest.mock import patch
 
+from msgspec import structs
+
 from bot.answering.matters import Matters
 from corpus.corpus import Corpus
 from index.bundle import Bundle
@@ -42,7 +44,7 @@ def all_of(whole: Corpus) -> Corpus:
 
 def gapless(whole: Corpus) -> Corpus:
     """The corpus without what the statement does not say."""
-    knowledge = whole.knowledge.model_copy(update={"gaps": ()})
+    knowledge = structs.replace(whole.knowledge, gaps=())
     return Corpus(documents=whole.documents, knowledge=knowledge)
 
 

@@ -114,5 +114,5 @@ def _write(path: Path, picture: Picture) -> None:
 
 def _topics_json(topics: Sequence[Topic]) -> str:
     return json_text(
-        [{"topic": topic.id, "name": topic.name.model_dump()} for topic in topics], indent=2
+        [{"topic": topic.id, "name": topic.name.by_language} for topic in topics], indent=2
     )

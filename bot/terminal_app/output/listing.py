@@ -10,7 +10,7 @@ from bot.printable import printable
 from bot.terminal_app.output.wrapping import wrap
 from corpus.documents import Documents
 from corpus.records import Kind
-from corpus.source import Page, Source
+from corpus.source import Page, Rating, Source
 
 
 def sources_json(documents: Documents) -> list[dict[str, Any]]:
@@ -27,7 +27,7 @@ def sources_json(documents: Documents) -> list[dict[str, Any]]:
             "retrieved": _iso(source.retrieved),
             "completeness": source.completeness,
             "confidence": source.confidence,
-            "how_sure": source.how_sure.model_dump() if source.how_sure else None,
+            "how_sure": source.how_sure.by_language if source.how_sure else None,
             "machine_made": source.machine_made,
             "passages": sum(1 for _ in source.passages()),
             "pages": [_page_json(source, page) for page in source.pages],
@@ -44,11 +44,15 @@ def _page_json(source: Source, page: Page) -> dict[str, Any]:
         "url": page.url,
         "copy": {
             "day": _iso(source.copied_on(page)),
-            "what": copy.what.model_dump() if copy else None,
+            "what": copy.what.by_language if copy else None,
             "url": copy.url if copy else None,
-            "rating": copy.rating.model_dump() if copy and copy.rating else None,
+            "rating": _rating_json(copy.rating) if copy and copy.rating else None,
         },
     }
+
+
+def _rating_json(rating: Rating) -> dict[str, Any]:
+    return {"score": rating.score, "label": rating.label, "basis": rating.basis.by_language}
 
 
 def _iso(day: datetime.date | None) -> str | None:

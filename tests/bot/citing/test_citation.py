@@ -17,6 +17,8 @@ from bot.citing.text_fragment import (
     text_fragment_link,
 )
 from corpus.documents import Documents
+from corpus.loading.checked import checked
+from corpus.source import Source
 from tests.bot.citing.undone import UNDOINGS, parsed
 from tests.loaded import documents as own_corpus
 
@@ -51,7 +53,7 @@ def documents(**source: object) -> Documents:
             }
         ],
     }
-    return Documents.model_validate({"sources": [fields | source]})
+    return Documents(sources=(checked(Source, fields | source),))
 
 
 def test_a_short_passage_is_its_own_fragment_up_to_the_full_stop() -> None:

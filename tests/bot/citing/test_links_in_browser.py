@@ -20,6 +20,7 @@ from bot.citing.cite import cite
 from bot.citing.quote import Quote
 from bot.citing.text_fragment import encode_term, shared_link
 from corpus.documents import Documents
+from corpus.loading.checked import checked
 from corpus.source import Page, Source
 from tests.bot.citing.browsers import Browser, Chromium, Firefox, started
 from tests.bot.citing.undone import JAVASCRIPT, UNDOINGS, parsed
@@ -147,7 +148,8 @@ def tricky() -> Source:
         for number, texts in enumerate(TRICKY)
     ]
     page = {"id": "page", "publisher": "Maker", "title": "It is so", "url": "https://example.org/a"}
-    return Source.model_validate(
+    return checked(
+        Source,
         {
             "id": "tricky",
             "kind": "primary",
@@ -159,7 +161,7 @@ def tricky() -> Source:
             "original": "tricky.md",
             "pages": [page],
             "clauses": clauses,
-        }
+        },
     )
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from corpus.adding.decoding import UnusableDocumentError
 from corpus.adding.drafting import Draft, Given, draft_of
 from corpus.adding.writing import source_yaml
+from corpus.loading.checked import checked
 from corpus.loading.load import load_corpus
 from corpus.loading.yaml_reader import parse_yaml
 from corpus.source import Source
@@ -32,7 +33,7 @@ def read_back(draft: Draft) -> Source:
     file, faults = parse_yaml("a.yaml", source_yaml(draft))
     assert faults == []
     assert file is not None
-    return Source.model_validate(file.data)
+    return checked(Source, file.data)
 
 
 def assert_same(source: Source, draft: Draft) -> None:
@@ -44,7 +45,7 @@ def assert_same(source: Source, draft: Draft) -> None:
     assert (page.title, page.publisher, page.url) == (draft.title, draft.publisher, draft.url)
     assert (source.id, source.published, source.retrieved) == (draft.id, draft.published, TODAY)
     assert source.things == dict(draft.things)
-    assert source.called.root == dict(draft.called)
+    assert source.called.by_language == dict(draft.called)
     assert source.is_unreviewed
 
 

@@ -189,11 +189,11 @@ SPOILED = [
      "17: clauses.0.passages: expected at least one entry, got []"),
     # paragraphs
     ("id: licence", "id: licence\n    paragraph: 0",
-     "17: clauses.0.paragraph: expected greater than or equal to 1, got 0"),
+     "17: clauses.0.paragraph: expected a whole number, 1 or more, got 0"),
     ("id: licence", "id: licence\n    paragraph: '4'",
-     "17: clauses.0.paragraph: expected a valid integer, got '4'"),
+     "17: clauses.0.paragraph: expected a whole number, 1 or more, got '4'"),
     ("id: licence", "id: licence\n    paragraph: true",
-     "17: clauses.0.paragraph: expected a valid integer, got True"),
+     "17: clauses.0.paragraph: expected a whole number, 1 or more, got True"),
     ("text: It lasts.",
      "text: It lasts.\n  - {id: end, paragraph: 4, passages: [{text: It ends.}]}"
      "\n  - {id: rest, passages: [{text: All ends.}]}"
@@ -399,7 +399,7 @@ WORDS_FAULTS = [
     ("concepts: x", ["1: concepts: expected a list (`- ...` lines), got 'x'"]),
     ("concepts:\n  - AWS", ["2: expected a mapping (`key: value` lines), got 'AWS'"]),
     ("concepts:\n  - concept: aws\n    weight: 3",
-     ["3: weight: expected less than or equal to 2, got 3"]),
+     ["3: weight: expected a number from 0 to 2, got 3"]),
     ("concepts:\n  - concept: aws\n    asks: colour",
      ["3: asks: expected 'amount', 'percentage', 'date', 'duration', 'person', 'place', 'reason',"
       " 'manner', 'price', 'list', 'definition', 'yes-no', 'opinion', 'advice' or 'prediction',"

@@ -1,5 +1,7 @@
 """Names to concepts, by small lexicons written here."""
 
+from msgspec import structs
+
 from corpus.knowledge import Concept
 from corpus.records import Wordings
 from index.analysis.lexicon import Lexicon
@@ -75,8 +77,8 @@ def test_of_two_alternatives_each_takes_the_place_of_the_other() -> None:
 
 
 def test_a_name_in_another_language_counts_as_well() -> None:
-    licence = concept("license", en=["licence"]).model_copy(
-        update={"names": Wordings({"de": ("Lizenz",), "zh": ("许可",)})}
+    licence = structs.replace(
+        concept("license", en=["licence"]), names=Wordings({"de": ("Lizenz",), "zh": ("许可",)})
     )
     assert concepts("gilt die Lizenz noch", licence) == ["license"]
     assert concepts("微软的许可是独家的吗", licence) == ["license"]

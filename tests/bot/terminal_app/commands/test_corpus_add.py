@@ -110,7 +110,7 @@ def test_what_people_call_the_document_is_kept_by_its_script(folder: Path) -> No
     result = run("corpus", "add", saved(folder), "--yes", *called)
     assert "Called      chess rules, the code, 行動規範" in result.output
     [source] = load_corpus(folder).documents.sources
-    assert source.called.root == {"en": ("chess rules", "the code"), "ja": ("行動規範",)}
+    assert source.called.by_language == {"en": ("chess rules", "the code"), "ja": ("行動規範",)}
 
 
 def test_other_names_are_asked_for_at_a_terminal(
@@ -124,7 +124,7 @@ def test_other_names_are_asked_for_at_a_terminal(
     asked = "What else do people call this document? (with commas between; Enter for nothing)"
     assert asked in result.output
     [source] = load_corpus(folder).documents.sources
-    assert source.called.root == {"en": ("the rules",), "ja": ("規則",)}
+    assert source.called.by_language == {"en": ("the rules",), "ja": ("規則",)}
     assert source.things == {"drills": ("practice",)}
     other = saved(folder, "# Another\n\nA sentence.\n", "other.md")
     again = run("corpus", "add", other, "--called", "it", given="no\n")
