@@ -74,22 +74,44 @@ def open_answerer(folder: Path = CORPUS_FOLDER) -> Answerer:
 
 def open_passing_answerer(folder: Path) -> Answerer:
     """Do the same for an answerer that another one may replace: it is freed when it is not used."""
+    place = _place(folder)
+    if kept := _kept(place):
+        return kept
     try:
-        return _from_cache(folder)
+        answerer = load_answerer(folder)
     except CorpusError as error:
         raise ConfigurationError(f"The corpus can't be used as it is.\n{error}") from None
-
-
-def _from_cache(folder: Path) -> Answerer:
-    place = None
-    with suppress(OSError, RuntimeError, UntrustedFileError, *_MISREAD):
-        place = cache_folder() / fingerprint(folder)
-        return Answerer(load_trusted(place))
-    answerer = load_answerer(folder)
     if place is not None:
         with suppress(OSError):
             store(answerer.bundle, place)
     return answerer
+
+
+def kept_answerer(folder: Path) -> Answerer | None:
+    """Return the answerer for the corpus in `folder` if it is in the cache."""
+    return _kept(_place(folder))
+
+
+def can_be_kept() -> bool:
+    """Return whether there is a folder for the cache, or one can be made, as far as one can see."""
+    with suppress(OSError, RuntimeError):
+        folder = cache_folder()
+        there = next(path for path in (folder, *folder.parents) if path.exists())
+        return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    return False
+
+
+def _place(folder: Path) -> Path | None:
+    """Return where the corpus, as it is now, is kept; None if there is no cache."""
+    with suppress(OSError, RuntimeError):
+        return cache_folder() / fingerprint(folder)
+    return None
+
+
+def _kept(place: Path | None) -> Answerer | None:
+    with suppress(OSError, RuntimeError, UntrustedFileError, *_MISREAD):
+        return Answerer(load_trusted(place)) if place else None
+    return None
 
 
 def fingerprint(folder: Path) -> str:

@@ -318,10 +318,10 @@ def test_old_caches_go_and_nothing_else_does(cache: Path, folder: Path) -> None:
     assert (cache / f"{9:032x}").is_symlink()
 
 
-def test_a_change_in_any_folder_of_the_code_makes_another_cache(
+def test_a_change_of_the_code_that_makes_an_index_makes_another_cache(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    module = tmp_path / "bot" / "timeline" / "history.py"
+    module = tmp_path / "index" / "ranking" / "bm25.py"
     module.parent.mkdir(parents=True)
     module.write_text("one = 1\n")
     monkeypatch.setattr(startup, "_CODE", tmp_path)

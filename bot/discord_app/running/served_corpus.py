@@ -12,7 +12,13 @@ from bot.answering.answerer import Answerer
 from bot.errors import ConfigurationError, ExitCode
 from bot.interrupts import leaving_at_once
 from bot.progress import told
-from bot.startup import code_digest, filling_command, open_passing_answerer
+from bot.startup import (
+    can_be_kept,
+    code_digest,
+    filling_command,
+    kept_answerer,
+    open_passing_answerer,
+)
 from corpus.folder import corpus_files
 
 _log = logging.getLogger(__name__)
@@ -82,16 +88,32 @@ def open_corpus(folder: Path) -> ServedCorpus:
 def _open_corpus(folder: Path) -> ServedCorpus:
     # The program itself stays for good and is taken out of the search for garbage. The corpus is
     # not, because another may take its place, so it is opened after that.
+    gc.unfreeze()  # what was set aside while the program was imported, garbage included
     gc.collect()
     gc.freeze()
     gc.set_threshold(COLLECTION_THRESHOLD, *gc.get_threshold()[1:])
-    served = ServedCorpus(folder, _opened(folder))
+    served = ServedCorpus(folder, _opened_from_cache(folder))
     _give_back_memory()
     return served
 
 
+def _opened_from_cache(folder: Path) -> Answerer:
+    """Open the corpus by way of the cache, if there can be one.
+
+    To read and index it takes tens of megabytes, of which a process gives few back.
+    """
+    if can_be_kept():
+        if kept := kept_answerer(folder):
+            return _warmed_up(kept)
+        asyncio.run(_fill_cache_apart(folder))
+    return _opened(folder)
+
+
 def _opened(folder: Path) -> Answerer:
-    answerer = open_passing_answerer(folder)
+    return _warmed_up(open_passing_answerer(folder))
+
+
+def _warmed_up(answerer: Answerer) -> Answerer:
     answerer.languages.warm_up()
     return answerer
 
