@@ -19,7 +19,7 @@ BOT = (
     {"coverage", "timeline"},
     {"citing"},
     {"interrupts"},
-    {"errors", "json_text", "line_breaks", "phrases", "printable", "progress"},
+    {"errors", "garbage", "json_text", "line_breaks", "phrases", "printable", "progress"},
 )
 """The rooms of `bot/`, those of one row beside each other: neither imports the other."""
 

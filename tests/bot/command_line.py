@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from click.testing import CliRunner, Result
@@ -22,17 +24,23 @@ def run(*arguments: str, given: str | bytes | None = None) -> Result:
     return CliRunner().invoke(cli, arguments, input=given)
 
 
+@contextmanager
 def start(
     *arguments: str | bytes,
     stdin: int = subprocess.PIPE,
     stdout: int | BinaryIO = subprocess.PIPE,
     env: dict[str, str] | None = None,
-) -> subprocess.Popen[bytes]:
-    """Start Python as a process of its own."""
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Start Python as a process of its own; it is ended if the block fails."""
     command = [sys.executable, *arguments]
-    return subprocess.Popen(  # noqa: S603 - our own program
+    with subprocess.Popen(  # noqa: S603 - our own program
         command, stdin=stdin, stdout=stdout, stderr=subprocess.PIPE, env=env
-    )
+    ) as running:
+        try:
+            yield running
+        except BaseException:
+            running.kill()
+            raise
 
 
 def process(
