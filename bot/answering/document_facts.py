@@ -16,7 +16,7 @@ from bot.phrases.written import written_date
 from corpus.documents import Documents
 from corpus.naming import Naming
 from corpus.source import Passage, Source
-from index.analysis.analyzer import fold, tokens
+from index.analysis.analyzer import fold, words_of
 from index.analysis.scripts import KANJI, KATAKANA, has_japanese
 
 Fact = Literal[
@@ -144,7 +144,7 @@ class DocumentFacts:
 def quoted_words(question: str) -> str | None:
     """Return the words of a question that stand in quotation marks, if they are several."""
     quoted = _QUOTED.search(fold(question))
-    return quoted[1] if quoted and len(tokens(quoted[1])) > 1 else None
+    return quoted[1] if quoted and len(words_of(quoted[1])) > 1 else None
 
 
 def holding(sentences: Sequence[Passage], word: str) -> list[Passage]:
@@ -166,7 +166,7 @@ def occurrences(sentences: Sequence[Passage], word: str) -> int:
 def _standing_as(word: str) -> re.Pattern[str] | None:
     """Compile a pattern for a word or phrase as it is; None if there is no word in it."""
     # "Non-exclusive" is another word than "exclusive".
-    wanted = r"\W+".join(re.escape(token.word) for token in tokens(word))
+    wanted = r"\W+".join(map(re.escape, words_of(word)))
     return re.compile(rf"(?<![\w-]){wanted}(?![\w-])") if wanted else None
 
 

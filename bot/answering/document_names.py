@@ -17,7 +17,7 @@ from bot.phrases.about_sources import NO_FORM
 from corpus.documents import Documents
 from corpus.naming import Naming
 from corpus.source import Source
-from index.analysis.analyzer import fold, tokens
+from index.analysis.analyzer import fold, words_of
 from index.analysis.query import MOST_READ, Query
 from index.analysis.scripts import has_japanese
 from index.analysis.terms import Term
@@ -704,7 +704,7 @@ def _called(source: Source) -> Iterator[str]:
     yield from source.called
     if not source.is_unreviewed:
         return
-    title = " ".join(token.word for token in tokens(source.pages[0].title))
+    title = " ".join(words_of(source.pages[0].title))
     article = next(word for word in ("the ", "our ", "a ", "") if title.startswith(word))
     yield title.removeprefix(article)
     if source.form != NO_FORM:
