@@ -19,7 +19,7 @@ told by more entries than what is asked of it:
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -172,10 +172,10 @@ class EvidenceIndex:
                 total[worded] += SAME_WORDING
         order = np.argsort(-total, kind="stable")
         order = order[found.nearest[order] > 0][:most]
-        targets = [self.targets[number] for number in order.tolist()]
         columns = (total, found.nearest, found.profile, found.matter)
-        values = (column[order].tolist() for column in columns)
-        return list(map(TargetScore._make, zip(targets, *values, strict=True)))
+        targets = map(self.targets.__getitem__, order.tolist())
+        values = (column.take(order).tolist() for column in columns)
+        return list(map(TargetScore, targets, *values))
 
     def gains(self, target: Target, weights: Mapping[str, float]) -> dict[str, float]:
         """Return what each term that the target holds adds to the logarithm of its likelihood."""
@@ -194,7 +194,7 @@ class EvidenceIndex:
 
     def _only_owner(self, entries: NDArray[np.intp]) -> int | None:
         """Return the number of the one target that the entries speak for; None if not just one."""
-        owners = set(self._owner[entries].tolist())
+        owners = set(self._owner.take(entries).tolist())
         return owners.pop() if len(owners) == 1 else None
 
     def _weigh(self, weights: tuple[tuple[str, float], ...]) -> _Evidence | None:
@@ -202,6 +202,26 @@ class EvidenceIndex:
         entries, scores = self._ranker.near(dict(weights), NEAR_ENOUGH)
         if not len(entries):
             return None
+        terms, of_terms, unknown = self._known(weights)
+        order = np.argsort(-scores)
+        groups = self._groups.take(entries[order], axis=1)
+        sums = _summed(groups, scores[order], self._group_count)
+        nearest = sums[: len(self.targets)]
+        profile = self._profiles.score(terms, of_terms)
+        profile -= profile.max()
+        total = nearest / nearest.max() + PROFILE_WEIGHT * profile
+        matter = np.zeros(len(self.targets))
+        if self._matters is not None:
+            of_matters = sums[len(self.targets) :]
+            matter = self._matters.score(of_matters, terms, of_terms, unknown)
+            total += matter
+        return _Evidence(entries, total, nearest, profile, matter)
+
+    def _known(self, weights: Iterable[tuple[str, float]]) -> tuple[Numbers, Floats, float]:
+        """Return the terms that entries hold, by their numbers, and the weight of each.
+
+        The third is the sum of the squared weights of all other terms.
+        """
         terms, weights_of_terms, unknown = [], [], 0.0
         for name, weight in weights:
             if (known := self._ranker.known(name)) is None:
@@ -209,19 +229,7 @@ class EvidenceIndex:
             else:
                 terms.append(known.number)
                 weights_of_terms.append(weight)
-        order = np.argsort(-scores)
-        groups = self._groups.take(entries[order], axis=1)
-        sums = _summed(groups, scores[order], self._group_count)
-        nearest = sums[: len(self.targets)]
-        profile = self._profiles.score(terms, weights_of_terms)
-        profile -= profile.max()
-        total = nearest / nearest.max() + PROFILE_WEIGHT * profile
-        matter = np.zeros(len(self.targets))
-        if self._matters is not None:
-            of_matters = sums[len(self.targets) :]
-            matter = self._matters.score(of_matters, terms, weights_of_terms, unknown)
-            total += matter
-        return _Evidence(entries, total, nearest, profile, matter)
+        return np.array(terms, np.intp), np.array(weights_of_terms), unknown
 
 
 def _summed(groups: Groups, scores: Floats, count: int) -> Floats:

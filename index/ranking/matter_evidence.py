@@ -60,9 +60,7 @@ class MatterEvidence:
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def score(
-        self, nearest: Floats, terms: Sequence[int], weights: Sequence[float], unknown: float
-    ) -> Floats:
+    def score(self, nearest: Floats, terms: Numbers, weights: Floats, unknown: float) -> Floats:
         """Return how strongly the near entries and the question's terms speak for each target.
 
         `nearest` is what the near entries add up to for each matter, and `unknown` the sum of the
@@ -76,9 +74,9 @@ class MatterEvidence:
         """Return which targets are of the matter; none if there is no matter of that name."""
         return np.asarray(self._of_target == self._numbers.get(matter, -1))
 
-    def _likeness(self, terms: Sequence[int], weights: Sequence[float], unknown: float) -> Floats:
+    def _likeness(self, terms: Numbers, weights: Floats, unknown: float) -> Floats:
         """Return the cosine of the question and the average entry of each matter."""
-        question = np.array(weights) * self._idf.take(terms)
+        question = weights * self._idf.take(terms)
         lengths, matters, counted = self._averages.cells(terms)
         averages = np.zeros((len(terms), len(self)))
         averages[np.repeat(np.arange(len(terms)), lengths), matters] = counted

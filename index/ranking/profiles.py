@@ -6,7 +6,6 @@ retrieval", 2001.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,12 +31,12 @@ class Profiles:
         self._without = np.log(PSEUDO_ENTRIES / (sizes + PSEUDO_ENTRIES))
         self._gains = _gains(postings, owner, sizes)
 
-    def score(self, terms: Sequence[int], weights: Sequence[float]) -> Floats:
+    def score(self, terms: Numbers, weights: Floats) -> Floats:
         """Return, as a logarithm, how much likelier the terms are of each target than elsewhere."""
         lengths, targets, gains = self._gains.cells(terms)
-        gained = gains * np.repeat(weights, lengths)
-        of_targets = np.bincount(targets, gained, len(self._without))
-        return np.asarray(of_targets + self._without * sum(weights))
+        gained = np.bincount(targets, gains * np.repeat(weights, lengths), len(self._without))
+        # Not weights.sum(), which adds in another order.
+        return np.asarray(gained + self._without * sum(weights.tolist()))
 
     def holds(self, target: int, term: int) -> bool:
         """Return whether any entry of the target holds the term."""

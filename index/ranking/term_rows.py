@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -18,7 +17,7 @@ if TYPE_CHECKING:  # numpy.typing takes long to import
 class Cells(NamedTuple):
     """The cells of some rows, one row after the other: the rows' lengths, columns and values."""
 
-    lengths: list[int]
+    lengths: Numbers
     columns: Numbers
     values: Floats
 
@@ -31,21 +30,21 @@ class TermRows:
     """
 
     def __init__(self, starts: NDArray[Any], columns: NDArray[Any], values: Floats) -> None:
+        starts = starts.astype(np.intp, copy=False)
         self._columns = columns.astype(np.intp, copy=False)
         self._values = values
+        self._begins, self._lengths = starts[:-1], np.diff(starts)
         # Single items are read from these twice as fast as from the arrays.
-        self._starts = starts.astype(np.intp, copy=False).data
-        self._searched = self._columns.data
+        self._starts, self._searched = starts.data, self._columns.data
 
-    def cells(self, terms: Sequence[int]) -> Cells:
-        """Return the cells of the rows of at least one term, in that order."""
-        starts = self._starts
-        parts = [slice(starts[term], starts[term + 1]) for term in terms]
-        return Cells(
-            [part.stop - part.start for part in parts],
-            np.concatenate([self._columns[part] for part in parts]),
-            np.concatenate([self._values[part] for part in parts]),
-        )
+    def cells(self, terms: Numbers) -> Cells:
+        """Return the cells of the rows of some terms, in that order."""
+        lengths = self._lengths.take(terms)
+        ends = lengths.cumsum()
+        # Where each cell is: its row begins there, and so many cells of the row are before it.
+        places = np.repeat(self._begins.take(terms) - (ends - lengths), lengths)
+        places += np.arange(len(places))
+        return Cells(lengths, self._columns.take(places), self._values.take(places))
 
     def value(self, term: int, column: int) -> float | None:
         """Return the value in a cell; None if there is none."""

@@ -30,7 +30,7 @@ def test_each_cell_has_its_value_and_no_other_has_one(rows: list[dict[int, float
 @given(ROWS)
 def test_rows_come_in_the_order_in_which_they_are_asked_for(rows: list[dict[int, float]]) -> None:
     backwards = range(len(rows) - 1, -1, -1)
-    lengths, columns, values = table(rows).cells(backwards)
+    lengths, columns, values = table(rows).cells(np.array(backwards))
     expected = [cell for term in backwards for cell in sorted(rows[term].items())]
-    assert lengths == [len(rows[term]) for term in backwards]
+    assert lengths.tolist() == [len(rows[term]) for term in backwards]
     assert list(zip(columns.tolist(), values.tolist(), strict=True)) == expected
