@@ -100,6 +100,8 @@ class Reading:
     @property
     def documents(self) -> tuple[str, ...]:
         """The documents that are named, each once, in order; without weak mentions if possible."""
+        if not self.references:
+            return ()
         meant = (r.documents if r.all_meant else r.documents[:1] for r in self._strong)
         return tuple(dict.fromkeys(chain.from_iterable(meant)))
 
@@ -110,6 +112,8 @@ class Reading:
         A kind of document ("the 10-Q of April") goes before a mere date, and the last one before
         the others.
         """
+        if not self.references:
+            return None
         strong = self._strong
         found = [r for r in strong if not r.by_date] or strong
         return found[-1] if found else None
