@@ -5,7 +5,7 @@ The names of months and the signs of a date are data: `corpus/naming.yaml`.
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,9 +17,13 @@ _NUMBER = r"(?P<month>1[0-2]|0?[1-9])"
 _ALONE = r"(?<![\w.,/-])", r"(?![\w/-]|[.,]\d)"
 """A number is no part of a longer one, of a word or of an amount."""
 
-
 MOST_DATES = 20
 """Dates of one text that are read; each is compared with all others."""
+
+Test = Callable[[str], object]
+"""Tells whether a text may have a date of some form: whether it has what that needs at least."""
+
+_has_digit = re.compile(r"\d").search
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +93,26 @@ class DateReader:
         }
         self._also_words = {word for words in naming for word in words.also_words}
         self._placing = tuple(word for words in naming for word in words.placing)
-        # Without a month's name or a digit there is no date, and most questions have neither.
-        self._any = re.compile("|".join(filter(None, (r"\d", _alternatives(self._months)))))
 
     @cached_property
-    def _patterns(self) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    def _patterns(self) -> list[tuple[Test, re.Pattern[str]]]:
         # Made when they are needed: to compile them takes as long as to answer a question.
-        patterns = _patterns(_alternatives(self._months), self._naming)
+        patterns = _patterns(self._months, self._has_month, self._naming)
         return [(needs, re.compile(pattern)) for needs, pattern in patterns]
+
+    @cached_property
+    def _tests(self) -> set[Test]:
+        return {needs for needs, _ in self._patterns}
 
     def dates(self, text: str) -> list[Date]:
         """List the dates in a folded text, in order."""
-        if not self._any.search(text):
+        # Without a month's name or a digit there is no date, and most questions have neither.
+        if not (_has_digit(text) or self._has_month(text)):
             return []
+        there = {test for test in self._tests if test(text)}
         found: list[Date] = []
         for needs, pattern in self._patterns:
-            if not needs.search(text):
+            if needs not in there:
                 continue
             for match in pattern.finditer(text):
                 begin, end = match.span()
@@ -113,6 +121,9 @@ class DateReader:
                 ):
                     found += self._date(match, text)
         return sorted(found, key=lambda date: date.begin)
+
+    def _has_month(self, text: str) -> bool:
+        return any(name in text for name in self._months)
 
     def _date(self, match: re.Match[str], text: str) -> Iterator[Date]:
         parts = match.groupdict()
@@ -143,13 +154,15 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def _patterns(names: str, naming: Sequence[Naming]) -> Iterator[tuple[re.Pattern[str], str]]:
+def _patterns(
+    months: Iterable[str], has_month: Test, naming: Sequence[Naming]
+) -> Iterator[tuple[Test, str]]:
     """Yield the patterns of dates, those that take most first, each with what it needs at least.
 
     To look for that takes less time than to look for the whole pattern.
     """
-    before, after = _ALONE
-    stroke, dot = re.compile(r"\d[-/.]\d"), re.compile(r"\d\.")
+    names, (before, after) = _alternatives(months), _ALONE
+    stroke, dot = re.compile(r"\d[-/.]\d").search, re.compile(r"\d\.").search
     for sign in "-/.":
         sign = re.escape(sign)
         yield stroke, rf"{before}{_YEAR}{sign}{_NUMBER}{sign}{_DAY}(?!\d)"
@@ -161,7 +174,7 @@ def _patterns(names: str, naming: Sequence[Naming]) -> Iterator[tuple[re.Pattern
     yield stroke, rf"{before}{_NUMBER}/{_YEAR}{after}"
     for words in naming:
         if words.month_sign and words.year_sign and words.day_sign:
-            signs = re.compile(_alternatives((words.year_sign, words.month_sign)))
+            signs = re.compile(_alternatives((words.year_sign, words.month_sign))).search
             year = rf"(?<!\d){_YEAR}\s?{re.escape(words.year_sign)}度?"
             month = rf"{_NUMBER}\s?{re.escape(words.month_sign)}"
             day = rf"{_DAY}\s?{re.escape(words.day_sign)}"
@@ -169,19 +182,22 @@ def _patterns(names: str, naming: Sequence[Naming]) -> Iterator[tuple[re.Pattern
             yield signs, rf"(?<!\d){month}(?:{day})?"
             yield signs, year
     if names:
-        a_name, named = re.compile(names), rf"(?P<named>{names})"
+        named = rf"(?P<named>{names})"
         endings = _alternatives(e for words in naming for e in words.ordinals) or "th"
         day = rf"{_DAY}(?:{endings})?"
         latin, end = r"(?<![a-z])", r"(?![a-z])"
         year = rf"(?:of\s+)?{_YEAR}(?!\d)"
-        yield a_name, rf"{before}(?:the\s)?{day}\s*(?:of\s+)?{named}{end}\.?(?:,?\s*{year})?"
-        yield a_name, (rf"{latin}{named}\.?\s*(?:the\s+)?{day}(?![\w%]|-[a-z])(?:\s?,?\s*{year})?")
-        yield a_name, rf"{latin}{named}\.?,?\s*{year}"
-        yield a_name, rf"{latin}{named}{end}"
+        yield has_month, rf"{before}(?:the\s)?{day}\s*(?:of\s+)?{named}{end}\.?(?:,?\s*{year})?"
+        yield (
+            has_month,
+            (rf"{latin}{named}\.?\s*(?:the\s+)?{day}(?![\w%]|-[a-z])(?:\s?,?\s*{year})?"),
+        )
+        yield has_month, rf"{latin}{named}\.?,?\s*{year}"
+        yield has_month, rf"{latin}{named}{end}"
     if fiscal := _alternatives(word for words in naming for word in words.fiscal):
         of_year = rf"(?<!\w)(?:{fiscal})\s?'?(?P<year>(?:20)?\d\d)(?!\d)"
-        yield re.compile(fiscal), of_year
+        yield re.compile(fiscal).search, of_year
     # A bare "4/27" is a date if its second number can be no month; "2/3" is a fraction.
     yield stroke, rf"{before}{_NUMBER}/(?P<day>3[01]|2\d|1[3-9]){after}"
     yield dot, rf"{before}(?P<day>3[01]|2\d|1[3-9])\.\s?{_NUMBER}\.(?![\w/])"
-    yield re.compile(r"\d{4}"), rf"(?<![\w.,/$-]){_YEAR}(?![\w/]|[.,-]\d)"
+    yield re.compile(r"\d{4}").search, rf"(?<![\w.,/$-]){_YEAR}(?![\w/]|[.,-]\d)"

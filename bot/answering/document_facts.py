@@ -6,6 +6,7 @@ The answers are from the corpus' own data, and counts are of the sentences that 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 
 from bot.answering.document_names import Reading
@@ -15,7 +16,7 @@ from bot.phrases.written import written_date
 from corpus.documents import Documents
 from corpus.naming import Naming
 from corpus.source import Passage, Source
-from index.analysis.analyzer import fold, tokens
+from index.analysis.analyzer import fold, words_of
 from index.analysis.scripts import KANJI, KATAKANA, has_japanese
 
 Fact = Literal[
@@ -26,6 +27,9 @@ Fact = Literal[
 _QUOTED = re.compile(r"[\"「『]([^\"「」『』]+)[\"」』]")
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
 _CONTENT = KANJI | KATAKANA
+
+SENTENCES_KEPT = 2_048
+"""Sentences that are kept folded: whoever asks for words in quotes has all of them searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +66,20 @@ class DocumentFacts:
         rest = [w for w in _WORD.findall(words) if not {*w.split("-")} <= reading.words]
         if asked := self._occurrences(text, rest):
             return asked
-        content = frozenset(rest) - self._beside
+        content, said = frozenset(rest) - self._beside, reading.words.union(rest)
         for phrase, fact in self._latin.items():
-            if fact != "occurrences" and phrase <= {*rest} | reading.words and content <= phrase:
+            if content <= phrase <= said and fact != "occurrences":
                 return AskedFact(fact)
         return None
 
     def _occurrences(self, text: str, rest: Sequence[str]) -> AskedFact | None:
         """Return the word that is to be counted: in quotes, after "the word", or the only one."""
-        asking = [p for p, f in self._latin.items() if f == "occurrences" and p <= {*rest}]
+        said = frozenset(rest)
         named = [w for w in rest if w in self._naming]
-        if not asking or not (self._standing & {*rest} or named):
+        if not named and self._standing.isdisjoint(said):
+            return None
+        asking = [p for p, f in self._latin.items() if f == "occurrences" and p <= said]
+        if not asking:
             return None
         if quoted := _QUOTED.search(text):
             return AskedFact("occurrences", quoted[1].strip())
@@ -137,22 +144,32 @@ class DocumentFacts:
 def quoted_words(question: str) -> str | None:
     """Return the words of a question that stand in quotation marks, if they are several."""
     quoted = _QUOTED.search(fold(question))
-    return quoted[1] if quoted and len(tokens(quoted[1])) > 1 else None
+    return quoted[1] if quoted and len(words_of(quoted[1])) > 1 else None
 
 
 def holding(sentences: Sequence[Passage], word: str) -> list[Passage]:
     """List the sentences in which a word or phrase stands as it is."""
-    return [sentence for sentence in sentences if _times(sentence.text, word)]
+    pattern = _standing_as(word)
+    if pattern is None:
+        return []
+    return [sentence for sentence in sentences if pattern.search(_folded(sentence.text))]
 
 
 def occurrences(sentences: Sequence[Passage], word: str) -> int:
     """Return how often a word or phrase stands in the sentences as it is."""
-    return sum(_times(sentence.text, word) for sentence in sentences)
-
-
-def _times(text: str, word: str) -> int:
-    # "Non-exclusive" is another word than "exclusive".
-    wanted = r"\W+".join(re.escape(token.word) for token in tokens(word))
-    if not wanted:
+    pattern = _standing_as(word)
+    if pattern is None:
         return 0
-    return len(re.findall(rf"(?<![\w-]){wanted}(?![\w-])", fold(text)))
+    return sum(len(pattern.findall(_folded(sentence.text))) for sentence in sentences)
+
+
+def _standing_as(word: str) -> re.Pattern[str] | None:
+    """Compile a pattern for a word or phrase as it is; None if there is no word in it."""
+    # "Non-exclusive" is another word than "exclusive".
+    wanted = r"\W+".join(map(re.escape, words_of(word)))
+    return re.compile(rf"(?<![\w-]){wanted}(?![\w-])") if wanted else None
+
+
+@lru_cache(maxsize=SENTENCES_KEPT)
+def _folded(sentence: str) -> str:
+    return fold(sentence)

@@ -17,7 +17,7 @@ from bot.phrases.about_sources import NO_FORM
 from corpus.documents import Documents
 from corpus.naming import Naming
 from corpus.source import Source
-from index.analysis.analyzer import fold, tokens
+from index.analysis.analyzer import fold, words_of
 from index.analysis.query import MOST_READ, Query
 from index.analysis.scripts import has_japanese
 from index.analysis.terms import Term
@@ -100,6 +100,8 @@ class Reading:
     @property
     def documents(self) -> tuple[str, ...]:
         """The documents that are named, each once, in order; without weak mentions if possible."""
+        if not self.references:
+            return ()
         meant = (r.documents if r.all_meant else r.documents[:1] for r in self._strong)
         return tuple(dict.fromkeys(chain.from_iterable(meant)))
 
@@ -110,6 +112,8 @@ class Reading:
         A kind of document ("the 10-Q of April") goes before a mere date, and the last one before
         the others.
         """
+        if not self.references:
+            return None
         strong = self._strong
         found = [r for r in strong if not r.by_date] or strong
         return found[-1] if found else None
@@ -706,7 +710,7 @@ def _called(source: Source) -> Iterator[str]:
     yield from source.called
     if not source.is_unreviewed:
         return
-    title = " ".join(token.word for token in tokens(source.pages[0].title))
+    title = " ".join(words_of(source.pages[0].title))
     article = next(word for word in ("the ", "our ", "a ", "") if title.startswith(word))
     yield title.removeprefix(article)
     if source.form != NO_FORM:

@@ -22,7 +22,7 @@ from bot.answering.confidence import VIEWS
 from corpus.conversing import Conversing
 from corpus.knowledge import Meaning
 from corpus.records import AnswerType, Role
-from index.analysis.analyzer import fold, tokens
+from index.analysis.analyzer import fold, words_of
 from index.analysis.lexicon import Lexicon
 from index.analysis.query import Query
 from index.analysis.scripts import has_japanese
@@ -138,7 +138,7 @@ class FollowUps:
 
     def leans_by_words(self, query: Query) -> bool:
         """Return whether words of the query point back, or tie it to what was said: "and", それ."""
-        words = [token.word for token in tokens(query.text)]
+        words = words_of(query.text)
         opens = len(words) > 1 and any(
             word in self._opening.spaced for word in words[:_OPENING_WORDS]
         )
@@ -153,7 +153,7 @@ class FollowUps:
             return True
         if has_japanese(folded):
             return self._bare.search(folded) is not None
-        return not any(token.word in self._of_sentences.spaced for token in tokens(query.text))
+        return not any(word in self._of_sentences.spaced for word in words_of(query.text))
 
     def asks_for_the_quote(self, query: Query) -> bool:
         """Return whether the question is what is said, or where: "say that again"."""
@@ -169,10 +169,10 @@ class FollowUps:
             return True
         if any(term.is_concept and term.weight >= 0.5 for term in query.terms):
             return True
-        return "?" in fold(query.text) and bool(tokens(query.text))
+        return "?" in fold(query.text) and bool(words_of(query.text))
 
     def _points(self, query: Query) -> bool:
-        return any(token.word in self._pointing.spaced for token in tokens(query.text))
+        return any(word in self._pointing.spaced for word in words_of(query.text))
 
     def _corrects(self, query: Query) -> bool:
         return self._correcting.found_in(fold(query.text))
@@ -253,7 +253,7 @@ class FollowUps:
     def _adds(self, query: Query) -> bool:
         """Return whether the name comes with a preposition, and so adds to what was asked."""
         folded = fold(query.text)
-        spaced = any(token.word in self._adding.spaced for token in tokens(folded))
+        spaced = any(word in self._adding.spaced for word in words_of(folded))
         return spaced or self._adding.found_in(folded)
 
     def _meaning(self, term: Term) -> Meaning | None:
@@ -291,7 +291,7 @@ class _Words:
             return True
         if not self._phrases:
             return False
-        padded = f" {' '.join(token.word for token in tokens(folded))} "
+        padded = f" {' '.join(words_of(folded))} "
         return any(phrase in padded for phrase in self._phrases)
 
 

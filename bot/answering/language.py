@@ -101,8 +101,9 @@ class Languages:
         return all(map(self._is_met, _WORD.findall(folded)))
 
     def _is_met(self, word: str) -> bool:
+        """Return whether the corpus or its questions have the word, or it is a figure."""
         plain = word.replace("'", "")
-        return plain in STOP_WORDS or plain in self._known
+        return plain in STOP_WORDS or plain in self._known or plain.isdecimal()
 
     def _of_words(self, text: str) -> str:
         words = self._words_in(text)

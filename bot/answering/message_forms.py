@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from bot.answering.answer import Answer
 from bot.answering.followups import FollowUps
+from bot.answering.word_sets import WordSet
 from bot.phrases.languages import languages, phrases_in
 from bot.phrases.written import cut_between_words
-from index.analysis.analyzer import fold, tokens
+from index.analysis.analyzer import fold, words_of
 from index.analysis.query import Query
 
 Form = Literal["question", "check", "talk", "remark"]
@@ -37,30 +37,30 @@ MATTERS_BESIDE_FEELING = 2
 MATTER = 33
 """Characters of a matter's name that are repeated: enough to see that another one was meant."""
 
-_WORD = re.compile(r"[a-z0-9']+")
+_PART_END = re.compile(r"[,;:.!]")
 
 
-@dataclass(frozen=True)
 class _Words:
     """Words of all languages that tell the form of a message."""
 
-    opening: frozenset[str]
-    asking: frozenset[str]
-    requesting: frozenset[str]
-    checking: frozenset[str]
-    beside: frozenset[str]
-    feeling: frozenset[str]
+    def __init__(self) -> None:
+        self.asking = _listed("asking")
+        self.requesting = _listed("requesting")
+        self.checking = _listed("checking")
+        self.beside = _listed("beside")
+        self.feeling = _listed("feeling")
+        self.beside_checking = self.checking | self.beside
+        self.before_asking = _listed("opening") | self.feeling
 
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    lists = [phrases_in(language).words for language in languages()]
-    return _Words(
-        *(
-            frozenset(word for words in lists for word in getattr(words, name).split())
-            for name in _Words.__dataclass_fields__
-        )
-    )
+    return _Words()
+
+
+def _listed(name: str) -> WordSet:
+    lists = [getattr(phrases_in(language).words, name) for language in languages()]
+    return WordSet(word for words in lists for word in words.split())
 
 
 def form_of(
@@ -71,14 +71,15 @@ def form_of(
     `read` reads a text as a query. `parties` are the concepts that everything is about, such as the
     companies of a joint statement: naming one alone makes no claim.
     """
-    if len(text) > LONGEST or len(fold(text)) > LONGEST:
+    folded = fold(text)
+    if len(text) > LONGEST or len(folded) > LONGEST:
         return "question"
-    if "?" in text and not tokens(text):
+    if "?" in text and not words_of(text):
         return "check"
-    query, rest = read(text), _without(text, _words().feeling)
-    is_felt = has_feeling(text)
-    is_asked = "?" in fold(text) or _requests(text)
-    if is_felt and not is_asked and not _left_over(rest, _words().beside):
+    query, rest = read(text), _words().feeling.taken_out_of(folded)
+    is_felt = rest != folded
+    is_asked = "?" in folded or _requests(text)
+    if is_felt and not is_asked and not _words().beside.left_over(rest):
         return "remark"  # "what a joke"
     is_asked = is_asked or _opens_a_question(text)
     if _only_points(text, query, is_asked, read, followups):
@@ -104,8 +105,8 @@ def _only_points(
     A question may have one word that nobody knows, such as a name: "is bob right?"
     """
     words = _words()
-    if any(_left_of(token.word, words.checking) != token.word for token in tokens(text)):
-        left = _left_over(text, words.checking | words.beside)
+    if words.checking.held_by(text):
+        left = words.beside_checking.left_over(text)
         if not left or (is_asked and len(left) == 1 and not read(left[0]).concepts):
             return True
     if STATEMENT in query.concepts:
@@ -124,7 +125,7 @@ def asks(text: str) -> bool:
         return "?" in text or "？" in text
     if "?" in fold(text) or _opens_a_question(text):
         return True
-    return any(not word.isascii() for word in _words_of_requests(text))
+    return any(not word.isascii() for word in _words().requesting.held_by(text))
 
 
 def on_what(answer: Answer, read: Callable[[str], Query], followups: FollowUps) -> str | None:
@@ -175,61 +176,29 @@ def _goes_on(query: Query, after: str | None, followups: FollowUps) -> bool:
 
 def has_feeling(text: str) -> bool:
     """Return whether a message has a word that says how its author takes something."""
-    return _without(text, _words().feeling) != fold(text)
+    folded = fold(text)
+    return _words().feeling.taken_out_of(folded) != folded
 
 
 def _requests(text: str) -> bool:
     """Return whether a message has a word of requests."""
-    return bool(_words_of_requests(text))
-
-
-def _words_of_requests(text: str) -> list[str]:
-    """List the words of a message that are, or in Japanese hold, a word of requests."""
-    requesting = _words().requesting
-    return [t.word for t in tokens(text) if _left_of(t.word, requesting) != t.word]
+    return bool(_words().requesting.held_by(text))
 
 
 def _opens_a_question(text: str) -> bool:
     """Return whether a part of a message opens like a question; in Japanese, no place is needed."""
     words = _words()
-    skipped = words.opening | words.feeling
-    for part in re.split(r"[,;:.!]", fold(text)):
-        said = [token.word for token in tokens(part)]
-        first = next((word for word in said if word not in skipped), "")
+    for part in _PART_END.split(fold(text)):
+        said = words_of(part)
+        first = next((word for word in said if word not in words.before_asking), "")
         if first in words.asking:
             return True
-        japanese = (word for word in said if not word.isascii())
-        if any(_left_of(word, words.asking) != word for word in japanese):
+        if any(not word.isascii() for word in words.asking.held_by(part)):
             return True
     return False
-
-
-def _left_over(text: str, words: frozenset[str]) -> list[str]:
-    """List what a text holds beside these words."""
-    return [left for token in tokens(text) if (left := _left_of(token.word, words))]
 
 
 def matters_in(query: Query) -> frozenset[str]:
     """Return the concepts of weight that a query names."""
     named = (term for term in query.terms if term.is_concept)
     return frozenset(term.name for term in named if term.weight >= LEAST_OF_A_MATTER)
-
-
-def _without(text: str, words: frozenset[str]) -> str:
-    """Return the folded text without these words."""
-    latin = _WORD.sub(lambda m: "" if m[0].replace("'", "") in words else m[0], fold(text))
-    return _left_of(latin, frozenset(word for word in words if not word.isascii()))
-
-
-def _left_of(word: str, words: frozenset[str]) -> str:
-    """Return what is left of a word: nothing of a listed one, and of Japanese what is not listed.
-
-    Japanese is written without spaces, so a run of it holds several words.
-    """
-    if word in words:
-        return ""
-    if word.isascii():
-        return word
-    for listed in sorted((w for w in words if not w.isascii()), key=len, reverse=True):
-        word = word.replace(listed, "")
-    return word

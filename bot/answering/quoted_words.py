@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from corpus.source import Passage
-from index.analysis.analyzer import fold, tokens
+from index.analysis.analyzer import fold, words_of
 
 _QUOTED = re.compile(r'"([a-z][^"]*[a-z])"')
 _SAYING = frozenset(
@@ -34,4 +34,4 @@ def asks_for_missing_words(question: str, passages: Iterable[Passage]) -> bool:
 
 
 def _words(text: str) -> str:
-    return " ".join(token.word for token in tokens(text))
+    return " ".join(words_of(text))

@@ -95,6 +95,10 @@ class Sentences:
         return _Sentence(passage, frozenset(words), frozenset(key for key in keys if key[0] == "#"))
 
     @cached_property
+    def _count(self) -> int:
+        return sum(map(len, self._by_document.values()))
+
+    @cached_property
     def _found_in(self) -> Counter[str]:
         """In how many sentences each word and each concept stands."""
         sentences = [s for found in self._by_document.values() for s in found]
@@ -102,8 +106,7 @@ class Sentences:
 
     def weight(self, key: str) -> float:
         """Return how well a word or concept tells sentences apart."""
-        count = sum(map(len, self._by_document.values()))
-        return math.log((count + 1) / (self._found_in[key] + 0.5))
+        return math.log((self._count + 1) / (self._found_in[key] + 0.5))
 
     def wanted(self, query: Query, left_out: Set[str]) -> list[Wanted]:
         """List the words of a query that can be its matter.

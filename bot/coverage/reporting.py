@@ -14,7 +14,7 @@ from bot.citing.cite import cite
 from bot.citing.quote import Quote, quote_json
 from corpus.documents import Documents
 from corpus.source import Passage, Source
-from index.analysis.analyzer import STOP_WORDS, analyze, fold, tokens
+from index.analysis.analyzer import STOP_WORDS, analyze, fold, words_of
 from index.analysis.lexicon import Lexicon
 
 SHARPENING = frozenset(
@@ -180,7 +180,7 @@ def _words(text: str) -> list[str]:
 
     Words in `SHARPENING` are kept, even if they are stop words.
     """
-    words = (token.word for token in tokens(text))
+    words = words_of(text)
     return list(dict.fromkeys(w for w in words if w in SHARPENING or w not in STOP_WORDS))
 
 

@@ -36,6 +36,8 @@ STOP_WORDS = frozenset(
 
 _ASCII_TOKEN = re.compile("[a-z0-9]+")
 _PLAIN = re.compile("[a-z0-9 ]*")
+_GENITIVE = re.compile(r"(?<=\w)'s\b")
+_BETWEEN_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _DROPPED = re.compile(
     r"https?://\S+"  # an address holds no words of the asker's
     r"|<(?:@[!&]?|#|a?:\w+:|t:|/[^<>:]{1,110}:)\d+(?::\w)?>"  # Discord's mentions, emoji, times
@@ -150,8 +152,11 @@ def _kept_words(text: str) -> tuple[str, ...]:
 def _split(text: str) -> tuple[str, ...]:
     if _PLAIN.fullmatch(text):  # most names in a lexicon: nothing to fold
         return tuple(text.split())
-    folded = re.sub(r"(?<=\w)'s\b", "", fold(text)).replace("'", "")
-    folded = re.sub(r"(?<=\d),(?=\d{3}\b)", "", folded)
+    folded = fold(text)
+    if "'" in folded:
+        folded = _GENITIVE.sub("", folded).replace("'", "")
+    if "," in folded:
+        folded = _BETWEEN_THOUSANDS.sub("", folded)
     pattern = _ASCII_TOKEN if folded.isascii() else _token_pattern()
     return tuple(pattern.findall(folded))
 

@@ -22,7 +22,8 @@ class ConceptNames:
     stemmed: Mapping[str, str]
     """Concepts by the stems of a name's words; without question forms."""
     longest: Mapping[str, int]
-    """By a first word, and by its stem: the most words that a name which begins so has."""
+    """By a first word, by the first two, and by the stems of these: how many words the longest name
+    has that begins so."""
     japanese: Mapping[str, Mapping[str, str]]
     """By a first character: the names that begin so, the longest first, with their concepts."""
 
@@ -36,7 +37,7 @@ class ConceptNames:
         for concept in concepts:
             for name in filter(None, map(words_of, spaced_names(concept))):
                 (forms if concept.asks else others).setdefault(" ".join(name), concept.concept)
-                for begin in (name[0], stem(name[0])):
+                for begin in _beginnings(name):
                     longest[begin] = max(longest.get(begin, 0), len(name))
             for text in map(fold, _unspaced_names(concept)):
                 for spelling in (text, *_in_hiragana(text)):
@@ -58,8 +59,13 @@ class ConceptNames:
         two names of one length, the one that stands there as written goes before one whose stems
         do.
         """
-        longest = self.longest
+        longest, two = self.longest, position + 2
         most = max(longest.get(words[position], 0), longest.get(stems[position], 0))
+        if most > 1:  # few words that begin a name go on as it does
+            most = max(
+                longest.get(" ".join(words[position:two]), 1),
+                longest.get(" ".join(stems[position:two]), 1),
+            )
         for end in range(min(position + most, len(words)), position, -1):
             concept = self.written.get(" ".join(words[position:end])) or self.stemmed.get(
                 " ".join(stems[position:end])
@@ -81,6 +87,12 @@ class ConceptNames:
             ):
                 return name, concept
         return "", None
+
+
+def _beginnings(name: Sequence[str]) -> set[str]:
+    """Return the first word of a name, its first two words if it has more, and their stems."""
+    stems = list(map(stem, name[:2]))
+    return {" ".join(begin[:count]) for begin in (name, stems) for count in (1, 2)}
 
 
 def spaced_names(concept: Concept) -> Iterator[str]:

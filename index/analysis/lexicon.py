@@ -44,6 +44,7 @@ class Lexicon:
                     self._alternatives[one] = self._alternatives.get(one, frozenset()) | {two}
 
         self._concept_terms = lru_cache(maxsize=TERMS_KEPT)(self._make_concept_terms)
+        self._implied = lru_cache(maxsize=TERMS_KEPT)(self._make_implied)
         self.subject = {m.concept: m.subject for m in self._meanings.values() if m.subject}
 
     @classmethod
@@ -143,12 +144,13 @@ class Lexicon:
 
     def implied(self, terms: Iterable[Term]) -> list[Term]:
         """Return the concepts that those among the terms imply directly, each with its weight."""
-        return [
+        return [implied for term in terms if term.is_concept for implied in self._implied(term)]
+
+    def _make_implied(self, term: Term) -> tuple[Term, ...]:
+        return tuple(
             Term(implied, term.weight * weight, term.words, "concept", self._roles_of[implied])
-            for term in terms
-            if term.is_concept
             for implied, weight in self._meanings[term.name].implies.items()
-        ]
+        )
 
 
 def _pairs(run: str) -> list[Term]:

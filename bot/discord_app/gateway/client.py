@@ -44,7 +44,7 @@ from bot.discord_app.replies.answer_reply import render_line
 from bot.discord_app.replies.reply import Reply
 from bot.discord_app.sending.hung_connections import trace
 from bot.discord_app.sending.notices import Notices
-from bot.discord_app.sending.outgoing import ActionButton, ActionMenu
+from bot.discord_app.sending.pressed_items import ActionButton, ActionMenu
 from bot.discord_app.sending.responses import acknowledge, respond
 from bot.discord_app.services import Edition, Services
 from bot.discord_app.settings import Settings

@@ -7,6 +7,7 @@ be part of markup, a mention or a link.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.timeline.wordmarks import Mark
 
@@ -25,6 +26,10 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+ESCAPED_KEPT, LONGEST_KEPT = 1_024, 1_000
+"""Texts that are kept with their escapes, and the most characters of one: a corpus has so many
+sentences that are quoted again and again."""
+
 _ACTIVE = re.compile(r"[][\\*_~`|<>()#:@/-]")
 """Characters that may have an effect in Discord."""
 _UNFIT_FOR_LABEL = re.compile(
@@ -64,13 +69,20 @@ def quoted(text: str, bold: Sequence[Mark] = ()) -> str:
     `bold` are the ranges of the text to show in bold.
     """
     if not bold:
-        return _MARKUP.sub(_escape_match, text)
+        return _kept_escaped(text) if len(text) <= LONGEST_KEPT else _escaped(text)
     # Escaped as one text: whether a character is markup depends on those around it.
     added = {end: "**" for mark in bold for end in (mark.start, mark.end)}
     for match in _MARKUP.finditer(text):
         place = match.end() if match[0][0].isdigit() else match.start()
         added[place] = added.get(place, "") + "\\"
     return "".join(added.get(place, "") + text[place : place + 1] for place in range(len(text) + 1))
+
+
+def _escaped(text: str) -> str:
+    return _MARKUP.sub(_escape_match, text)
+
+
+_kept_escaped = lru_cache(maxsize=ESCAPED_KEPT)(_escaped)
 
 
 def _escape_match(match: re.Match[str]) -> str:
@@ -87,8 +99,11 @@ def plain(text: str, limit: int) -> str:
     combining marks are removed: they could make the bot's own words around them unreadable.
     The limit is for the text before it is escaped.
     """
-    seen = _INVISIBLE.sub(lambda match: match["shown"] or "", _CONTROL.sub(" ", text))
-    line = _PILED_UP.sub("", _SPACE.sub(" ", seen).strip())
+    if text.isascii() and text.isprintable():
+        line = " ".join(text.split())  # as most are
+    else:
+        seen = _INVISIBLE.sub(lambda match: match["shown"] or "", _CONTROL.sub(" ", text))
+        line = _PILED_UP.sub("", _SPACE.sub(" ", seen).strip())
     shown = line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
     return _ACTIVE.sub(r"\\\g<0>", shown)
 

@@ -1,36 +1,30 @@
 """Turn replies into messages: Components V2 layouts, or plain text with the same buttons."""
 
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 import discord
 from discord import ui
 
 from bot.answering.answer import Verdict
 from bot.citing.text_fragment import LINK_LIMIT
-from bot.discord_app.replies.actions import (
-    IN_MENU,
-    MENU_TEMPLATE,
-    SEVERAL,
-    TEMPLATE,
-    Action,
-    action_of,
-    parse_action,
-)
+from bot.discord_app.replies.actions import IN_MENU, SEVERAL, Action
 from bot.discord_app.replies.reply import CONTENT_LIMIT, LAYOUT_LIMIT, Reply, joined, pages
+from bot.discord_app.sending.components import (
+    Component,
+    action_button,
+    action_menu,
+    container,
+    link_button,
+    picture,
+    row,
+    rows,
+    text_display,
+)
 from bot.phrases.languages import phrases_in
 from bot.timeline.picture import Picture
-
-V = TypeVar("V", ui.LayoutView, ui.View)
-
-BUTTONS_A_ROW = 5
-"""Limit on the buttons in a row: Discord, Components reference, "Action Row"."""
-
-PLACEHOLDER_LIMIT = 150
-"""Limit on the characters on a menu before one chooses: Discord, "String Select"."""
 
 FILE_NAME = "timeline.png"
 """The name under which a picture is attached."""
@@ -47,77 +41,42 @@ _ACCENTS: dict[Verdict | None, int] = {
 }
 
 
-class ActionButton(ui.DynamicItem[ui.Button[Any]], template=TEMPLATE):
-    """A button whose `custom_id` says what it does, so that it works after a restart."""
-
-    def __init__(self, action: Action) -> None:
-        button: ui.Button[Any] = ui.Button(
-            label=action.label, custom_id=action.custom_id, style=discord.ButtonStyle.secondary
-        )
-        super().__init__(button)
-        self.action = action
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: Any, /
-    ) -> "ActionButton":
-        """Return the button that was pressed, rebuilt from its `custom_id`."""
-        return cls(parse_action(match))
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Pass the action to the client, which runs the usual checks before it."""
-        await interaction.client.pressed(interaction, self.action)
-
-
-class ActionMenu(ui.DynamicItem[ui.Select[Any]], template=MENU_TEMPLATE):
-    """A menu whose entries' values say what they do, so that it works after a restart."""
-
-    def __init__(self, menu: ui.Select[Any]) -> None:
-        super().__init__(menu)
-
-    @classmethod
-    def of(cls, actions: Sequence[Action]) -> "ActionMenu":
-        """Return the menu of some actions, which are named on it before one is chosen."""
-        texts = phrases_in(actions[0].language).discord
-        labels = named = [action.label for action in actions]
-        text = texts.forms_menu
-        if actions[0].kind != "form":
-            text, named = texts.menu, [f"{label[:1].lower()}{label[1:]}" for label in labels]
-        entries = texts.between_entries.join(named)
-        menu: ui.Select[Any] = ui.Select(
-            custom_id=f"pincite-menu:{actions[0].language}",
-            placeholder=text.format(entries=entries)[:PLACEHOLDER_LIMIT],
-            options=[
-                discord.SelectOption(label=label, value=action.custom_id)
-                for label, action in zip(labels, actions, strict=True)
-            ],
-        )
-        return cls(menu)
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], _match: Any, /
-    ) -> "ActionMenu":
-        """Return the menu of which an entry was chosen, as the message has it."""
-        return cls(item)  # type: ignore[arg-type]  # discord.py passes the select of the message
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Pass the chosen action to the client, which runs the usual checks before it."""
-        action = action_of(self.custom_id, self.item.values)
-        if action is not None:
-            await interaction.client.pressed(interaction, action)
-
-
 class Layout(ui.LayoutView):
-    """A Components V2 message whose payload is built once, because replies are sent repeatedly."""
+    """A Components V2 message, given as its payload."""
 
-    _payload: list[dict[str, Any]] | None = None
+    def __init__(self, components: list[Component]) -> None:
+        super().__init__(timeout=None)
+        self._components = components
+        _keep_out_of_store(self)
 
-    def to_components(self) -> list[dict[str, Any]]:
-        """Return the payload, built at the first call."""
-        if self._payload is None:
-            self._payload = super().to_components()  # type: ignore[no-untyped-call]
-        return self._payload
+    def to_components(self) -> list[Component]:
+        """Return the payload."""
+        return self._components
+
+    def has_components_v2(self) -> bool:
+        """Tell that the components are all of the message; discord.py looks for its own items."""
+        return True
+
+
+class Buttons(ui.View):
+    """What stands below a plain message, given as its payload."""
+
+    def __init__(self, components: list[Component]) -> None:
+        super().__init__(timeout=None)
+        self._components = components
+        _keep_out_of_store(self)
+
+    def to_components(self) -> list[Component]:
+        """Return the payload."""
+        return self._components
+
+
+def _keep_out_of_store(view: ui.LayoutView | ui.View) -> None:
+    """Stop a view, so that discord.py does not keep it after it is sent.
+
+    Its buttons still work: discord.py finds them by the template of `ActionButton`.
+    """
+    view.stop()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +88,7 @@ class Outgoing:
     """
 
     content: str | None
-    view: ui.LayoutView | ui.View | None
+    view: Layout | Buttons | None
     picture: Picture | None = None
 
     @property
@@ -187,25 +146,16 @@ def _of_several(action: Action) -> Action:
     return replace(action, keys=SEVERAL) if action.kind == "share" and not action.keys else action
 
 
-def _layout(reply: Reply, texts: tuple[str, ...], is_last: bool) -> ui.LayoutView:
+def _layout(reply: Reply, texts: tuple[str, ...], is_last: bool) -> Layout:
     """Return a message of the reply as a Components V2 layout."""
-    layout = Layout(timeout=None)
     # One text component for all: each further one takes time to send and to read back.
-    text: ui.TextDisplay[Any] = ui.TextDisplay(joined(texts))
-    accent = _AMBER if reply.is_changed else _ACCENTS.get(reply.verdict)
-    container: ui.Container[Any] = ui.Container(text, accent_colour=accent)
-    layout.add_item(container)
+    parts = [text_display(joined(texts))]
     if is_last and reply.picture is not None:
         # With a layout, Discord shows an attached file only if a component refers to it.
-        item = discord.MediaGalleryItem(
-            f"attachment://{FILE_NAME}",
-            description=reply.picture.alternative_text[:DESCRIPTION_LIMIT],
-        )
-        container.add_item(ui.MediaGallery(item))
-    if is_last:
-        for row in _rows(reply):
-            layout.add_item(ui.ActionRow(*row))
-    return _unstored(layout)
+        alternative = reply.picture.alternative_text[:DESCRIPTION_LIMIT]
+        parts.append(picture(f"attachment://{FILE_NAME}", alternative))
+    accent = _AMBER if reply.is_changed else _ACCENTS.get(reply.verdict)
+    return Layout([container(parts, accent), *(_rows(reply) if is_last else [])])
 
 
 def shows_change(container: ui.Container[Any]) -> bool:
@@ -214,38 +164,21 @@ def shows_change(container: ui.Container[Any]) -> bool:
     return colour == _AMBER or getattr(colour, "value", None) == _AMBER
 
 
-def _view(reply: Reply) -> ui.View | None:
+def _view(reply: Reply) -> Buttons | None:
     """Return the buttons of a plain message; None if there are none."""
-    rows = _rows(reply)
-    if not rows:
-        return None
-    view = ui.View(timeout=None)
-    for number, row in enumerate(rows):
-        for item in row:
-            item.row = number
-            view.add_item(item)
-    return _unstored(view)
+    components = _rows(reply)
+    return Buttons(components) if components else None
 
 
-def _rows(reply: Reply) -> list[list[ui.Item[Any]]]:
+def _rows(reply: Reply) -> list[Component]:
     """Return the reply's buttons in a row, then its menu; a link too long gets no button.
 
     A shared reply of an older version may have more buttons than one row holds.
     """
-    items: list[ui.Item[Any]] = []
+    buttons = []
     if reply.link and len(reply.link) <= LINK_LIMIT:
         label = phrases_in(reply.language).answer.open_at_words
-        items.append(ui.Button(label=label, url=reply.link))
-    items += [ActionButton(action) for action in reply.actions if action.kind not in IN_MENU]
-    rows = [items[start : start + BUTTONS_A_ROW] for start in range(0, len(items), BUTTONS_A_ROW)]
-    entries = [action for action in reply.actions if action.kind in IN_MENU]
-    return [*rows, [ActionMenu.of(entries)]] if entries else rows
-
-
-def _unstored(view: V) -> V:
-    """Stop the view, so that discord.py does not keep it after it is sent, and return it.
-
-    Its buttons still work: discord.py finds them by the template of `ActionButton`.
-    """
-    view.stop()
-    return view
+        buttons.append(link_button(label, reply.link))
+    buttons += [action_button(action) for action in reply.actions if action.kind not in IN_MENU]
+    entries = tuple(action for action in reply.actions if action.kind in IN_MENU)
+    return [*rows(buttons), *([row([action_menu(entries)])] if entries else [])]
