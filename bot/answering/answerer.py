@@ -282,7 +282,8 @@ class Answerer:
     @cached_property
     def _parties(self) -> frozenset[str]:
         """The concepts of those who made the statement."""
-        read = [self.judge.read(page.publisher) for page in self.documents.statement.pages]
+        pages = self.documents.statement.pages
+        read = [self.judge.read(page.publisher) for page in pages if page.publisher]
         return frozenset(concept for query in read for concept in query.concepts)
 
     def passages_near(self, words: str) -> list[str]:

@@ -108,10 +108,13 @@ class DocumentFacts:
         held = texts.held_whole if source.completeness == "complete" else texts.held_part
         paragraphs = [c.paragraph for c in source.clauses if c.paragraph is not None]
         between = phrases_in(language).sources.between_parties
-        publishers = dict.fromkeys(source.authors or (p.publisher for p in source.pages))
+        of_pages = [page.publisher for page in source.pages if page.publisher]
+        publishers = dict.fromkeys(source.authors or of_pages)
         line: str = getattr(texts, asked.fact)
         if asked.fact == "paragraphs" and len(paragraphs) < len(source.clauses):
             line = texts.paragraphs_unknown
+        if asked.fact in ("publisher", "author") and not publishers:
+            line = texts.publisher_unknown
         if asked.fact == "date" and source.published is None and source.is_unreviewed:
             line = texts.date_unknown
         if asked.fact == "address" and not page.url and not source.also_at:

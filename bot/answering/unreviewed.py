@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -217,7 +217,7 @@ class Unreviewed:
         if named or "citing" not in read.query.roles:
             return named
         said = {token.word for token in tokens(question)}
-        return [s for s in self._documents.unreviewed if _publisher_words(s) <= said]
+        return [s for s in self._documents.unreviewed if _is_published_by(s, said)]
 
     def _last_question(self, history: Sequence[str]) -> int | None:
         """Return the place of the last turn that asked for something in the documents."""
@@ -375,6 +375,7 @@ def _newest_first(sources: Sequence[Source]) -> list[Source]:
     return sorted(sources, key=lambda s: s.published or datetime.date.min, reverse=True)
 
 
-def _publisher_words(source: Source) -> set[str]:
-    """Return the words of the name of who published a document."""
-    return {token.word for token in tokens(source.pages[0].publisher)} - STOP_WORDS
+def _is_published_by(source: Source, said: Set[str]) -> bool:
+    """Return whether the words name who published a document."""
+    publisher = {token.word for token in tokens(source.pages[0].publisher or "")} - STOP_WORDS
+    return bool(publisher) and publisher <= said

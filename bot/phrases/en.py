@@ -148,6 +148,7 @@ PHRASES = Phrases(
     ),
     facts=FactPhrases(
         publisher="The {document} was published by {publisher}.",
+        publisher_unknown="I do not know who published the {document}.",
         author="The {document} was published by {publisher}. I know of no author's name.",
         date="“{title}” is dated {date}.",
         date_unknown="I do not know the date of the {document}{note}.",

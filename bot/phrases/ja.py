@@ -169,6 +169,7 @@ PHRASES = Phrases(
     ),
     facts=FactPhrases(
         publisher="{document}を公開したのは{publisher}です。",
+        publisher_unknown="{document}を公開したのが誰かはわかりません。",
         author="{document}を公開したのは{publisher}です。筆者の名はわかりません。",
         date="「{title}」の日付は{date}です。",
         date_unknown="{document}の日付はわかりません{note}。",

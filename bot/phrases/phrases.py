@@ -137,6 +137,7 @@ class FactPhrases(NamedTuple):
     """
 
     publisher: str
+    publisher_unknown: str
     author: str
     date: str
     date_unknown: str

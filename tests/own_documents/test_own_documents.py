@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering.answerer import Answerer
+from bot.discord_app.replies.answer_reply import render_answer
 from bot.startup import open_answerer
 from tests.bot.command_line import run
 from tests.own_documents.documents import ASKED, FILES
@@ -75,6 +76,17 @@ def test_what_the_bot_says_itself_names_the_documents(
     answer = answerer.answer(question)
     assert (answer.verdict, answer.message[: len(message)]) == (verdict, message)
     assert "Amazon" not in " ".join(answer.suggestions)
+
+
+def test_a_document_without_a_publisher_is_named_by_its_title(
+    folder: Path, answerer: Answerer
+) -> None:
+    published = answerer.answer("who published the code of conduct?")
+    assert published.message == "I do not know who published the code of conduct."
+    told = run("--corpus", str(folder), "ask", "is doxxing allowed?").stdout
+    assert "  — “Code of Conduct of the Lantern Garden”\n" in told
+    reply = render_answer(answerer.answer("is doxxing allowed?"), "en", "plain")
+    assert "\n-# — Code of Conduct …\n" in "\n".join(block.text for block in reply.blocks)
 
 
 def test_a_follow_up_is_read_after_the_question_before_it_and_never_claimed(
