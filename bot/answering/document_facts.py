@@ -23,6 +23,10 @@ Fact = Literal[
     "occurrences",
 ]  # fmt: skip
 
+LONG_ENOUGH_FOR_A_FACT = 4
+"""Words of a question for a date or an address that is of a document, whatever was asked before:
+"when was it published?"."""
+
 _QUOTED = re.compile(r"[\"「『]([^\"「」『』]+)[\"」』]")
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
 _CONTENT = KANJI | KATAKANA
@@ -135,6 +139,12 @@ class DocumentFacts:
             count=count,
             held=held,
         )
+
+
+def may_be_a_follow_up(fact: AskedFact, question: str) -> bool:
+    """Return whether words that ask for a fact may ask more of the matter before: "how long?"."""
+    is_short = len(question.split()) < LONG_ENOUGH_FOR_A_FACT
+    return fact.fact == "length" or (fact.fact in ("date", "address") and is_short)
 
 
 def quoted_words(question: str) -> str | None:

@@ -197,9 +197,10 @@ class Unreviewed:
         before = self._read(history[place], history[:place])
         part = OF_BEFORE if any(word.says_much for word in words) else 1.0
         known = {word.stem for word in words}
+        said_before = () if self._asks_for_summary(history[place]) else before.words
         taken = (
             replace(word, weight=part * word.weight)
-            for word in before.words
+            for word in said_before
             if word.stem is None or word.stem not in known
         )
         after = before.after or history[place]
@@ -219,13 +220,32 @@ class Unreviewed:
         said = {token.word for token in tokens(question)}
         return [s for s in self._documents.unreviewed if _is_published_by(s, said)]
 
-    def _last_question(self, history: Sequence[str]) -> int | None:
-        """Return the place of the last turn that asked for something in the documents."""
+    def is_a_name(self, question: str) -> bool:
+        """Return whether a question is the name of a document, and no more."""
+        return bool(self.named_in(question)) and not self._read(question, ()).words
+
+    def talked_about(self, history: Sequence[str]) -> Source | None:
+        """Return the document that the last turns named or were answered from; None if none was."""
         for place in range(len(history) - 1, -1, -1):
-            is_summary = "summary" in self._judge.read(history[place]).roles
-            if not is_summary and not self._judge.talk_in(history[place]):
+            turn = history[place]
+            if named := self.named_in(turn):
+                return named[0] if len(named) == 1 else None
+            found = self.search(turn, history[:place])
+            if found.names_a_matter:
+                return self._source_of(found.ranked[0])
+        return None
+
+    def _last_question(self, history: Sequence[str]) -> int | None:
+        """Return the place of the last turn that named one, or asked for something in them."""
+        for place in range(len(history) - 1, -1, -1):
+            turn = history[place]
+            is_question = not self._asks_for_summary(turn) and not self._judge.talk_in(turn)
+            if is_question or self.named_in(turn):
                 return place
         return None
+
+    def _asks_for_summary(self, turn: str) -> bool:
+        return "summary" in self._judge.read(turn).roles
 
     def leans(self, question: str) -> bool:
         """Return whether a question goes on from the one before it."""

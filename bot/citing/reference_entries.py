@@ -103,8 +103,8 @@ def _bibtex_note(quote: Quote, since: Sequence[Since]) -> str:
     for later in changing(since):
         source = later.quote.source
         title = f"``{_escape_tex(source.title)}''"
-        where = [_escape_tex(by(source)), title, written_day(source.published)]
-        told = f"{effect(later).lower()} by {', '.join(part for part in where if part)}"
+        parts = [_escape_tex(by(source)), title, written_day(source.published)]
+        told = f"{effect(later).lower()} by {', '.join(filter(None, parts))}"
         notes.append(_with_url(told, later.quote))
     return "; ".join(notes)
 

@@ -144,7 +144,10 @@ PHRASES = Phrases(
         none_says="My documents do not say.",
         of_title="{form} “{title}”",
         of_plural="{form} document",
+        between=", the ",
         either=" or the ",
+        which="Which one do you mean: the {documents}?",
+        which_of_many="Which one do you mean: the {documents}, or one of {count} others?",
     ),
     facts=FactPhrases(
         publisher="The {document} was published by {publisher}.",

@@ -165,7 +165,10 @@ PHRASES = Phrases(
         none_says="収録文書には書かれていません。",
         of_title="{form}「{title}」",
         of_plural="{form}",
+        between="、",
         either="または",
+        which="どの文書のことですか：{documents}",
+        which_of_many="どの文書のことですか：{documents}、ほか{count}件",
     ),
     facts=FactPhrases(
         publisher="{document}を公開したのは{publisher}です。",

@@ -89,6 +89,65 @@ def test_a_document_without_a_publisher_is_named_by_its_title(
     assert "\n-# — Code of Conduct …\n" in "\n".join(block.text for block in reply.blocks)
 
 
+ALL = "Which one do you mean: the code of conduct, the joint statement or the agreement?"
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("tldr", ALL),
+        ("summarize", ALL),
+        ("what is this about?", ALL),
+        ("tldr of the agreement", "The agreement in its own sentences:"),
+        ("the joint statement", "The joint statement in its own sentences:"),
+        ("要約して", "どの文書のことですか：行動規範、共同声明または合意書"),
+    ],
+)
+def test_nothing_is_summed_up_that_may_not_be_meant(
+    answerer: Answerer, question: str, line: str
+) -> None:
+    assert (answer := answerer.answer(question)).message == line
+    assert bool(answer.quotes) == line.startswith("The ")
+
+
+def test_a_fact_is_told_of_each_of_a_few_documents(answerer: Answerer) -> None:
+    assert answerer.answer("who published it?").message == (
+        "I do not know who published the code of conduct. I do not know who published the joint "
+        "statement. The agreement was published by Ferrywheel."
+    )
+
+
+@pytest.mark.parametrize(
+    ("turns", "line"),
+    [
+        (("tldr", "the joint statement"), "The joint statement in its own sentences:"),
+        (("who published it?", "the agreement"), "The agreement was published by Ferrywheel."),
+        (("are the ferries electric?", "tldr"), "The agreement in its own sentences:"),
+        (("tldr of the joint statement", "who published it?"), "I do not know who published the j"),
+        (("the agreement", "what happens if they are late?"), "I am not sure that this is settled"),
+    ],
+)
+def test_what_was_asked_before_tells_which_is_meant(
+    answerer: Answerer, turns: tuple[str, ...], line: str
+) -> None:
+    *history, question = turns
+    answer = answerer.answer(question, history)
+    assert answer.message.startswith(line)
+    assert len({quote.source.form for quote in answer.quotes}) < 2
+
+
+def test_of_many_documents_only_some_are_named(tmp_path: Path) -> None:
+    folder = str(tmp_path / "own")
+    run("corpus", "init", folder)
+    for number in range(7):
+        file = tmp_path / f"{number}.md"
+        file.write_text(f"# Rules of room {number}\n\nNo dogs in {number}.\n", encoding="utf-8")
+        run("--corpus", folder, "corpus", "add", str(file), "--yes")
+    said = run("--corpus", folder, "ask", "who published it?")
+    assert said.stdout.count("rules document “Rules of room") == 5
+    assert said.stdout.endswith(", or one of 2 others?\n")
+
+
 def test_a_follow_up_is_read_after_the_question_before_it_and_never_claimed(
     answerer: Answerer,
 ) -> None:
