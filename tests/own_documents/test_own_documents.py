@@ -89,6 +89,30 @@ def test_a_document_without_a_publisher_is_named_by_its_title(
     assert "\n-# — Code of Conduct …\n" in "\n".join(block.text for block in reply.blocks)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is the capital of France?",
+        "how do I bake bread?",
+        "recipe for banana pancakes",
+        "how tall is mount everest",
+        "who wrote hamlet",
+    ],
+)
+def test_what_has_nothing_to_do_with_the_documents_gets_no_quotes(
+    answerer: Answerer, question: str
+) -> None:
+    answer = answerer.answer(question)
+    assert (answer.verdict, answer.quotes) == ("not_addressed", ())
+
+
+def test_a_word_that_points_at_the_documents_makes_up_for_a_strange_one(
+    answerer: Answerer,
+) -> None:
+    asked = "do the gardens sponsor polkadots?", "do they sponsor polkadots in the gardens?"
+    assert [answerer.answer(question).verdict for question in asked] == ["not_addressed", "closest"]
+
+
 ALL = "Which one do you mean: the code of conduct, the joint statement or the agreement?"
 
 
