@@ -53,6 +53,12 @@ class Documents(Record, dict=True):
         return max(filter(None, dates), default=None)
 
     @cached_property
+    def publishers(self) -> frozenset[str]:
+        """The names of all who published a page."""
+        pages = (page for source in self.sources for page in source.pages)
+        return frozenset(page.publisher for page in pages if page.publisher)
+
+    @cached_property
     def _sources(self) -> dict[str, Source]:
         return {source.id: source for source in self.sources}
 

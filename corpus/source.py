@@ -48,12 +48,13 @@ class Page(Record):
     """A page on which a source can be read, and whose words the corpus holds.
 
     `retrieved` is the day of the copy that the words were taken from; for the first page, that of
-    its source stands for it. `taken_from` says what copy that is.
+    its source stands for it. `taken_from` says what copy that is. `publisher` is None where nobody
+    knows who published it.
     """
 
     id: Name
-    publisher: Line
     title: Line
+    publisher: Line | None = None
     title_note: Line | None = None
     url: HttpsUrl | None = None
     retrieved: Day | None = None

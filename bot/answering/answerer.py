@@ -14,6 +14,7 @@ from bot.answering.long_messages import LONG, is_long
 from bot.answering.message_forms import Form, form_of, has_feeling, matters_in
 from bot.answering.question import LONGEST_QUESTION
 from bot.answering.unreviewed import Unreviewed
+from bot.answering.whole_documents import WholeDocuments
 from bot.citing.related import Related
 from bot.phrases.about_sources import filled
 from bot.phrases.languages import phrases_in
@@ -56,6 +57,7 @@ class Answerer:
         self._talk = {talk.id: talk for talk in bundle.talk}
         self._has_statement = bundle.documents.statement.is_statement
         self._unreviewed = Unreviewed(bundle, self.judge, self._composer)
+        self._whole = WholeDocuments(bundle, self.judge, self._composer)
 
     def answer(
         self,
@@ -120,9 +122,10 @@ class Answerer:
         query = self.judge.read(question)
         is_polite = "courtesy" in query.roles and not found.names_a_matter
         may_be_asked = found.is_near or "citing" in query.roles
-        if talk and (is_known or is_polite or not may_be_asked):
+        is_name = self._unreviewed.is_a_name(question)
+        if talk and not is_name and (is_known or is_polite or not may_be_asked):
             return self._composer.line(empty, "chat", self._reply(talk, empty.language))
-        if not found.asked.words:
+        if not found.asked.words and not is_name:
             return self._composer.line(empty, "chat", self._reply(NO_QUESTION, empty.language))
         return self._of_unreviewed(empty, history, limit, explain)
 
@@ -130,17 +133,17 @@ class Answerer:
         self, empty: Answer, history: Sequence[str], limit: int, explain: bool
     ) -> Answer:
         """Answer what is asked of unreviewed documents: about one itself, or of what it says."""
+        place = self._last_question(history)
+        if place is not None and self._unreviewed.is_a_name(empty.question):
+            # "The policy" says of which document the question before it was.
+            again = replace(empty, question=f"{history[place]} {empty.question}")
+            answer = self._of_unreviewed(again, history[:place], limit, explain)
+            return replace(answer, question=empty.question)
         found = self._unreviewed.search(empty.question, history)
         names_nothing = not any(word.says_much for word in found.asked.words)
-        before = self._unreviewed.search(history[-1], history[:-1]) if history else None
-        of_itself = self._about_documents.of_itself(
-            empty,
-            history,
-            limit,
-            names_nothing,
-            self._unreviewed.named_in(empty.question),
-            before.document if before else None,
-        )
+        named = self._unreviewed.named_in(empty.question)
+        before = self._unreviewed.talked_about(history)
+        of_itself = self._whole.answer(empty, history, limit, names_nothing, named, before)
         return of_itself or self._unreviewed.answer(empty, history, limit, explain)
 
     def _asks_unreviewed(self, question: str, history: Sequence[str]) -> bool:
@@ -282,7 +285,8 @@ class Answerer:
     @cached_property
     def _parties(self) -> frozenset[str]:
         """The concepts of those who made the statement."""
-        read = [self.judge.read(page.publisher) for page in self.documents.statement.pages]
+        pages = self.documents.statement.pages
+        read = [self.judge.read(page.publisher) for page in pages if page.publisher]
         return frozenset(concept for query in read for concept in query.concepts)
 
     def passages_near(self, words: str) -> list[str]:

@@ -12,7 +12,7 @@ from bot.answering.composer import Composer
 from bot.answering.confidence import ANSWERED
 from bot.answering.dates import Date
 from bot.answering.document_composer import DocumentComposer
-from bot.answering.document_facts import AskedFact, DocumentFacts, holding, quoted_words
+from bot.answering.document_facts import DocumentFacts, holding, quoted_words
 from bot.answering.document_names import Reference
 from bot.answering.judgement import Judge, Judgement
 from bot.answering.named_documents import DocumentSearch, FoundInDocument, matter_of
@@ -21,9 +21,7 @@ from bot.answering.speakers import Speakers
 from bot.answering.summaries import asks_for_summary, main_sentences
 from bot.citing.quote import Quote, changes_to
 from bot.citing.related import Related
-from bot.phrases.languages import phrases_in
 from corpus.records import AnswerType
-from corpus.source import Source
 from index.analysis.query import Query
 from index.bundle import Bundle
 
@@ -35,13 +33,6 @@ ALL = 0.9
 holds: for one of the `BARE` kinds of answer."""
 
 BARE: frozenset[AnswerType] = frozenset({"definition", "yes-no"})
-
-MOST_TOLD = 3
-"""Documents of the same name of which a fact is told."""
-
-LONG_ENOUGH_FOR_A_FACT = 4
-"""Words of a question for a date or an address that is of a document, whatever was asked before:
-"when was it published?"."""
 
 ALSO_NEWEST = 0.6
 """The newest words on a further sentence of the statement count from this share of evidence."""
@@ -99,43 +90,6 @@ class DocumentAnswers:
             or self._from_document(asked)
             or self._newest(asked)
         )
-
-    def of_itself(
-        self,
-        answer: Answer,
-        history: Sequence[str],
-        limit: int,
-        names_nothing: bool,
-        named: Sequence[Source],
-        before: str | None,
-    ) -> Answer | None:
-        """Answer a question about an unreviewed document itself: a fact, or what it says in short.
-
-        `names_nothing` is whether the question has no word on a matter, `named` are the documents
-        that it names, and `before` is the one that answered the question before it. None if
-        something in the document is asked for.
-        """
-        question = self._judge.questions.read(answer.question)
-        source = named[0] if named else self._documents.source(before or self._statement)
-        fact = self._facts.asked_in(question.text, question.reading)
-        if fact and not (history and _may_be_a_follow_up(fact, question.text)):
-            told = (
-                self._facts.told(one, fact, answer.language)
-                for one in named[:MOST_TOLD] or [source]
-            )
-            line = phrases_in(answer.language).punctuation.gap.join(told)
-            verdict: Verdict = "closest" if fact.fact == "author" else "answered"
-            return replace(answer, verdict=verdict, message=line, is_told=True)
-        matter = self._names.without(question.query)
-        is_first = not history and not named
-        is_open = names_nothing or "summary" in question.query.roles
-        if (
-            (is_open and asks_for_summary(matter, is_first))
-            or self._names.asks_for_the_whole(question.text)
-            or (names_nothing and is_first and "definition" in question.query.asks)
-        ):
-            return self._composer.summed_up(answer, source, main_sentences(source), limit)
-        return None
 
     def document_asked_about(self, question: str, history: Sequence[str]) -> str | None:
         """Find the document that is asked about; None if none is.
@@ -488,9 +442,3 @@ class DocumentAnswers:
             return False
         given = (date.year or published.year, date.month or 12, date.day or 31)
         return given < (published.year, published.month, published.day)
-
-
-def _may_be_a_follow_up(fact: AskedFact, question: str) -> bool:
-    """Return whether words that ask for a fact may ask more of the matter before: "how long?"."""
-    is_short = len(question.split()) < LONG_ENOUGH_FOR_A_FACT
-    return fact.fact == "length" or (fact.fact in ("date", "address") and is_short)

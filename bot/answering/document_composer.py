@@ -261,8 +261,8 @@ class DocumentComposer:
         """
         linked = {id_ for change in changes if quote.passage in change for id_ in change}
         texts = [q.text for q in other.quotes if q.passage in linked]
-        publishers = {page.publisher for source in self._documents.sources for page in source.pages}
-        marks = changed_words(quote.text, texts or [q.text for q in other.quotes], light=publishers)
+        texts = texts or [q.text for q in other.quotes]
+        marks = changed_words(quote.text, texts, light=self._documents.publishers)
         marked = sum(mark.end - mark.start for mark in marks)
         return marks if marked <= MOST_MARKED * len(quote.text) else ()
 

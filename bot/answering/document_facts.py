@@ -24,6 +24,10 @@ Fact = Literal[
     "occurrences",
 ]  # fmt: skip
 
+LONG_ENOUGH_FOR_A_FACT = 4
+"""Words of a question for a date or an address that is of a document, whatever was asked before:
+"when was it published?"."""
+
 _QUOTED = re.compile(r"[\"「『]([^\"「」『』]+)[\"」』]")
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
 _CONTENT = KANJI | KATAKANA
@@ -115,10 +119,13 @@ class DocumentFacts:
         held = texts.held_whole if source.completeness == "complete" else texts.held_part
         paragraphs = [c.paragraph for c in source.clauses if c.paragraph is not None]
         between = phrases_in(language).sources.between_parties
-        publishers = dict.fromkeys(source.authors or (p.publisher for p in source.pages))
+        of_pages = [page.publisher for page in source.pages if page.publisher]
+        publishers = dict.fromkeys(source.authors or of_pages)
         line: str = getattr(texts, asked.fact)
         if asked.fact == "paragraphs" and len(paragraphs) < len(source.clauses):
             line = texts.paragraphs_unknown
+        if asked.fact in ("publisher", "author") and not publishers:
+            line = texts.publisher_unknown
         if asked.fact == "date" and source.published is None and source.is_unreviewed:
             line = texts.date_unknown
         if asked.fact == "address" and not page.url and not source.also_at:
@@ -139,6 +146,12 @@ class DocumentFacts:
             count=count,
             held=held,
         )
+
+
+def may_be_a_follow_up(fact: AskedFact, question: str) -> bool:
+    """Return whether words that ask for a fact may ask more of the matter before: "how long?"."""
+    is_short = len(question.split()) < LONG_ENOUGH_FOR_A_FACT
+    return fact.fact == "length" or (fact.fact in ("date", "address") and is_short)
 
 
 def quoted_words(question: str) -> str | None:

@@ -715,4 +715,5 @@ def _called(source: Source) -> Iterator[str]:
     yield title.removeprefix(article)
     if source.form != NO_FORM:
         yield source.form
-        yield f"{source.pages[0].publisher} {source.form}"
+        if publisher := source.pages[0].publisher:
+            yield f"{publisher} {source.form}"

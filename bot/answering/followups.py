@@ -82,7 +82,7 @@ class FollowUps:
 
     def in_context(self, query: Query, before: Query) -> Query:
         """Add to a query what it takes over from the one before it; that has its own context."""
-        if "request" in query.roles and not self._points(query):
+        if "request" in query.roles and not self.points(query):
             return query
         if not self._asks(query):
             return query
@@ -142,7 +142,7 @@ class FollowUps:
         opens = len(words) > 1 and any(
             word in self._opening.spaced for word in words[:_OPENING_WORDS]
         )
-        return opens or self._points(query) or self._pointing.found_in(fold(query.text))
+        return opens or self.points(query) or self._pointing.found_in(fold(query.text))
 
     def is_bare_name(self, query: Query) -> bool:
         """Return whether the query is only a name, of which the question before it is asked."""
@@ -171,7 +171,8 @@ class FollowUps:
             return True
         return "?" in fold(query.text) and bool(words_of(query.text))
 
-    def _points(self, query: Query) -> bool:
+    def points(self, query: Query) -> bool:
+        """Return whether a word of the query points at something, such as "it" or "they"."""
         return any(word in self._pointing.spaced for word in words_of(query.text))
 
     def _corrects(self, query: Query) -> bool:

@@ -8,10 +8,11 @@ from typing import Literal
 from bot.citing.citation_parts import (
     Cited,
     authors,
+    by,
     change_lines,
     changing,
     effect,
-    is_hosted,
+    host_of,
     label,
     paragraph,
     sentence_case,
@@ -55,7 +56,8 @@ def _plain(cited: Sequence[Cited]) -> str:
     """Return for each quote a line with its source, its link, and a line for each change."""
     texts = []
     for quote, since in cited:
-        where = f"“{quote.text}” {' and '.join(authors(quote.source))}, “{quote.source.title}”"
+        said_by = f"{by(quote.source)}, " if by(quote.source) else ""
+        where = f"“{quote.text}” {said_by}“{quote.source.title}”"
         where += f"{_label(quote.source)}, {_when_and_where(quote)}"
         lines = [where, quote.link] if quote.link else [f"{where}, address unknown"]
         texts.append("\n".join([*lines, *change_lines(since, at_words=True)]))
@@ -92,7 +94,7 @@ def _markdown_source(quote: Quote) -> str:
     title = _escape_markdown(quote.source.title)
     link = quote.link and quote.link.replace("(", "%28").replace(")", "%29")
     linked = f"[{title}]({link})" if link else f"{title} (address unknown)"
-    return f"{_escape_markdown(' and '.join(authors(quote.source)))}, {linked}"
+    return ", ".join(filter(None, [_escape_markdown(by(quote.source)), linked]))
 
 
 def _escape_markdown(text: str) -> str:
@@ -118,7 +120,10 @@ def _apa(cited: Sequence[Cited]) -> str:
 def _apa_in_text(quote: Quote) -> str:
     published = quote.source.published
     year = str(published.year) if published else "n.d."
-    return ", ".join(filter(None, [_apa_authors(quote.source), year, paragraph(quote)]))
+    # Where nobody is known who wrote it, the title takes the author's place (APA, 8.14 and 9.12).
+    return ", ".join(
+        filter(None, [_apa_authors(quote.source) or quote.source.title, year, paragraph(quote)])
+    )
 
 
 def _apa_reference(quote: Quote) -> str:
@@ -126,15 +131,18 @@ def _apa_reference(quote: Quote) -> str:
     published = source.published
     date = f"{published.year}, {published:%B} {published.day}" if published else "n.d."
     form = sentence_case(source.form)
-    site = f" {source.publisher}." if is_hosted(source) else ""
-    reference = f"{_apa_authors(source)}. ({date}). {source.title} [{form}].{site}"
+    host = host_of(source)
+    site = f" {host}." if host else ""
+    title = f"{source.title} [{form}]."
+    who = _apa_authors(source)
+    reference = f"{who}. ({date}). {title}{site}" if who else f"{title} ({date}).{site}"
     return f"{reference} {quote.url}" if quote.url else reference
 
 
 def _apa_authors(source: Citation) -> str:
+    if len(authors(source)) < 2:
+        return "".join(authors(source))
     *others, last = authors(source)
-    if not others:
-        return last
     return f"{', '.join(others)}{',' if len(others) > 1 else ''} & {last}"
 
 

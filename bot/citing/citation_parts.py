@@ -11,13 +11,21 @@ Cited = tuple[Quote, Sequence[Since]]
 
 
 def authors(source: Citation) -> tuple[str, ...]:
-    """Return the names of the authors: those of the document, else the publisher of the page."""
-    return source.authors or (source.publisher,)
+    """Return the names of the authors: those of the document, else the publisher of the page.
+
+    Nothing where neither is known: then each form of a citation begins with the title.
+    """
+    return source.authors or ((source.publisher,) if source.publisher else ())
 
 
-def is_hosted(source: Citation) -> bool:
-    """Return whether the page has a publisher who is not simply the author of the document."""
-    return authors(source) != (source.publisher,)
+def by(source: Citation) -> str:
+    """Return the authors as a line names them; "" where none is known."""
+    return " and ".join(authors(source))
+
+
+def host_of(source: Citation) -> str | None:
+    """Return who published the page, if that is not simply the author of the document."""
+    return source.publisher if authors(source) != (source.publisher,) else None
 
 
 def written_day(date: datetime.date | None) -> str:
@@ -64,11 +72,12 @@ def change_lines(since: Iterable[Since], *, at_words: bool = False) -> list[str]
     for later in changing(since):
         source = later.quote.source
         where = [
-            f"{effect(later)} by {' and '.join(authors(source))}",
+            by(source),
             f"“{source.title}”",
             written_day(source.published),
             paragraph(later.quote),
         ]
         address = later.quote.link if at_words else later.quote.url
-        lines.append(", ".join(filter(None, where)) + (f": {address}" if address else ""))
+        told = f"{effect(later)} by {', '.join(filter(None, where))}"
+        lines.append(told + (f": {address}" if address else ""))
     return lines

@@ -15,13 +15,13 @@ class Citation:
 
     `is_statement` is true for the document that questions are about, `is_unreviewed` for one that
     is answered from by its words alone. `authors` are the names under which the document was
-    published; without any, it is the publisher's own. `retrieved` is the day of the copy of the
-    page that the words were taken from.
+    published; without any, it is the publisher's own, if one is known. `retrieved` is the day of
+    the copy of the page that the words were taken from.
     """
 
     id: str
     title: str
-    publisher: str
+    publisher: str | None
     published: datetime.date | None
     kind: Kind
     form: str

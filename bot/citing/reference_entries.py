@@ -9,10 +9,11 @@ from typing import Any
 from bot.citing.citation_parts import (
     Cited,
     authors,
+    by,
     change_lines,
     changing,
     effect,
-    is_hosted,
+    host_of,
     label,
     paragraph,
     sentence_case,
@@ -67,7 +68,9 @@ def _bibtex(quote: Quote, since: Sequence[Since]) -> str:
     source = quote.source
     # Braces within the braces: a company is no person with a family name, and a title keeps
     # its capitals.
-    fields = {"author": " and ".join(f"{{{_escape_tex(name)}}}" for name in authors(source))}
+    names = " and ".join(f"{{{_escape_tex(name)}}}" for name in authors(source))
+    # What is by nobody is sorted and labelled by `key`.
+    fields = {"author": names} if names else {"key": f"{{{_escape_tex(source.title)}}}"}
     fields["title"] = f"{{{_escape_tex(source.title)}}}"
     fields["titleaddon"] = _escape_tex(sentence_case(source.form))
     if source.published:
@@ -77,8 +80,8 @@ def _bibtex(quote: Quote, since: Sequence[Since]) -> str:
     else:
         # "Unknown" in the Extended Date/Time Format; biblatex wants a date and prints none here.
         fields["date"] = "XXXX"
-    if is_hosted(source):
-        fields["organization"] = _escape_tex(source.publisher)
+    if host := host_of(source):
+        fields["organization"] = _escape_tex(host)
     if quote.url:
         fields["url"] = _without_braces(quote.url)
         if source.retrieved:
@@ -99,9 +102,9 @@ def _bibtex_note(quote: Quote, since: Sequence[Since]) -> str:
     notes = [_with_url(said, quote), *filter(None, [_escape_tex(label(quote.source))])]
     for later in changing(since):
         source = later.quote.source
-        who = _escape_tex(" and ".join(authors(source)))
         title = f"``{_escape_tex(source.title)}''"
-        told = f"{effect(later).lower()} by {who}, {title}, {written_day(source.published)}"
+        parts = [_escape_tex(by(source)), title, written_day(source.published)]
+        told = f"{effect(later).lower()} by {', '.join(filter(None, parts))}"
         notes.append(_with_url(told, later.quote))
     return "; ".join(notes)
 
@@ -143,12 +146,12 @@ def _csl_item(quote: Quote, since: Sequence[Since]) -> dict[str, Any]:
         "id": _key(quote),
         "type": "webpage",
         "title": source.title,
-        "author": [{"literal": name} for name in authors(source)],
-        "genre": sentence_case(source.form),
-        "language": source.language,
     }
-    if is_hosted(source):
-        item["container-title"] = source.publisher
+    if authors(source):
+        item["author"] = [{"literal": name} for name in authors(source)]
+    item |= {"genre": sentence_case(source.form), "language": source.language}
+    if host := host_of(source):
+        item["container-title"] = host
     if source.published:
         item["issued"] = _csl_date(source.published)
     if quote.url:
@@ -169,7 +172,8 @@ def _ris(quote: Quote, since: Sequence[Since]) -> str:
     fields.append(("TI", source.title))
     if source.published:
         fields += [("PY", str(source.published.year)), ("DA", f"{source.published:%Y/%m/%d}/")]
-    fields += [("PB", source.publisher), ("M3", sentence_case(source.form))]
+    fields += [("PB", source.publisher)] if source.publisher else []
+    fields.append(("M3", sentence_case(source.form)))
     if quote.url:
         fields.append(("UR", quote.url))
         if source.retrieved:

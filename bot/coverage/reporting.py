@@ -93,7 +93,7 @@ class Reporter:
         statement = documents.statement
         texts = [passage.text for passage in statement.passages()]
         # Date, title and publisher belong to the statement, though no sentence may have them.
-        texts += [f"{page.publisher} {page.title}" for page in statement.pages]
+        texts += [f"{page.publisher or ''} {page.title}" for page in statement.pages]
         texts.append(statement.form)
         if statement.published:
             texts.append(f"{statement.published:%d %B %Y}")

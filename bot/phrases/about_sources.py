@@ -94,10 +94,13 @@ def titled(documents: Documents, language: str, mark: str = "{}") -> str:
     return phrases.punctuation.comma.join(named)
 
 
-def all_described(documents: Documents, sources: Sequence[Source], language: str) -> str:
+def all_described(
+    documents: Documents, sources: Sequence[Source], language: str, most: int = MOST_TITLED
+) -> str:
     """Return what several documents are called within a line; of many only the first."""
-    named = [described(documents, source, language) for source in sources[:MOST_TITLED]]
-    return phrases_in(language).documents.either.join(named)
+    texts = phrases_in(language).documents
+    *others, last = [described(documents, source, language) for source in sources[:most]]
+    return texts.either.join(filter(None, [texts.between.join(others), last]))
 
 
 def written_completeness(source: Source, language: str) -> str:

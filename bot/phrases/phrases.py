@@ -101,8 +101,8 @@ class DocumentPhrases(NamedTuple):
     `missing_...` name a document that is not there by what was said of it. `other` and `others`
     are the documents of the same name. `lacks` is said where a document speaks of a part of the
     question. `month`, `day` and `year` write a date of which only that much is known. The last ones
-    are for unreviewed documents, `of_title` for one whose form does not say which it is; `either`
-    stands between the names of several.
+    are for unreviewed documents, `of_title` for one whose form does not say which it is; `between`
+    and `either` stand between the names of several, and `which` asks which of them is meant.
     """
 
     says: str
@@ -127,7 +127,10 @@ class DocumentPhrases(NamedTuple):
     none_says: str
     of_title: str
     of_plural: str
+    between: str
     either: str
+    which: str
+    which_of_many: str
 
 
 class FactPhrases(NamedTuple):
@@ -137,6 +140,7 @@ class FactPhrases(NamedTuple):
     """
 
     publisher: str
+    publisher_unknown: str
     author: str
     date: str
     date_unknown: str

@@ -126,8 +126,7 @@ def _marks(documents: Documents, passage: Passage, mentions: Sequence[Mention]) 
     ]
     newest = max((_published(documents.source_of(earlier)) for earlier in changed), default=None)
     texts = [p.text for p in changed if _published(documents.source_of(p)) == newest]
-    publishers = {page.publisher for source in documents.sources for page in source.pages}
-    return changed_words(passage.text, texts, light=publishers)
+    return changed_words(passage.text, texts, light=documents.publishers)
 
 
 def _published(source: Source) -> date:

@@ -74,9 +74,9 @@ def effects_by_date(
 def heading_of(document: DatedDocument, language: str) -> tuple[str, str]:
     """Return a document's date, and its publishers and title, as the picture heads it."""
     source, phrases = document.source, phrases_in(language)
-    who = phrases.sources.between_parties.join(authors(source))
+    who = filter(None, [phrases.sources.between_parties.join(authors(source))])
     date = short_date(source.published, language)
-    return date, f"{who}{phrases.punctuation.comma}{source.title}"
+    return date, phrases.punctuation.comma.join([*who, source.title])
 
 
 def shown_lines(history: History, document: DatedDocument) -> tuple[Line, ...]:

@@ -18,8 +18,6 @@ from corpus.adding.naming import form_of, source_id
 from corpus.adding.plain_blocks import document_of_plain_text
 from corpus.records import Kind
 
-UNKNOWN_PUBLISHER = "unknown publisher"
-
 PAGE = "page"
 """The id of the page of a document that was added: it has one."""
 
@@ -64,7 +62,7 @@ class Draft:
     original: str
     called: Mapping[str, tuple[str, ...]]
     things: Mapping[str, tuple[str, ...]]
-    publisher: str
+    publisher: str | None
     title: str
     url: str | None
     clauses: tuple[DraftClause, ...]
@@ -135,11 +133,12 @@ def _title(document: Document) -> str | None:
     return main if main is None or len(main) <= _LONGEST_TITLE else None
 
 
-def _publisher(document: Document, url: str | None) -> str:
+def _publisher(document: Document, url: str | None) -> str | None:
+    """Return who the page says published it, else the host of its address; None without both."""
     if document.publisher:
         return document.publisher
     host = (urlsplit(url).hostname if url else None) or ""
-    return host.removeprefix("www.") or UNKNOWN_PUBLISHER
+    return host.removeprefix("www.") or None
 
 
 def _checked(clauses: Iterable[DraftClause]) -> tuple[DraftClause, ...]:

@@ -1,13 +1,19 @@
 """Reads a saved web page: the text that readers came for, as blocks, without what is around it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from selectolax.lexbor import LexborNode
 
 from corpus.adding.blocks import HARD, Block, BlockKind, one_line, seen
 from corpus.adding.html_limits import parsed
-from corpus.adding.html_surroundings import HEADINGS, is_around, is_footnote_mark, is_never_text
+from corpus.adding.html_surroundings import (
+    HEADINGS,
+    is_around,
+    is_footnote_mark,
+    is_never_text,
+    matters_in,
+)
 from corpus.adding.questions import is_question
 
 _BLOCKS = frozenset(
@@ -37,15 +43,17 @@ def blocks_of_html(html: str) -> list[Block]:
 
 def blocks_in(root: LexborNode) -> Iterator[Block]:
     """Yield the blocks below an element, without menus, buttons and what nobody sees."""
-    walk = _Walk(whole=_length(root))
+    headings = " ".join(node.text(deep=True) for node in root.css("h1"))
+    walk = _Walk(_length(root), matters_in(headings))
     yield from walk.blocks(root)
 
 
 class _Walk:
     """Goes through a tree without recursion, however deep it is, and collects blocks."""
 
-    def __init__(self, whole: int) -> None:
+    def __init__(self, whole: int, matters: Set[str]) -> None:
         self._whole = whole
+        self._matters = matters
         self._text: list[str] = []
         self._bold: list[str] = []
         self._links: list[str] = []
@@ -101,7 +109,7 @@ class _Walk:
             return True
         if tag == "button" and any(parent.tag in HEADINGS for parent in open_):
             return False  # a heading that opens its text when it is pressed
-        return is_around(node) and _length(node) * 2 <= self._whole
+        return is_around(node, self._matters) and _length(node) * 2 <= self._whole
 
     def _flush(self, open_: list[LexborNode]) -> Iterator[Block]:
         """Yield what was collected, as the block that the open elements make of it."""

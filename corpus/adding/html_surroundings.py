@@ -1,6 +1,7 @@
 """Tells which elements of a saved web page are around its text: menus, comments, footnote marks."""
 
 import re
+from collections.abc import Set
 
 from selectolax.lexbor import LexborNode
 
@@ -21,6 +22,19 @@ _AROUND_NAMES = frozenset(
     "disqus reply replies byline tags toc newsletter".split()
 )
 """Words in the id or class of an element that say that it is not the text."""
+
+_MAY_BE_MATTERS = _AROUND_NAMES & frozenset(
+    "cookie cookies consent share sharing related comment comments reply replies tags".split()
+)
+"""Those that a text can be about: a section on cookies, comments on a bill."""
+
+_NO_PROSE = ", ".join(
+    (
+        *("form", "button", "input", "textarea", "select", "[role=button]"),
+        *(f"[class*={name} i]" for name in ("comment", "reply", "cookie", "consent", "related")),
+    )
+)
+"""What a list of comments or a banner has in it, and a section of the text has not."""
 
 _AROUND_WHOLE = re.compile(
     r"(?:(?:site|page|main|global|top)[-_]{1,2})?(?:footer|header|nav|navbar|menu|sidebar)"
@@ -60,18 +74,54 @@ def is_never_text(node: LexborNode) -> bool:
     return tag == "tr" and _is_heading_row(node)
 
 
-def is_around(node: LexborNode) -> bool:
-    """Tell whether an element is said to be around the text, by its tag, role, id or class."""
+def is_around(node: LexborNode, matters: Set[str] = frozenset()) -> bool:
+    """Tell whether an element is said to be around the text, by its tag, role, id or class.
+
+    `matters` are the words of the text's own heading: what it is about is not around it.
+    """
     tag, attributes = node.tag or "", node.attributes
     if tag in _AROUND_TEXT or (attributes.get("role") or "").lower() in _AROUND_ROLES:
         return True
     if tag in _NEVER_AROUND:
         return False
-    named = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
-    if any(_AROUND_WHOLE.fullmatch(name) for name in named.split()):
+    id_, class_ = attributes.get("id") or "", attributes.get("class") or ""
+    if any(_AROUND_WHOLE.fullmatch(name) for name in f"{id_} {class_}".split()):
         return True
-    words = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", named)
-    return any(word.lower() in _AROUND_NAMES for word in words)
+    by_id, by_class = _names_in(id_), _names_in(class_)
+    if not by_id | by_class:
+        return False
+    can_be_text = by_id | by_class <= _MAY_BE_MATTERS and by_class <= matters
+    return not (can_be_text and _reads_as_text(node))
+
+
+def matters_in(heading: str) -> Set[str]:
+    """Return the names for what is around a text that its heading has, in one number or another."""
+    words = set(re.findall("[a-z]+", heading.lower()))
+    words |= {word.removesuffix("s") for word in words}
+    return {name for name in _MAY_BE_MATTERS if name.removesuffix("s") in words}
+
+
+def _names_in(attribute: str) -> Set[str]:
+    """Return the words in an id or class that say that an element is not the text."""
+    words = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", attribute)
+    return _AROUND_NAMES & {word.lower() for word in words}
+
+
+def _reads_as_text(node: LexborNode) -> bool:
+    """Tell whether an element is prose, and is a section with a heading or stands in the text."""
+    if any(part.mem_id != node.mem_id for part in node.css(_NO_PROSE)):
+        return False
+    links = sum(len(link.text(deep=True)) for link in node.css("a"))
+    if links * 2 > len(node.text(deep=True)):
+        return False
+    return node.css_first(", ".join(HEADINGS)) is not None or _is_in_text(node)
+
+
+def _is_in_text(node: LexborNode) -> bool:
+    parent = node.parent
+    while parent is not None and parent.tag not in ("main", "article"):
+        parent = parent.parent
+    return parent is not None
 
 
 def is_footnote_mark(node: LexborNode, before: str) -> bool:

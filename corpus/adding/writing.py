@@ -38,7 +38,8 @@ def _lines(draft: Draft) -> Iterator[str]:
     yield from _names("things", draft.things)
     yield "pages:"
     yield f"  - id: {PAGE}"
-    yield f"    publisher: {quoted(draft.publisher)}"
+    if draft.publisher:
+        yield f"    publisher: {quoted(draft.publisher)}"
     yield f"    title: {quoted(draft.title)}"
     if draft.url:
         yield f"    url: {quoted(draft.url)}"

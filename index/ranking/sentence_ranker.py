@@ -297,6 +297,20 @@ class SentenceRanker:
         )
         return tuple(dict.fromkeys(lacking))
 
+    def strange(self, words: Sequence[Word]) -> int:
+        """Count the words that tell what is asked, and of which no sentence and no heading has any.
+
+        What only words of related phrases stand for is strange, too.
+        """
+        return sum(word.says_much and not self._is_known(word) for word in words)
+
+    def _is_known(self, word: Word) -> bool:
+        """Return whether a word stands anywhere, or another phrase of one of its groups."""
+        return any(
+            word.stem in field.terms or any(group in field.groups for group, _ in word.groups)
+            for field in (self._own, self._headings)
+        )
+
     def _rarity_of(self, word: Word) -> float:
         """Return what a word counts at most: that of a word that is nowhere as much as any."""
         return self._idf(self._own.terms, word.stem) if word.stem else self.rarest

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering.answerer import Answerer
+from bot.discord_app.replies.answer_reply import render_answer
 from bot.startup import open_answerer
 from tests.bot.command_line import run
 from tests.own_documents.documents import ASKED, FILES
@@ -75,6 +76,100 @@ def test_what_the_bot_says_itself_names_the_documents(
     answer = answerer.answer(question)
     assert (answer.verdict, answer.message[: len(message)]) == (verdict, message)
     assert "Amazon" not in " ".join(answer.suggestions)
+
+
+def test_a_document_without_a_publisher_is_named_by_its_title(
+    folder: Path, answerer: Answerer
+) -> None:
+    published = answerer.answer("who published the code of conduct?")
+    assert published.message == "I do not know who published the code of conduct."
+    told = run("--corpus", str(folder), "ask", "is doxxing allowed?").stdout
+    assert "  — “Code of Conduct of the Lantern Garden”\n" in told
+    reply = render_answer(answerer.answer("is doxxing allowed?"), "en", "plain")
+    assert "\n-# — Code of Conduct …\n" in "\n".join(block.text for block in reply.blocks)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is the capital of France?",
+        "how do I bake bread?",
+        "recipe for banana pancakes",
+        "how tall is mount everest",
+        "who wrote hamlet",
+    ],
+)
+def test_what_has_nothing_to_do_with_the_documents_gets_no_quotes(
+    answerer: Answerer, question: str
+) -> None:
+    answer = answerer.answer(question)
+    assert (answer.verdict, answer.quotes) == ("not_addressed", ())
+
+
+def test_a_word_that_points_at_the_documents_makes_up_for_a_strange_one(
+    answerer: Answerer,
+) -> None:
+    asked = "do the gardens sponsor polkadots?", "do they sponsor polkadots in the gardens?"
+    assert [answerer.answer(question).verdict for question in asked] == ["not_addressed", "closest"]
+
+
+ALL = "Which one do you mean: the code of conduct, the joint statement or the agreement?"
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("tldr", ALL),
+        ("summarize", ALL),
+        ("what is this about?", ALL),
+        ("tldr of the agreement", "The agreement in its own sentences:"),
+        ("the joint statement", "The joint statement in its own sentences:"),
+        ("要約して", "どの文書のことですか：行動規範、共同声明または合意書"),
+    ],
+)
+def test_nothing_is_summed_up_that_may_not_be_meant(
+    answerer: Answerer, question: str, line: str
+) -> None:
+    assert (answer := answerer.answer(question)).message == line
+    assert bool(answer.quotes) == line.startswith("The ")
+
+
+def test_a_fact_is_told_of_each_of_a_few_documents(answerer: Answerer) -> None:
+    assert answerer.answer("who published it?").message == (
+        "I do not know who published the code of conduct. I do not know who published the joint "
+        "statement. The agreement was published by Ferrywheel."
+    )
+
+
+@pytest.mark.parametrize(
+    ("turns", "line"),
+    [
+        (("tldr", "the joint statement"), "The joint statement in its own sentences:"),
+        (("who published it?", "the agreement"), "The agreement was published by Ferrywheel."),
+        (("are the ferries electric?", "tldr"), "The agreement in its own sentences:"),
+        (("tldr of the joint statement", "who published it?"), "I do not know who published the j"),
+        (("the agreement", "what happens if they are late?"), "I am not sure that this is settled"),
+    ],
+)
+def test_what_was_asked_before_tells_which_is_meant(
+    answerer: Answerer, turns: tuple[str, ...], line: str
+) -> None:
+    *history, question = turns
+    answer = answerer.answer(question, history)
+    assert answer.message.startswith(line)
+    assert len({quote.source.form for quote in answer.quotes}) < 2
+
+
+def test_of_many_documents_only_some_are_named(tmp_path: Path) -> None:
+    folder = str(tmp_path / "own")
+    run("corpus", "init", folder)
+    for number in range(7):
+        file = tmp_path / f"{number}.md"
+        file.write_text(f"# Rules of room {number}\n\nNo dogs in {number}.\n", encoding="utf-8")
+        run("--corpus", folder, "corpus", "add", str(file), "--yes")
+    said = run("--corpus", folder, "ask", "who published it?")
+    assert said.stdout.count("rules document “Rules of room") == 5
+    assert said.stdout.endswith(", or one of 2 others?\n")
 
 
 def test_a_follow_up_is_read_after_the_question_before_it_and_never_claimed(

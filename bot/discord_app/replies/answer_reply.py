@@ -146,8 +146,9 @@ def translation_lines(translations: Sequence[Quote], attributions: Attributions)
     """List a label and the words of each translation."""
     texts, lines = phrases_in(attributions.language), []
     for quote in translations:
-        publisher = attributions.name([quote], quoted(quote.source.publisher))
-        label = f"{texts.answer.translation}{texts.punctuation.comma}{publisher}"
+        of_whom = quote.source.publisher or quote.source.title
+        named = attributions.name([quote], quoted(of_whom))
+        label = f"{texts.answer.translation}{texts.punctuation.comma}{named}"
         lines += [f"-# {label}", blockquote(quoted(quote.text))]
     return lines
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from bot.citing.citation_parts import authors
 from bot.citing.quote import Citation, Quote, only_speaker
 from bot.citing.text_fragment import shared_link
 from bot.discord_app.replies.markup import as_label, blockquote, masked_link, quoted
@@ -18,9 +19,8 @@ phone. There are few such documents; titles of coverage have to tell one report 
 
 
 def published_by(source: Citation, language: str) -> str:
-    """Return who published a document: several companies together, or one."""
-    names = source.authors or (source.publisher,)
-    return quoted(phrases_in(language).sources.between_parties.join(names))
+    """Return who published a document: several companies together, or one; "" if unknown."""
+    return quoted(phrases_in(language).sources.between_parties.join(authors(source)))
 
 
 class Attributions:
@@ -61,7 +61,7 @@ class Attributions:
         """Return who published a page and what it is called, with its address if that is due."""
         source, phrases = quotes[0].source, phrases_in(self.language)
         comma = phrases.punctuation.comma
-        parts = [published_by(source, self.language), self._named(quotes)]
+        parts = [*filter(None, [published_by(source, self.language)]), self._named(quotes)]
         if speaker := only_speaker(quotes):
             parts.insert(0, quoted(speaker))
         if dated and (source.published or not source.is_unreviewed):

@@ -21,7 +21,8 @@ def render_document(source: Source, language: str) -> Reply:
     date = written_date(source.published, language)
     phrases = phrases_in(language)
     listed = phrases.lookup.ids_listed.format(commands=phrases.commands)
-    heading = f"**{quoted(page.publisher)}, {title}, {date}**\n{listed}"
+    who = [quoted(page.publisher)] if page.publisher else []
+    heading = f"**{', '.join([*who, title, date])}**\n{listed}"
     lines = [f"- `{passage.id}` {_beginning(passage.text)}" for passage in source.passages()]
     address = () if page.url else (Block(f"-# {phrases.sources.no_address}"),)
     return Reply((Block(heading), *address, Block("\n".join(lines))), language, link=page.url)

@@ -90,7 +90,8 @@ def _heading(document: DatedDocument, language: str) -> str:
     date = written_date(source.published, language)
     unsure = marks.aside.format(text=phrases.sources.title_unsure) if source.title_note else ""
     form = quoted(written_form(source.form, language))
-    about = f"{published_by(source, language)}{marks.comma}{quoted(source.title)}{unsure}"
+    who = filter(None, [published_by(source, language)])
+    about = marks.comma.join([*who, f"{quoted(source.title)}{unsure}"])
     return f"**{date}{marks.comma}{form}**\n{about}"
 
 

@@ -41,7 +41,8 @@ def _lines(source: Source, language: str) -> str:
     for page in source.pages:
         address = f"<{page.url}>" if page.url else texts.no_address
         unsure = aside.format(text=texts.title_unsure) if page.title_note else ""
-        lines.append(f"{quoted(page.publisher)}, {quoted(page.title)}{unsure}\n{address}")
+        named = ", ".join(map(quoted, filter(None, [page.publisher, page.title])))
+        lines.append(f"{named}{unsure}\n{address}")
         if copied := copy_line(source, page, language):
             lines.append(f"-# {quoted(copied)}")
     lines.append(f"-# {quoted(sureness_line(source, language))}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from corpus.adding.drafting import UNKNOWN_PUBLISHER, Draft
+from corpus.adding.drafting import Draft
 
 _MOST_HEADINGS = 20
 
@@ -11,10 +11,9 @@ _UNKNOWN = "not known; say it with {option}"
 
 def draft_lines(draft: Draft) -> Iterator[str]:
     """Yield the lines that show a draft: what it is, how much of it was found, where it goes."""
-    publisher = draft.publisher
     facts = {
         "Title": draft.title,
-        "Publisher": _unknown("--publisher") if publisher == UNKNOWN_PUBLISHER else publisher,
+        "Publisher": _shown(draft.publisher, "--publisher"),
         "Published": draft.published_note or _shown(draft.published, "--date"),
         "Address": _shown(draft.url, "--url"),
         "What it is": f"{draft.form}, {draft.kind}, {draft.language}; --form says otherwise",

@@ -91,7 +91,8 @@ def _source_lines(source: Source, width: int | None) -> list[str]:
         about.append(texts.statement)
     lines = [f"  {source.id}", *_indented(", ".join(about), width)]
     for page in source.pages:
-        lines += _indented(f"{page.publisher}: {page.title}", width)
+        named = ": ".join(filter(None, [page.publisher, page.title]))
+        lines += _indented(named, width)
         lines.append(f"    {page.url or f'({texts.no_address})'}")
         if copied := copy_line(source, page, ENGLISH):
             lines += _indented(copied, width)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from bot.citing.citation_parts import authors
 from bot.citing.notices import effect_line, silence_line
 from bot.citing.quote import Citation, Quote, Silence, Since, only_speaker
 from bot.phrases.languages import phrases_in
@@ -90,11 +91,12 @@ class QuoteLines:
         style: str,
     ) -> Iterator[str]:
         comma = self._phrases.punctuation.comma
-        who = self._phrases.sources.between_parties.join(source.authors or (source.publisher,))
+        who = [self._phrases.sources.between_parties.join(authors(source))]
         if speaker := only_speaker(quotes):
-            who = f"{speaker}{comma}{who}"
+            who.insert(0, speaker)
         numbers, parts = self._paragraphs(quotes)
-        begin, end = f"{before}{who}{comma}", f"{after}{comma}{numbers}" if numbers else after
+        said_by = "".join(f"{name}{comma}" for name in who if name)
+        begin, end = f"{before}{said_by}", f"{after}{comma}{numbers}" if numbers else after
         named = self._named(source, f"{indent}{begin}", end)
         text = printable(f"{begin}{named}{end}")
         spans = []

@@ -53,6 +53,8 @@ def quote(**changes: object) -> Quote:
 
 BARE = quote(published=None, url=None, kind="coverage", authors=(), retrieved=None, paragraph=None)
 
+NAMELESS = quote(publisher=None, authors=())
+
 LATER = replace(
     quote(text="Much changes.", title="News", published=datetime.date(2026, 4, 7), paragraph=3),
     link=f"{URL}#later",
@@ -178,6 +180,41 @@ def test_ris() -> None:
     ]
     tags = [line[:2] for line in citation("ris", BARE).splitlines()]
     assert tags == ["TY", "ID", "AU", "TI", "PB", "M3", "LA", "N1", "N1", "ER"]
+
+
+@pytest.mark.parametrize(
+    ("form", "begins", "has"),
+    [
+        ("plain", "“Nothing changes.” “Terms & dates”, 7 February 2026, para. 4\n", ""),
+        ("markdown", f"> Nothing changes.\n>\n> — [Terms & dates]({DEEP}), 7 February 2026", ""),
+        (
+            "apa",
+            "“Nothing changes.” (Terms & dates, 2026, para. 4)\n\n",
+            f"\n\nTerms & dates [Blog post]. (2026, February 7). {URL}",
+        ),
+        (
+            "bibtex",
+            "@online{post:terms.2,\n  key = {{Terms \\& dates}},\n",
+            "\n  title = {{Terms \\& dates}},\n",
+        ),
+        ("csl-json", "[\n", '"title": "Terms & dates",\n    "genre"'),
+        ("ris", "TY  - ELEC\nID  - post:terms.2\nTI  - Terms & dates\n", "/\nM3  - Blog post"),
+    ],
+)
+def test_what_nobody_is_known_to_have_published_is_cited_by_its_title(
+    form: FormId, begins: str, has: str
+) -> None:
+    text = citation(form, NAMELESS)
+    assert text.startswith(begins)
+    assert has in text
+    assert not re.search(r"None|unknown|author|organization|container|PB  -", text)
+
+
+@EVERY_FORM
+def test_a_change_by_nobody_known_names_its_document(form: FormId) -> None:
+    later = replace(LATER, source=NAMELESS.source)
+    text = citation(form, quote(), [Since("changes", "post#terms.2", later)])
+    assert re.search(r"hanged by (“|\[|``)Terms", text)
 
 
 @given(LINES)

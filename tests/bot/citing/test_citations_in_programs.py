@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,9 +31,16 @@ def every_quote() -> list[Quote]:
     return [*{quote.passage: quote for quote in (*sentences, *clauses)}.values()]
 
 
+def nameless() -> Quote:
+    """A sentence of a document of which nobody knows who published it."""
+    quote = every_quote()[0]
+    source = replace(quote.source, id="own", title="House rules", publisher=None, authors=())
+    return replace(quote, passage="own#a.1", source=source)
+
+
 def every_citation(form: FormId) -> str:
     cited = [(quote, answerer().since_of_quote(quote)) for quote in every_quote()]
-    return citations(form, cited) + "\n"
+    return citations(form, [*cited, (nameless(), ())]) + "\n"
 
 
 def run(folder: Path, *command: str) -> str:
@@ -47,7 +55,7 @@ def test_biber_finds_nothing_to_warn_of(tmp_path: Path) -> None:
     said = run(tmp_path, "biber", "--tool", "--validate-datamodel", "all.bib")
     assert [line for line in said.splitlines() if not line.startswith("INFO")] == []
     read = (tmp_path / "all_bibertool.bib").read_text(encoding="utf-8")
-    assert read.count("@ONLINE{") == len(every_quote())
+    assert read.count("@ONLINE{") == len(every_quote()) + 1
     assert "DATE = {2026-02-27}" in read
 
 
@@ -63,7 +71,7 @@ def test_the_plain_style_of_bibtex_shows_the_address_and_the_month(tmp_path: Pat
     warnings = {line for line in said.splitlines() if line.startswith("Warning")}
     assert all(line.startswith("Warning--entry type for ") for line in warnings)
     items = (tmp_path / "all.bbl").read_text(encoding="utf-8").split("\\bibitem")[1:]
-    assert len(items) == len(every_quote())
+    assert len(items) == len(every_quote()) + 1
     assert all("\\url{https://" in item for item in items)
     [licence] = [item for item in items if item.startswith("{joint-statement-2026-02:ip.2}")]
     assert "February 2026" in licence
@@ -78,7 +86,8 @@ def test_a_csl_processor_sets_every_citation_in_apa_style(tmp_path: Path) -> Non
     options = ["--citeproc", "--bibliography=all.json", f"--csl={APA_STYLE}"]
     said = run(tmp_path, "pandoc", "paper.md", *options, "--wrap=none", "--to=plain")
     entries = [line for line in said.splitlines() if line]
-    assert len(entries) == len(every_quote())
+    assert len(entries) == len(every_quote()) + 1
+    assert any(re.match(r"_?House rules_?\. \(2026", entry) for entry in entries)
     for quote in every_quote():
         assert any(quote.source.title in entry and (quote.url or "") in entry for entry in entries)
     statement = r"Microsoft,? & OpenAI\. \(2026\w*, February 27\)\. _?Microsoft and OpenAI joint"

@@ -85,6 +85,48 @@ def test_what_looks_like_it_but_says_something_stays(text: str) -> None:
     assert len(drafted(text + TEXT).sentences) == 3
 
 
+COOKIES = "<p>Cookies keep you signed in, and no more.</p>"
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        f"<section id='cookies'><h2>Cookies</h2>{COOKIES}</section>",
+        f"<div id='sharing-with-others'>{COOKIES}</div>",
+        COOKIES.replace("<p>", "<p id='consent'>"),
+        "<div id='comments'><h2>Comments on the bill</h2><p>Clause 4 is too wide.</p></div>",
+    ],
+)
+def test_a_section_stays_that_is_about_what_it_is_called(section: str) -> None:
+    assert len(drafted(TEXT + section).sentences) == 3
+    no_article = f"<html><body><h1>A mill</h1>{TEXT}<h2>More</h2>{section}</body></html>"
+    draft = draft_of(no_article, "a.html", Given(), datetime.date(2026, 6, 1))
+    assert len(draft.sentences) == (3 if "<h2>" in section else 2)
+
+
+def test_a_page_about_cookies_keeps_what_is_called_so_but_not_its_banner() -> None:
+    banner = (
+        "<div class='cookies'><h2>Your choice</h2><p>We use cookies.</p><button>OK</button></div>"
+    )
+    text = f"<h1>Cookie statement</h1>{TEXT}{banner}<div class='cookies'>{COOKIES}</div>"
+    page = f"<html><body><main>{text}</main></body></html>"
+    draft = draft_of(page, "a.html", Given(), datetime.date(2026, 6, 1))
+    assert draft.sentences == (*SENTENCES, "Cookies keep you signed in, and no more.")
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        "<div id='comments'><h2>Comments</h2><p class='comment-text'>Bob: no!</p></div>",
+        "<div id='comments'><h2>Comments</h2><p>Bob: no!</p><form><input></form></div>",
+        "<div id='related'><h3>More</h3><a href='/a'>Another mill opened in the north</a></div>",
+        "<div id='cookie-banner'><h2>Cookies</h2><p>We use them.</p></div>",
+    ],
+)
+def test_comments_and_banners_are_told_by_what_is_in_them(comments: str) -> None:
+    assert drafted(TEXT + comments).sentences == SENTENCES
+
+
 def test_a_heading_stays_whatever_its_id_is() -> None:
     assert drafted(f"<h2 id='comments'>Comments</h2>{TEXT}").headings == ("Comments",)
 

@@ -126,7 +126,7 @@ def test_what_is_given_counts_before_what_the_page_says() -> None:
 def test_without_a_publisher_the_host_of_the_page_stands_for_it() -> None:
     given = Given(url="https://www.club.example/rules")
     assert drafted("# A\n\nB c.", given=given).publisher == "club.example"
-    assert drafted("# A\n\nB c.").publisher == "unknown publisher"
+    assert drafted("# A\n\nB c.").publisher is None
 
 
 def test_a_long_list_is_several_clauses() -> None:
