@@ -168,17 +168,3 @@ def commands(group: click.Group, prefix: str = "pincite") -> Iterator[str]:
 def test_every_command_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [command for command in commands(cli) if command not in readme] == []
-
-
-def test_every_path_that_the_documents_name_is_there() -> None:
-    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
-    missing = [
-        f"{page.name}: {path}"
-        for page in pages
-        for path in re.findall(
-            r"\b(?:bot|index|corpus|tests|docs|deploy|tools)/[\w/.-]+\.(?:py|md|yaml|svg)\b",
-            page.read_text(encoding="utf-8"),
-        )
-        if not (ROOT / path).exists()
-    ]
-    assert missing == []

@@ -706,14 +706,14 @@ def _names(sources: Iterable[Source], naming: Sequence[Naming]) -> _Names:
 
 
 def _called(source: Source) -> Iterator[str]:
-    """Yield what a document is called; an unreviewed one also by its title and its form."""
+    """Yield what a document is called, title included; an unreviewed one also by its form."""
     yield from source.called
-    if not source.is_unreviewed:
-        return
     title = " ".join(words_of(source.pages[0].title))
     article = next(word for word in ("the ", "our ", "a ", "") if title.startswith(word))
-    yield title.removeprefix(article)
-    if source.form != NO_FORM:
+    # The title of the statement says what it is about, and so what questions are about.
+    if not source.is_statement:
+        yield title.removeprefix(article)
+    if source.is_unreviewed and source.form != NO_FORM:
         yield source.form
         if publisher := source.pages[0].publisher:
             yield f"{publisher} {source.form}"

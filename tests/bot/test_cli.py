@@ -70,7 +70,7 @@ def test_every_command_takes_another_corpus_before_or_after_its_name_or_from_the
     assert run("--corpus", "bot", "quote", "--corpus", folder).stdout == listed
     monkeypatch.setenv("PINCITE_CORPUS", folder)
     assert run("quote").stdout == listed
-    assert ": 1 documents, 2 passages." in run("corpus", "check").stdout
+    assert ": 1 document, 2 passages." in run("corpus", "check").stdout
 
 
 def test_a_corpus_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -172,7 +172,7 @@ def test_a_folder_without_documents_says_what_to_do(
 def test_unreviewed_documents_need_no_matter_and_no_japanese(tmp_path: Path) -> None:
     result = run("corpus", "check", str(write_corpus(tmp_path, {SOURCE: UNREVIEWED})))
     assert result.exit_code == 0, result.stdout
-    assert result.stdout.startswith("No fault: 1 documents, 2 passages.\nNo finding: ")
+    assert result.stdout.startswith("No fault: 1 document, 2 passages.\nNo finding: ")
 
 
 def test_beside_a_reviewed_statement_only_that_is_demanded_to_be_accounted(tmp_path: Path) -> None:

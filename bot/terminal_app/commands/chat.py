@@ -74,6 +74,8 @@ class Conversation:
             return self._more()
         if command == "cite" and len(rest) < 2:  # with more words, it is a question
             return self._cite(*rest)
+        if not rest and any(form.id == command for form in FORMS):  # "BibTeX"
+            return self._cite(command)
         if name in ("/help", "/?"):
             return texts.help
         if name == "/new" and not rest:

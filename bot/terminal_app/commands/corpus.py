@@ -10,6 +10,7 @@ from bot.errors import ConfigurationError, ExitCode
 from bot.interrupts import leaving_at_once
 from bot.printable import printable
 from bot.progress import told
+from bot.terminal_app.output.last_line import counted
 from corpus.loading.editorial_checks import editorial_findings
 from corpus.loading.faults import CorpusError
 from corpus.loading.load import load_corpus
@@ -81,7 +82,9 @@ def check(folder: str | None) -> None:
             *wording_findings(loaded, place),
         ]
     state = "Read, with faults" if findings else "No fault"
-    click.echo(f"{state}: {len(documents.sources)} documents, {count} passages.")
+    read = counted(("{count} document", "{count} documents"), len(documents.sources))
+    held = counted(("{count} passage", "{count} passages"), count)
+    click.echo(f"{state}: {read}, {held}.")
     for finding in sorted(findings):
         click.echo(printable(str(finding)))
     if findings:

@@ -25,10 +25,10 @@ from corpus.source import Source
 
 @click.command()
 @corpus_option
-@click.argument("source")
+@click.argument("source", metavar="ID")
 @click.argument("file")
 def diff(source: str, file: str) -> None:
-    """Compare the document SOURCE (an id) with FILE, a newer copy of its page; - is stdin.
+    """Compare the document ID with FILE, a newer copy of its page; - is stdin.
 
     Tells which sentences are new, changed or gone, which links to its sentences would no longer
     work, and which matters rest on what changed.

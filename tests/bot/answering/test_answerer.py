@@ -194,9 +194,19 @@ def test_what_holds_no_question_is_told_so(said: str) -> None:
     assert "did not find a question" in answer.message or "質問が見つかりません" in answer.message
 
 
-def test_words_that_the_statement_does_not_have_are_not_found_in_it() -> None:
-    assert ask('do they say "strategic partnership"?').verdict == "not_addressed"
-    assert ask('do they say "mutual trust"?').verdict == "answered"
+@pytest.mark.parametrize(
+    "question",
+    [
+        'do they say "{}"?',
+        'Is the "{}" in the statement?',
+        "doesn't the statement say '{}'?",
+        'is it true that the statement says "{}"?',
+        '声明に "{}" とありますか',
+    ],
+)
+def test_words_that_the_statement_does_not_have_are_not_found_in_it(question: str) -> None:
+    assert ask(question.format("exclusive license to kill")).verdict == "not_addressed"
+    assert ask(question.format("mutual trust")).verdict == "answered"
 
 
 def test_a_name_typed_in_hiragana_is_the_name() -> None:

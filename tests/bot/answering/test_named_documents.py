@@ -3,6 +3,7 @@
 import pytest
 
 from bot.answering.answer import Answer
+from corpus.source import Source
 from tests.loaded import answerer
 
 APRIL = "next-phase-2026-04"
@@ -16,6 +17,40 @@ def ask(question: str, *history: str) -> Answer:
 def test_a_question_that_names_a_document_is_answered_from_it() -> None:
     answer = ask("what did the October post say about research IP?")
     assert (answer.verdict, answer.quotes[0].source.id) == ("answered", "next-chapter-2025-10")
+
+
+OTHERS = [s for s in ANSWERER.documents.sources if s.kind == "primary" and not s.is_statement]
+
+
+@pytest.mark.parametrize("source", OTHERS, ids=lambda source: source.id)
+@pytest.mark.parametrize("question", ["What does “{}” say?", "what's in {}"])
+def test_every_document_is_known_by_its_title(source: Source, question: str) -> None:
+    answer = ask(question.format(source.pages[0].title))
+    assert (answer.verdict, answer.quotes[0].source.id) == ("answered", source.id)
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("What does the Amazon page say about investment?", "amazon-partnership-2026-02"),
+        ("what's in the Amazon page", "amazon-partnership-2026-02"),
+        (
+            "what does OpenAI's post on Amazon say about customized models?",
+            "amazon-partnership-2026-02",
+        ),
+        ("according to the Amazon announcement, how many gigawatts?", "amazon-partnership-2026-02"),
+        ("What is in the Stateful Runtime announcement?", "stateful-runtime-2026-02"),
+        (
+            "when is it available, says the stateful runtime environment page?",
+            "stateful-runtime-2026-02",
+        ),
+        ("what does the stateful runtime intro say about governance?", "stateful-runtime-2026-02"),
+        ("what does the documentation of 13 July 2026 say?", "bedrock-docs-2026-07"),
+    ],
+)
+def test_pages_are_known_by_what_people_call_them(question: str, document: str) -> None:
+    answer = ask(question)
+    assert (answer.verdict, answer.quotes[0].source.id) == ("answered", document)
 
 
 def test_a_document_that_says_nothing_of_the_matter_is_said_to_be_silent() -> None:
