@@ -162,7 +162,7 @@ def test_what_is_counted_of_the_corpus() -> None:
         *(gap.asked_as for gap in knowledge.gaps),
         *(manner.said_as for manner in knowledge.manners),
     ]
-    count = sum(len(lines) for entry in wordings for lines in entry.root.values())
+    count = sum(len(lines) for entry in wordings for lines in entry.by_language.values())
     assert f"of the {round(count, -2):,} wordings" in ANSWERS
     kinds = [source.kind for source in documents().sources]
     counted = [kinds.count("primary") - 1, kinds.count("coverage"), kinds.count("translation")]

@@ -58,6 +58,7 @@ async def test_a_claim_is_checked_against_them(answerer: Answerer) -> None:
         claim = await discord.say("The boats are charged at the north pier at night.")
         checked = await discord.menu("Find the clause", claim.message)
         assert "> They are charged at the north pier at night." in checked.reply.text
-        assert "Checked against the code of conduct or the" in checked.reply.text
+        documents = "the code of conduct, the joint statement or the agreement"
+        assert f"Checked against {documents}: " in checked.reply.text
         mentioned = await discord.say(f"{discord.mention} what about posting phone numbers?")
         assert "Posting somebody's address" in (await mentioned.answer()).text
