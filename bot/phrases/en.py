@@ -350,6 +350,8 @@ PHRASES = Phrases(
         cooldown="That was a lot at once. Please try again in {seconds} s.",
         cooldown_on_message="That was a lot at once, so I left your last message unanswered. "
         "Please ask again in {seconds} s.",
+        many_long_texts="Many people are sending me long texts right now, so I did not read yours. "
+        "Please try again in {seconds} s, or ask in one sentence.",
         busy="Many people are asking in {channel} right now, so I did not take your last question "
         "there. Please wait a minute before you ask again, or use `/{command}`, which I answer at "
         "once; you can also ask me here.",

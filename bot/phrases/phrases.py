@@ -384,6 +384,7 @@ class DiscordPhrases(NamedTuple):
     nothing_readable: str
     cooldown: str
     cooldown_on_message: str
+    many_long_texts: str
     busy: str
     failed: str
     report_stored: str

@@ -218,16 +218,16 @@ class PinciteClient(StatefulClient):
                 return True
             await acknowledge(interaction, partial(interaction.response.autocomplete, []))
             return False
-        wait = self.cooldowns.wait(interaction.user.id)
-        if not wait:
-            length = length_of_interaction(interaction)
-            if not await self.long_texts.admit(length, interaction.user.id):
-                wait = math.ceil(LONG_TEXT_SECONDS)
-        if wait:
-            language = language_of(interaction)
-            line = phrases_in(language).discord.cooldown.format(seconds=wait)
-            await self.say(interaction, line)
-        return not wait
+        phrases = phrases_in(language_of(interaction)).discord
+        if wait := self.cooldowns.wait(interaction.user.id):
+            await self.say(interaction, phrases.cooldown.format(seconds=wait))
+            return False
+        length = length_of_interaction(interaction)
+        if not await self.long_texts.admit(length, interaction.user.id):
+            wait = math.ceil(LONG_TEXT_SECONDS)
+            await self.say(interaction, phrases.many_long_texts.format(seconds=wait))
+            return False
+        return True
 
     async def failed(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
         """Log the failure, and tell the person in a line that only they see.

@@ -26,11 +26,14 @@ async def receive(services: Services, message: discord.Message) -> None:
     An author over the limit, and one for whom the channel is too busy, is told so privately, once,
     and nothing in public. Raises what answering raises, but for Discord's being slow.
     """
-    wait = services.cooldowns.wait(message.author.id)
-    if not wait and not await services.long_texts.admit(length_of(message), message.author.id):
-        wait = math.ceil(LONG_TEXT_SECONDS)
-    if wait:
-        await _ask_for_patience(services, message, wait)
+    phrases = phrases_in(language_of_text(message.content)).discord
+    if wait := services.cooldowns.wait(message.author.id):
+        line = phrases.cooldown_on_message.format(seconds=wait)
+        await _ask_for_patience(services, message, line)
+        return
+    if not await services.long_texts.admit(length_of(message), message.author.id):
+        line = phrases.many_long_texts.format(seconds=math.ceil(LONG_TEXT_SECONDS))
+        await _ask_for_patience(services, message, line)
         return
     async with services.turns.turn(message.channel.id, message.author.id) as has_turn:
         is_answered = has_turn and await _in_time(services, message)
@@ -55,13 +58,11 @@ async def _in_time(services: Services, message: discord.Message) -> bool:
     return True
 
 
-async def _ask_for_patience(services: Services, message: discord.Message, wait: int) -> None:
-    """Tell the author privately how many seconds to wait, once per cooldown."""
+async def _ask_for_patience(services: Services, message: discord.Message, line: str) -> None:
+    """Tell the author privately to wait, once per cooldown."""
     # A public notice for every message would only add to the flood.
     if not services.cooldowns.is_first_notice(message.author.id):
         return
-    language = language_of_text(message.content)
-    line = phrases_in(language).discord.cooldown_on_message.format(seconds=wait)
     await services.notices.tell(message.author, line, "cooldown")
 
 
