@@ -4,10 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.startup import fingerprint
 from corpus.folder import CORPUS_FOLDER
 from tests.loaded import answerer
+
+
+# A machine that is busy with other things makes a test slow, and not wrong.
+settings.register_profile("without deadline", deadline=None)
+settings.load_profile("without deadline")
 
 
 @pytest.fixture(scope="session", autouse=True)
