@@ -10,9 +10,8 @@ from bot.startup import fingerprint
 from corpus.folder import CORPUS_FOLDER
 from tests.loaded import answerer
 
-
 # A machine that is busy with other things makes a test slow, and not wrong.
-settings.register_profile("without deadline", deadline=None)
+settings.register_profile("without deadline", settings(), deadline=None)
 settings.load_profile("without deadline")
 
 
