@@ -121,6 +121,7 @@ class Judge:
         self.followups = FollowUps(bundle.lexicon, bundle.conversing)
         self._found_alone = lru_cache(maxsize=TURNS_READ)(self._find_alone)
         self._judged = lru_cache(maxsize=TURNS_READ)(self._judge)
+        self.talk_in = lru_cache(maxsize=TURNS_READ)(self._talk_in)
 
     @cached_property
     def _the_terms(self) -> frozenset[str]:
@@ -148,7 +149,7 @@ class Judge:
             self.followups.says_something(query) or self.evidence.target_of(query.text) is not None
         )
 
-    def talk_in(self, text: str) -> str | None:
+    def _talk_in(self, text: str) -> str | None:
         """Return the id of the talk that a text is, nearly word for word; None if it is none."""
         said = self.read(text)
         target = self.evidence.target_of(said.text)
@@ -169,7 +170,9 @@ class Judge:
             rival = TargetScore(Target("manner", talk), 1.0, 0.0, 0.0)
             return Judgement(said, (), rival, 0.0, None)
         query, expected, after = said, {}, None
-        before = None if self._is_known_by_itself(said) else self._before(history)
+        before = None
+        if history and not self._is_known_by_itself(said):
+            before = self._before(history)
         if before is not None:
             rest = self.questions.read(question).rest
             query = self.followups.in_context(rest, before.query)
