@@ -1,8 +1,9 @@
 """Answers questions from one corpus: always the same answer, with the reasons if asked."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from bot.answering.answer import Answer, Open, ReadAs
 from bot.answering.composer import Composer
