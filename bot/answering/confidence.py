@@ -125,8 +125,9 @@ def names_subject(query: Query, weights: Mapping[str, float]) -> float:
     """
     named: dict[str, float] = {}
     for term in query.terms:
-        if term.is_concept:
-            named[term.words] = max(named.get(term.words, 0.0), weights.get(term.name, 0.0))
+        weight = weights.get(term.name, 0.0) if term.is_concept else 0.0
+        if weight > named.get(term.words, 0.0):
+            named[term.words] = weight
     return min(sum(named.values()) / ENOUGH_SUBJECT, 1.0)
 
 

@@ -169,7 +169,7 @@ class DocumentAnswers:
 
     def _summed_up(self, asked: _Asked) -> Answer | None:
         """Sum up the document that the question names, or the statement; None if not asked to."""
-        matter, named = self._names.without(asked.question.query), asked.question.reading.documents
+        matter, named = asked.question.rest, asked.question.reading.documents
         is_whole = self._names.asks_for_the_whole(asked.question.text) and not (
             asked.history
             and (self._follows.leans_by_words(matter) or not asked.question.query.concepts & SAYING)

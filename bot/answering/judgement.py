@@ -291,7 +291,8 @@ class Judge:
     def _subject_of(self, query: Query, best: TargetScore) -> Subject:
         weights: dict[str, float] = {}
         for term in query.terms:
-            weights[term.words] = max(weights.get(term.words, 0.0), term.weight)
+            if term.weight > weights.get(term.words, -1.0):
+                weights[term.words] = term.weight
         return Subject(
             named=names_subject(query, self._lexicon.subject),
             unheld=1 - self.evidence.covered(query, best.target),

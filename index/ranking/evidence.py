@@ -176,6 +176,16 @@ class EvidenceIndex:
         values = (column.take(order).tolist() for column in columns)
         return list(map(TargetScore, targets, *values))
 
+    def scores(
+        self, weights: Mapping[str, float], targets: Iterable[Target]
+    ) -> dict[Target, float]:
+        """Return how strongly the evidence speaks for each of the targets that share a term."""
+        found = self._weighed(tuple(weights.items()))
+        if found is None:
+            return {}
+        numbers = {target: self._number[target] for target in targets if target in self._number}
+        return {t: float(found.total[n]) for t, n in numbers.items() if found.nearest[n] > 0}
+
     def gains(self, target: Target, weights: Mapping[str, float]) -> dict[str, float]:
         """Return what each term that the target holds adds to the logarithm of its likelihood."""
         number, found = self._number[target], {}
