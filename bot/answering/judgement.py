@@ -33,7 +33,7 @@ from bot.answering.followups import FollowUps
 from bot.answering.long_messages import is_long, weightiest_parts
 from bot.answering.matters import TALK, Matters
 from bot.answering.question import TURNS_READ, Questions
-from bot.answering.quoted_words import asks_for_missing_words
+from bot.answering.quoted_words import QuotedWords
 from corpus.records import Aspect
 from index.analysis.analyzer import fold
 from index.analysis.query import Query
@@ -117,6 +117,7 @@ class Judge:
         self.matters = Matters(bundle.documents, bundle.unsaid)
         self.evidence = EvidenceIndex(bundle.index("statement"), self.matters.id_of)
         self.questions = Questions(bundle)
+        self._quoted_words = QuotedWords(bundle.documents, bundle.naming)
         self._lexicon = bundle.lexicon
         self.followups = FollowUps(bundle.lexicon, bundle.conversing)
         self._found_alone = lru_cache(maxsize=TURNS_READ)(self._find_alone)
@@ -184,7 +185,7 @@ class Judge:
         whole = self._weigh(query, question if query is said else "", expected)
         if after is not None:
             whole = self._taken_over(whole, after)
-        if asks_for_missing_words(question, self._documents.statement.passages()):
+        if self._quoted_words.only_missing(question):
             return replace(whole, rival=None, confidence=0.0)
         if whole.confidence >= ANSWERED or not (is_long(question) or whole.rival_manner):
             return whole
