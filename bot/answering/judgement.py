@@ -196,7 +196,7 @@ class Judge:
         """Take a follow-up for one about the subject: what it leans on was."""
         if judgement.signals is None or judgement.subject is None:
             return replace(judgement, after=after)
-        subject = replace(judgement.subject, named=1.0, unheld=0.0)
+        subject = judgement.subject._replace(named=1.0, unheld=0.0)
         confidence = min(about(subject), settled(judgement.signals))
         return replace(judgement, after=after, subject=subject, confidence=confidence)
 
