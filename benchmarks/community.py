@@ -3,6 +3,8 @@
 import itertools
 from collections.abc import Iterator
 
+from index.analysis.analyzer import words_of
+from index.analysis.scripts import has_japanese
 from tests.questions import DATES, WRITTEN, rows
 from tests.standin import StandIn, User
 
@@ -29,6 +31,19 @@ def repeated_questions() -> list[str]:
 
 
 def unrepeated_questions() -> Iterator[str]:
-    """Yield the same questions, each with a number, so that none is asked twice."""
-    for number, question in enumerate(itertools.cycle(repeated_questions())):
-        yield f"{question} ({number})"
+    """Yield the same questions, each with a word of another one, so that no cache answers them.
+
+    Of the first 40,000, no two are the same; those after them return when every cache has long
+    forgotten them.
+    """
+    questions = repeated_questions()
+    words = {language: _words_in(questions, language) for language in (False, True)}
+    for turn in itertools.count():
+        for place, question in enumerate(questions):
+            others = words[has_japanese(question)]
+            yield f"{question} {others[(place + turn) % len(others)]}"
+
+
+def _words_in(questions: list[str], japanese: bool) -> list[str]:
+    of_language = (text for text in questions if has_japanese(text) == japanese)
+    return sorted({word for text in of_language for word in words_of(text)})

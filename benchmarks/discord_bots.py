@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import os
 import sys
+from collections.abc import Coroutine
 from pathlib import Path
 
 import discord
@@ -51,20 +52,21 @@ async def run_bare() -> None:
             await client.start(os.environ["DISCORD_TOKEN"])
 
 
-async def run_pincite() -> None:
-    """Run Pincite as `pincite run` does."""
+def pincite() -> Coroutine[None, None, None]:
+    """Open the corpus, and return what runs Pincite, as `pincite run` does."""
     settings = load_settings(_env_file=None, log_level="WARNING")
     configure_logs(settings)
-    await serve(open_corpus(CORPUS_FOLDER), settings)
+    return serve(open_corpus(CORPUS_FOLDER), settings)
 
 
-async def run(name: str, file: Path | None) -> None:
-    """Run the bot of that name; then write the names of the tasks that are left to `file`."""
-    await (run_bare() if name == "bare" else run_pincite())
+async def run(bot: Coroutine[None, None, None], file: Path | None) -> None:
+    """Run a bot; then write the names of the tasks that are left to `file`."""
+    await bot
     left = asyncio.all_tasks() - {asyncio.current_task()}
     if file is not None:
         file.write_text(" ".join(sorted(task.get_name() for task in left)))
 
 
 if __name__ == "__main__":
-    asyncio.run(run(sys.argv[1], Path(sys.argv[2]) if sys.argv[2:] else None))
+    bot = run_bare() if sys.argv[1] == "bare" else pincite()
+    asyncio.run(run(bot, Path(sys.argv[2]) if sys.argv[2:] else None))

@@ -31,6 +31,23 @@ class FactWords(Record):
     occurrences: Words = ()
 
 
+class QuotingWords(Record):
+    """Words of questions whether a document has certain words, which they put in quotation marks.
+
+    - `saying` is what one does with words: "does it mention ...?".
+    - `standing` asks for them too, beside one of `texts`: "is ... in the statement?".
+    - `beside` may stand beside these; any other word makes it a question for something else.
+
+    In a language that is written without spaces, both a piece of `texts` and one of `standing` are
+    needed, and nothing else is looked at.
+    """
+
+    saying: Words = ()
+    standing: Words = ()
+    texts: Words = ()
+    beside: Words = ()
+
+
 class Naming(Record):
     """The words of one language for dates, for documents, and for how the two belong together.
 
@@ -48,6 +65,7 @@ class Naming(Record):
       consists of words of `whole`.
     - `facts` ask about a document itself, `beside_facts` may stand beside them; `naming_a_word`
       and `standing` stand around a word that is counted.
+    - `quoting` asks whether a document has certain words.
     """
 
     language: LanguageTag
@@ -80,3 +98,4 @@ class Naming(Record):
     beside_facts: Words = ()
     naming_a_word: Words = ()
     standing: Words = ()
+    quoting: QuotingWords = QuotingWords()

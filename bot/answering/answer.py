@@ -2,8 +2,10 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from bot.citing.quote import Citation, Quote, Silence, Since, by_page, quote_json, source_json
 from bot.timeline.wordmarks import Mark
@@ -21,8 +23,7 @@ class Signal:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """What one of two compared documents says of a matter, best first; no quotes if it is silent.
 
     `is_whole` is true if the corpus has the document's complete text.
@@ -38,16 +39,14 @@ class Compared:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """What the statement leaves open of a question: the aspect, and the words it has nothing on."""
 
     aspect: Aspect | None
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReadAs:
+class ReadAs(Struct, frozen=True):
     """How a question was read.
 
     `matter` is the id of its matter and `name` what that is called in the asker's language;
@@ -62,8 +61,7 @@ class ReadAs:
     after: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The answer to one question.
 
     - `quotes` are primary passages, best first. For `closest` and `not_addressed` they are the
@@ -100,7 +98,7 @@ class Answer:
     elsewhere: tuple[Quote, ...] = ()
     translations: tuple[Quote, ...] = ()
     suggestions: tuple[str, ...] = ()
-    explanation: tuple[Signal, ...] = field(default=(), compare=False)
+    explanation: tuple[Signal, ...] = ()
     document: tuple[Quote, ...] = ()
     silent: tuple[Silence, ...] = ()
     comparison: tuple[Compared, ...] = ()

@@ -1,8 +1,9 @@
 """Answers questions from one corpus: always the same answer, with the reasons if asked."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from bot.answering.answer import Answer, Open, ReadAs
 from bot.answering.composer import Composer
@@ -193,7 +194,7 @@ class Answerer:
         self, question: str, history: Sequence[str], limit: int, language: str | None
     ) -> Answer | None:
         """Do what is asked of the last answer: show less of it, say it in another language."""
-        talk = self.judge.talk_in(question)
+        talk = self.judge.talk_in(question) if history else None
         does = self._talk[talk].does if talk else None
         if talk is None or does is None:
             return None
@@ -279,8 +280,9 @@ class Answerer:
 
     def found_no_question(self, answer: Answer) -> bool:
         """Return whether an answer only says that there was no question."""
-        line = self._reply(NO_QUESTION, answer.language)
-        return answer.verdict == "chat" and answer.message == line
+        return answer.verdict == "chat" and answer.message == self._reply(
+            NO_QUESTION, answer.language
+        )
 
     @cached_property
     def _parties(self) -> frozenset[str]:

@@ -3,7 +3,8 @@
 import datetime
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.answering.answer import Answer, Verdict
 from bot.citing.cite import cite

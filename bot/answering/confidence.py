@@ -8,7 +8,8 @@ fitted by `python -m tests.evaluation.fit`, which prints what cross-validation g
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from operator import mul
+from typing import NamedTuple
 
 from corpus.records import AnswerType
 from index.analysis.query import Query
@@ -32,8 +33,7 @@ DETAILS: frozenset[AnswerType] = frozenset({"person", "place", "manner", "list",
 """Kinds of answer that weigh alike where the passage does not give them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What tells whether a question is about the subject of the corpus."""
 
     named: float
@@ -48,8 +48,7 @@ class Subject:
     """How many words the question has, of ten."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signals:
+class Signals(NamedTuple):
     """What speaks for the best passage, and against it."""
 
     margin: float
@@ -104,18 +103,18 @@ Words such as "source" and "pls" weigh less."""
 
 def about(subject: Subject) -> float:
     """Return how likely it is that the question is about the subject, from 0 to 1."""
-    return _logistic(SUBJECT_BIAS + sum(contributions(subject).values()))
+    return _logistic(SUBJECT_BIAS + sum(map(mul, SUBJECT_WEIGHTS, subject)))
 
 
 def settled(signals: Signals) -> float:
     """Return how likely the passage settles a question that is about the subject, from 0 to 1."""
-    return _logistic(BIAS + sum(contributions(signals).values()))
+    return _logistic(BIAS + sum(map(mul, WEIGHTS, signals)))
 
 
 def contributions(signals: Subject | Signals) -> dict[str, float]:
     """Return what each signal adds to the logit of its likelihood."""
     weights = SUBJECT_WEIGHTS if isinstance(signals, Subject) else WEIGHTS
-    return {name: getattr(weights, name) * getattr(signals, name) for name in weights.__slots__}
+    return dict(zip(weights._fields, map(mul, weights, signals), strict=True))
 
 
 def names_subject(query: Query, weights: Mapping[str, float]) -> float:
@@ -125,8 +124,9 @@ def names_subject(query: Query, weights: Mapping[str, float]) -> float:
     """
     named: dict[str, float] = {}
     for term in query.terms:
-        if term.is_concept:
-            named[term.words] = max(named.get(term.words, 0.0), weights.get(term.name, 0.0))
+        weight = weights.get(term.name, 0.0) if term.is_concept else 0.0
+        if weight > named.get(term.words, 0.0):
+            named[term.words] = weight
     return min(sum(named.values()) / ENOUGH_SUBJECT, 1.0)
 
 

@@ -6,6 +6,8 @@ Most questions name neither. They are left to the judgement of what the statemen
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from bot.answering.answer import Answer, Verdict
 from bot.answering.comparisons import Comparisons
 from bot.answering.composer import Composer
@@ -137,7 +139,7 @@ class DocumentAnswers:
         line = self._facts.told(source, fact, asked.answer.language)
         # Companies publish; who wrote is open.
         verdict: Verdict = "closest" if fact.fact == "author" else "answered"
-        return replace(asked.answer, verdict=verdict, message=line, is_told=True)
+        return structs.replace(asked.answer, verdict=verdict, message=line, is_told=True)
 
     def _compared(self, asked: _Asked) -> Answer | None:
         """Answer from both documents that the question compares; None if it compares none."""
@@ -167,7 +169,7 @@ class DocumentAnswers:
 
     def _summed_up(self, asked: _Asked) -> Answer | None:
         """Sum up the document that the question names, or the statement; None if not asked to."""
-        matter, named = self._names.without(asked.question.query), asked.question.reading.documents
+        matter, named = asked.question.rest, asked.question.reading.documents
         is_whole = self._names.asks_for_the_whole(asked.question.text) and not (
             asked.history
             and (self._follows.leans_by_words(matter) or not asked.question.query.concepts & SAYING)
@@ -432,7 +434,7 @@ class DocumentAnswers:
         passages = {s.quote.passage for s in changes if str(s.quote.source.published) == last}
         newest = self._search.ranked(query, passages)
         replaced = [id_ for id_ in of if any(s.passage == id_ for s in changes)]
-        said = replace(asked.answer, verdict="answered" if is_sure else "closest")
+        said = structs.replace(asked.answer, verdict="answered" if is_sure else "closest")
         return self._composer.newest(said, newest, replaced[:2], asked.limit)
 
     def _is_later(self, quote: Quote, date: Date | None) -> bool:

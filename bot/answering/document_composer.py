@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.answering.answer import Answer, Compared
 from bot.answering.comparisons import Change, FoundInBoth

@@ -57,6 +57,7 @@ class DocumentFacts:
         self._latin: Mapping[frozenset[str], Fact] = {
             frozenset(_WORD.findall(p)): f for p, f in phrases.items() if p not in self._japanese
         }
+        self._of_facts = frozenset().union(*self._latin)
         self._beside = frozenset(fold(w) for words in naming for w in words.beside_facts)
         self._naming = frozenset(fold(w) for words in naming for w in words.naming_a_word)
         self._standing = frozenset(fold(w) for words in naming for w in words.standing)
@@ -71,6 +72,8 @@ class DocumentFacts:
         if asked := self._occurrences(text, rest):
             return asked
         content, said = frozenset(rest) - self._beside, reading.words.union(rest)
+        if not content <= self._of_facts:
+            return None  # as most questions: they ask for more
         for phrase, fact in self._latin.items():
             if content <= phrase <= said and fact != "occurrences":
                 return AskedFact(fact)

@@ -139,9 +139,7 @@ class FollowUps:
     def leans_by_words(self, query: Query) -> bool:
         """Return whether words of the query point back, or tie it to what was said: "and", それ."""
         words = words_of(query.text)
-        opens = len(words) > 1 and any(
-            word in self._opening.spaced for word in words[:_OPENING_WORDS]
-        )
+        opens = len(words) > 1 and not self._opening.spaced.isdisjoint(words[:_OPENING_WORDS])
         return opens or self.points(query) or self._pointing.found_in(fold(query.text))
 
     def is_bare_name(self, query: Query) -> bool:
@@ -153,7 +151,7 @@ class FollowUps:
             return True
         if has_japanese(folded):
             return self._bare.search(folded) is not None
-        return not any(word in self._of_sentences.spaced for word in words_of(query.text))
+        return self._of_sentences.spaced.isdisjoint(words_of(query.text))
 
     def asks_for_the_quote(self, query: Query) -> bool:
         """Return whether the question is what is said, or where: "say that again"."""
@@ -173,7 +171,7 @@ class FollowUps:
 
     def points(self, query: Query) -> bool:
         """Return whether a word of the query points at something, such as "it" or "they"."""
-        return any(word in self._pointing.spaced for word in words_of(query.text))
+        return not self._pointing.spaced.isdisjoint(words_of(query.text))
 
     def _corrects(self, query: Query) -> bool:
         return self._correcting.found_in(fold(query.text))
@@ -254,8 +252,8 @@ class FollowUps:
     def _adds(self, query: Query) -> bool:
         """Return whether the name comes with a preposition, and so adds to what was asked."""
         folded = fold(query.text)
-        spaced = any(word in self._adding.spaced for word in words_of(folded))
-        return spaced or self._adding.found_in(folded)
+        spaced = self._adding.spaced
+        return not spaced.isdisjoint(words_of(folded)) or self._adding.found_in(folded)
 
     def _meaning(self, term: Term) -> Meaning | None:
         return self._lexicon.meaning(term.name) if term.is_concept else None
@@ -335,6 +333,6 @@ def _substance(terms: Iterable[Term]) -> float:
     """Add up the weights of the words, without turns of speech; a word said twice counts once."""
     weights: dict[str, float] = {}
     for term in terms:
-        if term.weight >= 0.5:
-            weights[term.words] = max(weights.get(term.words, 0.0), term.weight)
+        if term.weight >= 0.5 and term.weight > weights.get(term.words, 0.0):
+            weights[term.words] = term.weight
     return sum(weights.values())

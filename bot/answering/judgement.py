@@ -33,7 +33,7 @@ from bot.answering.followups import FollowUps
 from bot.answering.long_messages import is_long, weightiest_parts
 from bot.answering.matters import TALK, Matters
 from bot.answering.question import TURNS_READ, Questions
-from bot.answering.quoted_words import asks_for_missing_words
+from bot.answering.quoted_words import QuotedWords
 from corpus.records import Aspect
 from index.analysis.analyzer import fold
 from index.analysis.query import Query
@@ -117,10 +117,12 @@ class Judge:
         self.matters = Matters(bundle.documents, bundle.unsaid)
         self.evidence = EvidenceIndex(bundle.index("statement"), self.matters.id_of)
         self.questions = Questions(bundle)
+        self._quoted_words = QuotedWords(bundle.documents, bundle.naming)
         self._lexicon = bundle.lexicon
         self.followups = FollowUps(bundle.lexicon, bundle.conversing)
         self._found_alone = lru_cache(maxsize=TURNS_READ)(self._find_alone)
         self._judged = lru_cache(maxsize=TURNS_READ)(self._judge)
+        self.talk_in = lru_cache(maxsize=TURNS_READ)(self._talk_in)
 
     @cached_property
     def _the_terms(self) -> frozenset[str]:
@@ -148,7 +150,7 @@ class Judge:
             self.followups.says_something(query) or self.evidence.target_of(query.text) is not None
         )
 
-    def talk_in(self, text: str) -> str | None:
+    def _talk_in(self, text: str) -> str | None:
         """Return the id of the talk that a text is, nearly word for word; None if it is none."""
         said = self.read(text)
         target = self.evidence.target_of(said.text)
@@ -169,7 +171,9 @@ class Judge:
             rival = TargetScore(Target("manner", talk), 1.0, 0.0, 0.0)
             return Judgement(said, (), rival, 0.0, None)
         query, expected, after = said, {}, None
-        before = None if self._is_known_by_itself(said) else self._before(history)
+        before = None
+        if history and not self._is_known_by_itself(said):
+            before = self._before(history)
         if before is not None:
             rest = self.questions.read(question).rest
             query = self.followups.in_context(rest, before.query)
@@ -181,7 +185,7 @@ class Judge:
         whole = self._weigh(query, question if query is said else "", expected)
         if after is not None:
             whole = self._taken_over(whole, after)
-        if asks_for_missing_words(question, self._documents.statement.passages()):
+        if self._quoted_words.only_missing(question):
             return replace(whole, rival=None, confidence=0.0)
         if whole.confidence >= ANSWERED or not (is_long(question) or whole.rival_manner):
             return whole
@@ -192,7 +196,7 @@ class Judge:
         """Take a follow-up for one about the subject: what it leans on was."""
         if judgement.signals is None or judgement.subject is None:
             return replace(judgement, after=after)
-        subject = replace(judgement.subject, named=1.0, unheld=0.0)
+        subject = judgement.subject._replace(named=1.0, unheld=0.0)
         confidence = min(about(subject), settled(judgement.signals))
         return replace(judgement, after=after, subject=subject, confidence=confidence)
 
@@ -288,7 +292,8 @@ class Judge:
     def _subject_of(self, query: Query, best: TargetScore) -> Subject:
         weights: dict[str, float] = {}
         for term in query.terms:
-            weights[term.words] = max(weights.get(term.words, 0.0), term.weight)
+            if term.weight > weights.get(term.words, -1.0):
+                weights[term.words] = term.weight
         return Subject(
             named=names_subject(query, self._lexicon.subject),
             unheld=1 - self.evidence.covered(query, best.target),

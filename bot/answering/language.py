@@ -98,7 +98,9 @@ class Languages:
         return frozenset(pair for run in japanese for pair in bigrams(run))
 
     def _is_plainly_english(self, folded: str) -> bool:
-        return all(map(self._is_met, _WORD.findall(folded)))
+        # Most words stand in both sets as they are, and need no further look.
+        words = set(_WORD.findall(folded)).difference(STOP_WORDS, self._known)
+        return all(map(self._is_met, words))
 
     def _is_met(self, word: str) -> bool:
         """Return whether the corpus or its questions have the word, or it is a figure."""

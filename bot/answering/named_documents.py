@@ -253,10 +253,10 @@ class DocumentSearch:
 
     def _asked_so(self, query: Query, passages: set[str]) -> dict[str, float]:
         """Return how far people ask for each passage in such words, from 0 to 1."""
-        found = self._by_passage.search(query.weights, most=None)
-        scores = {f.target.id: max(f.score, 0.0) for f in found if f.target.id in passages}
+        targets = [Target("passage", id_) for id_ in passages]
+        scores = self._by_passage.scores(query.weights, targets)
         most = max(scores.values(), default=0.0)
-        return {id_: score / most for id_, score in scores.items()} if most else {}
+        return {t.id: max(score, 0.0) / most for t, score in scores.items()} if most > 0 else {}
 
     def close_topics(self, matter: Query) -> list[tuple[Topic, float]]:
         """List the topics that may be meant, best first, each with the share of words it covers.

@@ -1,51 +1,76 @@
 """Recognizes questions whether the statement has certain words, put in quotation marks."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
-from corpus.source import Passage
+from corpus.documents import Documents
+from corpus.naming import Naming, Words
+from corpus.source import Source
 from index.analysis.analyzer import fold, words_of
 from index.analysis.scripts import has_japanese
 
 _QUOTED = re.compile(r""""([a-z][^"]*[a-z])"|(?<!\w)'([a-z][^"']*[a-z])'(?!\w)""")
-_SAYING = frozenset(
-    "use uses used using word words term phrase expression appear appears mention mentions contain "
-    "contains call calls called describe describes say says said write writes wrote written".split()
-)
-_STANDING = frozenset("in from found stand stands quote quoted".split())
-_TEXTS = frozenset("statement text document post announcement".split())
-_ASKING = (
-    _SAYING
-    | _STANDING
-    | _TEXTS
-    | frozenset(
-        "do does did they it the a an this that is are was were there any anywhere really actually "
-        "ever literally where which sentence line companies both microsoft openai named name "
-        "themselves their partnership relationship deal as of to or not can could may i we be have "
-        "has true exact exactly verbatim part dont doesnt didnt isnt wasnt".split()
-    )
-)
-"""The words of which such a question consists, beside those in quotation marks."""
-_TEXTS_IN_JAPANESE = re.compile("声明|文書|本文|文中|発表")
-_STANDING_IN_JAPANESE = re.compile("あり|ある|書|載|使|含|言|出て")
 
 
-def asks_for_missing_words(question: str, passages: Iterable[Passage]) -> bool:
-    """Return whether the question only asks for certain words, and no passage has them."""
-    folded = fold(question)
-    phrases = [_words(quoted[1] or quoted[2]) for quoted in _QUOTED.finditer(folded)]
-    if not phrases or not _asks_for_words(_QUOTED.sub(" ", folded)):
-        return False
-    said = [f" {_words(passage.text)} " for passage in passages]
-    return not any(f" {phrase} " in text for phrase in phrases for text in said)
+class QuotedWords:
+    """Tells whether a question only asks for words that the statement does not have.
+
+    How languages ask so is data: `quoting` in `corpus/general/naming.yaml`. Who made the statement
+    may be named as well: "does Microsoft call it 'exclusive'?".
+    """
+
+    def __init__(self, documents: Documents, naming: Sequence[Naming]) -> None:
+        self._statement = documents.statement
+        quoting = [words.quoting for words in naming]
+        self._saying = _Listed(words.saying for words in quoting)
+        self._standing = _Listed(words.standing for words in quoting)
+        self._texts = _Listed(words.texts for words in quoting)
+        beside = _Listed(words.beside for words in quoting)
+        listed = (self._saying, self._standing, self._texts, beside)
+        self._asking = _makers(self._statement).union(*(words.spaced for words in listed))
+
+    def only_missing(self, question: str) -> bool:
+        """Return whether a question only asks for certain words, and no passage has them."""
+        folded = fold(question)
+        phrases = [_words(quoted[1] or quoted[2]) for quoted in _QUOTED.finditer(folded)]
+        if not phrases or not self._asks_for_words(_QUOTED.sub(" ", folded)):
+            return False
+        return not any(f" {phrase} " in text for phrase in phrases for text in self._said)
+
+    @cached_property
+    def _said(self) -> list[str]:
+        return [f" {_words(passage.text)} " for passage in self._statement.passages()]
+
+    def _asks_for_words(self, rest: str) -> bool:
+        """Return whether the rest of a question asks for words: "is ... in the statement?"."""
+        if has_japanese(rest):
+            return self._texts.in_pieces(rest) and self._standing.in_pieces(rest)
+        asking = set(_words(rest).split())
+        if not asking <= self._asking:
+            return False
+        stands = asking & self._standing.spaced and asking & self._texts.spaced
+        return bool(asking & self._saying.spaced or stands)
 
 
-def _asks_for_words(rest: str) -> bool:
-    """Return whether the rest of a question asks for words: "is ... in the statement?"."""
-    if has_japanese(rest):
-        return bool(_TEXTS_IN_JAPANESE.search(rest) and _STANDING_IN_JAPANESE.search(rest))
-    asking = set(_words(rest).split())
-    return asking <= _ASKING and bool(asking & _SAYING or (asking & _STANDING and asking & _TEXTS))
+class _Listed:
+    """Words of all languages: those between spaces, and pieces of text of the others."""
+
+    def __init__(self, lists: Iterable[Words]) -> None:
+        listed = [fold(word) for words in lists for word in words]
+        self._pieces = tuple(filter(has_japanese, listed))
+        spaced = (words_of(word) for word in listed if not has_japanese(word))
+        self.spaced = frozenset(word for words in spaced for word in words)
+
+    def in_pieces(self, text: str) -> bool:
+        """Return whether a text holds one of the pieces."""
+        return any(piece in text for piece in self._pieces)
+
+
+def _makers(statement: Source) -> frozenset[str]:
+    """Return the words of the names of those who made the statement."""
+    names = statement.authors or [page.publisher for page in statement.pages if page.publisher]
+    return frozenset(word for name in names for word in words_of(name))
 
 
 def _words(text: str) -> str:

@@ -14,6 +14,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from msgspec import structs
+
 from bot.answering.answer import Answer, Open, ReadAs, Signal
 from bot.answering.composer import Composer
 from bot.answering.document_facts import holding, quoted_words
@@ -300,14 +302,14 @@ class Unreviewed:
         """Answer a question from the documents, or say that they have nothing of it."""
         found = self.search(answer.question, history)
         if explain:
-            answer = replace(answer, explanation=_explained(found))
+            answer = structs.replace(answer, explanation=_explained(found))
         said = self._in_quotation_marks(answer, found.asked, limit)
         if said is not None:
             return said
         if not found.is_near:
             return self._nothing(answer, found.asked)
         best = found.ranked[0]
-        answer = replace(answer, read_as=self._read_as(best, found.asked))
+        answer = structs.replace(answer, read_as=self._read_as(best, found.asked))
         has_figure = any(map(str.isdigit, self._documents.passage(best.id).text))
         is_open = found.asked.wants_figure and not has_figure
         if found.is_sure and not is_open and not quoted_words(answer.question):
@@ -315,7 +317,7 @@ class Unreviewed:
         nearest = found.ranked[:limit]
         lacking = self._ranker.lacking(found.asked.words, best.id)
         return self._composer.quoting(
-            replace(
+            structs.replace(
                 answer,
                 verdict="closest",
                 message=self._unsure(answer.language, nearest),
@@ -336,14 +338,14 @@ class Unreviewed:
         best = found.ranked[0]
         source = self._source_of(best)
         if listed := self._listed_after(best.id):
-            answer = replace(answer, document=listed)
+            answer = structs.replace(answer, document=listed)
         also = [
             near
             for near in found.ranked[:limit]
             if near.score >= ALSO * best.score and self._source_of(near) is source
         ]
         return self._composer.quoting(
-            replace(
+            structs.replace(
                 answer,
                 verdict="answered",
                 message=self.says(source, answer.language),
@@ -367,8 +369,8 @@ class Unreviewed:
         for source in asked.documents if words else ():
             if words and (found := holding(tuple(source.passages()), words)):
                 message = self.says(source, answer.language)
-                said = replace(answer, verdict="answered", message=message, is_told=True)
-                said = replace(said, read_as=ReadAs(document=source.id))
+                said = structs.replace(answer, verdict="answered", message=message, is_told=True)
+                said = structs.replace(said, read_as=ReadAs(document=source.id))
                 return self._composer.quoting(said, [(p.id, 1.0) for p in found[:limit]])
         return None
 
@@ -392,7 +394,7 @@ class Unreviewed:
             name = all_described(self._documents, asked.documents, answer.language)
             message = texts.does_not_say.format(document=name)
         suggestions = self._composer.suggestions(answer.language, asked.documents)
-        return replace(
+        return structs.replace(
             answer,
             verdict="not_addressed",
             message=message,

@@ -5,7 +5,8 @@ Then a fact is told of each, if they are few; else the bot asks which one.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.answering.answer import Answer, Verdict
 from bot.answering.composer import Composer

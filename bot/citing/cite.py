@@ -1,8 +1,9 @@
 """Makes a passage or clause a quote: its words, its source, and a link that opens at them."""
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Generic, TypeVar
+
+from msgspec.structs import replace
 
 from bot.citing.quote import Citation, Quote
 from bot.citing.text_fragment import text_fragment_link

@@ -2,15 +2,15 @@
 
 import datetime
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 from corpus.records import CHANGING, Effect, Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """The page that a quote is taken from, and the document that it belongs to.
 
     `is_statement` is true for the document that questions are about, `is_unreviewed` for one that
@@ -35,8 +35,7 @@ class Citation:
     retrieved: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A passage or clause word for word, with its source and its address.
 
     `passage` is its id, and `link` the address that opens at the words. Both addresses are None
@@ -59,8 +58,7 @@ class Quote:
     asked: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """What a later primary document does to a quoted passage, with a quote of that document.
 
     `passage` is the id of the earlier passage, and `quote` has the later words. `note` says in the
@@ -73,8 +71,7 @@ class Since:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Struct, frozen=True):
     """A later primary document that says nothing about a quoted passage.
 
     `passage` is the id of that passage, and `note` says how much of the document was seen.

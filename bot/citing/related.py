@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from bot.citing.cite import cite
 from bot.citing.quote import Quote, Silence, Since, oldest_first

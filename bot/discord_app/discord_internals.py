@@ -5,11 +5,13 @@ A newer discord.py may change any of these names; the tests in
 bot uses a private name of that library.
 """
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import discord
-from discord import app_commands
+import msgspec
+from discord import app_commands, utils
 from discord.http import Route
 from discord.state import AutoShardedConnectionState
 from discord.voice_client import VoiceClient
@@ -115,6 +117,26 @@ def mark_acknowledged(interaction: discord.Interaction[Any]) -> None:
 def silence_voice_warnings() -> None:
     """Stop discord.py from warning that voice libraries are missing; the bot uses no voice."""
     VoiceClient.warn_nacl = VoiceClient.warn_dave = False
+
+
+def use_fast_json() -> None:
+    """Let discord.py read and write JSON with msgspec: that is a tenth of the time of a reply."""
+    utils._from_json = _from_json
+    utils._to_json = _to_json
+
+
+def _from_json(text: str) -> Any:
+    try:
+        return msgspec.json.decode(text)
+    except ValueError:
+        return json.loads(text)  # which takes halves of surrogate pairs, or says what is wrong
+
+
+def _to_json(obj: Any) -> str:
+    try:
+        return msgspec.json.encode(obj).decode()
+    except (TypeError, ValueError):
+        return json.dumps(obj, separators=(",", ":"))  # which takes subclasses of text, too
 
 
 async def command_payloads(

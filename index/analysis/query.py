@@ -49,7 +49,8 @@ class Query:
         """
         weights: dict[str, float] = {}
         for term in (*self.terms, *self.implied):
-            weights[term.key] = max(weights.get(term.key, 0.0), term.weight)
+            if term.weight > weights.get(term.key, -1.0):
+                weights[term.key] = term.weight
         return weights | dict.fromkeys(pair_keys(self.terms), PAIR_WEIGHT)
 
     @cached_property

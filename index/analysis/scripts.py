@@ -82,7 +82,7 @@ def is_japanese(text: str) -> bool:
 
 def has_japanese(text: str) -> bool:
     """Return whether a folded text holds a Japanese letter."""
-    return JAPANESE.found_in(text)
+    return not text.isascii() and JAPANESE.found_in(text)
 
 
 UNSPACED = ("ja", "zh")

@@ -24,6 +24,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from index.analysis.query import Query
 from index.ranking.entries import Entry, EntryColumns, checksum
@@ -60,7 +61,7 @@ SEARCHES_KEPT = 8
 with its wording and within a conversation. Their wordings are looked up as often."""
 
 
-class TargetScore(NamedTuple):
+class TargetScore(Struct, frozen=True):
     """How strongly the evidence speaks for a target.
 
     That is in all, by its nearest entries, by its profile, and by its matter.
@@ -74,9 +75,8 @@ class TargetScore(NamedTuple):
 
 
 class _Evidence(NamedTuple):
-    """What speaks for each target, and which entries are near the question."""
+    """What speaks for each target, in the order of their numbers."""
 
-    entries: Numbers
     total: Floats
     nearest: Floats
     profile: Floats
@@ -130,13 +130,14 @@ class EvidenceIndex:
         held: set[str] = set()
         number = self._number[target]
         for term in query.terms:
-            known = self._ranker.known(term.key)
+            words, known = term.words, self._ranker.known(term.key)
             weight = term.weight * (known.idf if known else self.highest_idf)
-            weights[term.words] = max(weights.get(term.words, 0.0), weight)
-            if known and term.words not in held and self._profiles.holds(number, known.number):
-                held.add(term.words)
+            if weight > weights.get(words, -1.0):
+                weights[words] = weight
+            if known and words not in held and self._profiles.holds(number, known.number):
+                held.add(words)
         total = sum(weights.values())
-        return sum(w for words, w in weights.items() if words in held) / total if total else 0.0
+        return sum([w for words, w in weights.items() if words in held]) / total if total else 0.0
 
     def unknown(self, query: Query) -> float:
         """Return the share of the query's words, by weight, of which no entry holds any term."""
@@ -156,7 +157,7 @@ class EvidenceIndex:
     ) -> list[TargetScore]:
         """Return the targets that share a term with the question, best first, ties by their id.
 
-        If the wording is, word for word, an entry of one target and of no other, that one leads.
+        If the wording is that of one target and of no other, word for word, that one leads.
         `expected` says how much the conversation adds to all targets of a matter, by its name.
         """
         found = self._weighed(tuple(weights.items()))
@@ -166,16 +167,24 @@ class EvidenceIndex:
         if self._matters is not None:
             for name, bonus in (expected or {}).items():
                 total[self._matters.targets_of(name)] += bonus
-        if wording:
-            same = found.entries[self._checksums[found.entries] == checksum(wording)]
-            if (worded := self._only_owner(same)) is not None:
-                total[worded] += SAME_WORDING
-        order = np.argsort(-total, kind="stable")
+        if wording and (worded := self.target_of(wording)) is not None:
+            total[self._number[worded]] += SAME_WORDING
+        order = (-total).argsort(kind="stable")
         order = order[found.nearest[order] > 0][:most]
         columns = (total, found.nearest, found.profile, found.matter)
         targets = map(self.targets.__getitem__, order.tolist())
         values = (column.take(order).tolist() for column in columns)
         return list(map(TargetScore, targets, *values))
+
+    def scores(
+        self, weights: Mapping[str, float], targets: Iterable[Target]
+    ) -> dict[Target, float]:
+        """Return how strongly the evidence speaks for each of the targets that share a term."""
+        found = self._weighed(tuple(weights.items()))
+        if found is None:
+            return {}
+        numbers = {target: self._number[target] for target in targets if target in self._number}
+        return {t: float(found.total[n]) for t, n in numbers.items() if found.nearest[n] > 0}
 
     def gains(self, target: Target, weights: Mapping[str, float]) -> dict[str, float]:
         """Return what each term that the target holds adds to the logarithm of its likelihood."""
@@ -189,13 +198,9 @@ class EvidenceIndex:
 
     def _target_of(self, wording: str) -> Target | None:
         """Return the only target that has the wording as an entry, word for word, or None."""
-        worded = self._only_owner(np.flatnonzero(self._checksums == checksum(wording)))
-        return None if worded is None else self.targets[worded]
-
-    def _only_owner(self, entries: NDArray[np.intp]) -> int | None:
-        """Return the number of the one target that the entries speak for; None if not just one."""
-        owners = set(self._owner.take(entries).tolist())
-        return owners.pop() if len(owners) == 1 else None
+        (worded,) = (self._checksums == checksum(wording)).nonzero()
+        owners = set(self._owner.take(worded).tolist())
+        return self.targets[owners.pop()] if len(owners) == 1 else None
 
     def _weigh(self, weights: tuple[tuple[str, float], ...]) -> _Evidence | None:
         """Weigh what speaks for each target; None if no entry shares a term with the question."""
@@ -203,9 +208,9 @@ class EvidenceIndex:
         if not len(entries):
             return None
         terms, of_terms, unknown = self._known(weights)
-        order = np.argsort(-scores)
-        groups = self._groups.take(entries[order], axis=1)
-        sums = _summed(groups, scores[order], self._group_count)
+        order = (-scores).argsort()
+        groups = self._groups.take(entries.take(order), axis=1)
+        sums = _summed(groups, scores.take(order), self._group_count)
         nearest = sums[: len(self.targets)]
         profile = self._profiles.score(terms, of_terms)
         profile -= profile.max()
@@ -215,7 +220,7 @@ class EvidenceIndex:
             of_matters = sums[len(self.targets) :]
             matter = self._matters.score(of_matters, terms, of_terms, unknown)
             total += matter
-        return _Evidence(entries, total, nearest, profile, matter)
+        return _Evidence(total, nearest, profile, matter)
 
     def _known(self, weights: Iterable[tuple[str, float]]) -> tuple[Numbers, Floats, float]:
         """Return the terms that entries hold, by their numbers, and the weight of each.
@@ -239,8 +244,8 @@ def _summed(groups: Groups, scores: Floats, count: int) -> Floats:
     `count` groups in all.
     """
     members = groups.ravel()
-    by_group = np.argsort(members, kind="stable")
+    by_group = members.argsort(kind="stable")
     sizes = np.bincount(members, minlength=count)
-    ranks = np.arange(len(members)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    ranks = np.arange(len(members)) - (sizes.cumsum() - sizes).repeat(sizes)
     weights = NEAREST_DECAY.take(ranks, mode="clip") * scores.take(by_group, mode="wrap")
-    return np.bincount(members[by_group], weights, count).astype(np.float64, copy=False)
+    return np.bincount(members.take(by_group), weights, count).astype(np.float64, copy=False)

@@ -77,8 +77,5 @@ class MatterEvidence:
     def _likeness(self, terms: Numbers, weights: Floats, unknown: float) -> Floats:
         """Return the cosine of the question and the average entry of each matter."""
         question = weights * self._idf.take(terms)
-        lengths, matters, counted = self._averages.cells(terms)
-        averages = np.zeros((len(terms), len(self)))
-        averages[np.repeat(np.arange(len(terms)), lengths), matters] = counted
         length = math.sqrt(float(question @ question) + unknown * self._highest_idf**2)
-        return np.asarray(question @ averages / length)
+        return self._averages.summed(terms, question / length, len(self))

@@ -33,8 +33,7 @@ class Profiles:
 
     def score(self, terms: Numbers, weights: Floats) -> Floats:
         """Return, as a logarithm, how much likelier the terms are of each target than elsewhere."""
-        lengths, targets, gains = self._gains.cells(terms)
-        gained = np.bincount(targets, gains * np.repeat(weights, lengths), len(self._without))
+        gained = self._gains.summed(terms, weights, len(self._without))
         # Not weights.sum(), which adds in another order.
         return np.asarray(gained + self._without * sum(weights.tolist()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,14 +12,6 @@ if TYPE_CHECKING:  # numpy.typing takes long to import
 
     Floats = NDArray[np.float64]
     Numbers = NDArray[np.intp]
-
-
-class Cells(NamedTuple):
-    """The cells of some rows, one row after the other: the rows' lengths, columns and values."""
-
-    lengths: Numbers
-    columns: Numbers
-    values: Floats
 
 
 class TermRows:
@@ -37,14 +29,17 @@ class TermRows:
         # Single items are read from these twice as fast as from the arrays.
         self._starts, self._searched = starts.data, self._columns.data
 
-    def cells(self, terms: Numbers) -> Cells:
-        """Return the cells of the rows of some terms, in that order."""
+    def summed(self, terms: Numbers, weights: Floats, columns: int) -> Floats:
+        """Add up the rows of some terms, each with its weight, to a row of so many columns."""
         lengths = self._lengths.take(terms)
         ends = lengths.cumsum()
         # Where each cell is: its row begins there, and so many cells of the row are before it.
-        places = np.repeat(self._begins.take(terms) - (ends - lengths), lengths)
+        places = (self._begins.take(terms) - (ends - lengths)).repeat(lengths)
         places += np.arange(len(places))
-        return Cells(lengths, self._columns.take(places), self._values.take(places))
+        values = self._values.take(places)
+        values *= weights.repeat(lengths)
+        sums = np.bincount(self._columns.take(places), values, columns)
+        return np.asarray(sums, np.float64)  # numpy's type hints take the sums for counts
 
     def value(self, term: int, column: int) -> float | None:
         """Return the value in a cell; None if there is none."""

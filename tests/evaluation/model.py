@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from unittest.mock import patch
 
 import numpy as np
@@ -41,8 +41,8 @@ class Model:
             ("WEIGHTS", "BIAS", self.bias, self.signals),
         ):
             yield f"{name} = {type(weights).__name__}("
-            for signal in fields(weights):
-                yield f"    {signal.name}={getattr(weights, signal.name):.2f},"
+            for signal, weight in weights._asdict().items():
+                yield f"    {signal}={weight:.2f},"
             yield from (")", f"{bias} = {value:.2f}")
 
 
@@ -58,12 +58,12 @@ class Sample:
 def fit(samples: Sequence[Sample]) -> Model:
     """The weights that fit the samples."""
     subjects = [
-        (astuple(s.judgement.subject), s.is_about)
+        (s.judgement.subject, s.is_about)
         for s in samples
         if s.judgement.subject is not None and s.is_about is not None
     ]
     signals = [
-        (astuple(s.judgement.signals), s.is_settled)
+        (s.judgement.signals, s.is_settled)
         for s in samples
         if s.judgement.signals is not None and s.is_settled is not None
     ]

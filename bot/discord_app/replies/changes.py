@@ -39,7 +39,10 @@ def effect_texts(
     """
     language, texts = attributions.language, []
     total = len({later.quote.text for later in since}) + held_back
-    some = phrases_in(language).discord.some_changes.format(shown=total - held_back, count=total)
+    some = ""
+    if held_back:
+        shown = phrases_in(language).discord.some_changes
+        some = shown.format(shown=total - held_back, count=total)
     colon = phrases_in(language).punctuation.colon.rstrip()
     for label, group in groupby(since, lambda later: effect_line(later, language, apart)):
         found = list(group)
@@ -48,7 +51,7 @@ def effect_texts(
         for page in by_page(quotes.values()):
             said = {quote.passage for quote in page}
             notes = [later.note for later in found if later.note and later.quote.passage in said]
-            head = f"**{label}**{some}{colon}" if held_back else f"**{label}{colon}**"
+            head = f"**{label}**{some}{colon}" if some else f"**{label}{colon}**"
             lines = [f"{mark}{head}", attributions.quotation(page, dated=False)]
             if with_notes:
                 lines += [f"-# {quoted(note)}" for note in dict.fromkeys(notes)]

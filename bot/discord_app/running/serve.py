@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import aiohttp
 import discord
 
-from bot.discord_app.discord_internals import silence_voice_warnings
+from bot.discord_app.discord_internals import silence_voice_warnings, use_fast_json
 from bot.discord_app.gateway.client import PinciteClient
 from bot.discord_app.memory.reports import ReportFile
 from bot.discord_app.running.health import DOWN, health_of, reporting
@@ -56,6 +56,7 @@ async def serve(corpus: ServedCorpus, settings: Settings) -> None:
     if settings.feedback:
         ReportFile(settings.feedback_file).check()
     silence_voice_warnings()
+    use_fast_json()
     stop = asyncio.Event()
     clients: list[PinciteClient] = []
     reloading = Reloading(corpus, settings, clients)

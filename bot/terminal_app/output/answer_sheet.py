@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 
+from msgspec import structs
+
 from bot.answering.answer import Answer
 from bot.answering.answerer import Answerer
 from bot.answering.message_forms import line_on, on_what
@@ -69,7 +71,7 @@ class AnswerSheet:
         on: str | None = None,
     ) -> None:
         # What compared documents do to one another is shown side by side.
-        self._answer = replace(answer, since=answer.since_beyond)
+        self._answer = structs.replace(answer, since=answer.since_beyond)
         self._screen = screen
         self._clause = clause
         self._on = on

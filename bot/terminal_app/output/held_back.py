@@ -1,8 +1,10 @@
 """What a brief reply holds back: confirmations, notes, reports, other matches, the clause."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from msgspec.structs import replace
 
 from bot.answering.answer import Answer
 from bot.citing.notices import standing_apart

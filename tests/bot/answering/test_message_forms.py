@@ -1,8 +1,7 @@
 """What a message wants: an answer, a check of something else, a kind word, or nothing."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.answering.answer import Answer, ReadAs, Verdict
 from bot.answering.message_forms import asks, line_on, on_what

@@ -3,12 +3,12 @@
 import datetime
 import json
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from bot.citing.citation_forms import FORMS, FormId, citation, citations
 from bot.citing.quote import Citation, Quote, Since

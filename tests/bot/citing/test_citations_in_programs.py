@@ -3,10 +3,10 @@
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bot.citing.citation_forms import FormId, citations
 from bot.citing.cite import cite, cite_clause

@@ -7,7 +7,7 @@ import pytest
 
 # It imports discord.py without that library's own deprecation warning, so it has to come first.
 import tests.standin  # noqa: F401
-from bot.discord_app.discord_internals import silence_voice_warnings
+from bot.discord_app.discord_internals import silence_voice_warnings, use_fast_json
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -20,6 +20,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _silent_about_voice() -> None:
-    """discord.py warns once, at its first client, that there is no voice; the bot needs none."""
+def _prepared_as_for_serving() -> None:
+    """discord.py is told at its first client that the bot needs no voice, and reads JSON fast."""
     silence_voice_warnings()
+    use_fast_json()

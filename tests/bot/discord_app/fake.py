@@ -5,7 +5,8 @@ It knows nothing of ranking: a question gets the sentences that share most words
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.answering.answer import Answer
 from bot.answering.answerer import Answerer

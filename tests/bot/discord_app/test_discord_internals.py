@@ -3,6 +3,7 @@
 import ast
 import asyncio
 import inspect
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.discord_app import discord_internals
 from bot.discord_app.discord_internals import (
@@ -21,6 +24,7 @@ from bot.discord_app.discord_internals import (
     command_payloads,
     mark_acknowledged,
     silence_voice_warnings,
+    use_fast_json,
     wrap_gateway_connect,
 )
 from tests.bot.discord_app.live import live
@@ -28,8 +32,8 @@ from tests.bot.discord_app.live import live
 # isort: split
 # After the stand-in, which imports discord.py without its warnings.
 import discord
-from discord import app_commands
-from discord.http import HTTPClient
+from discord import app_commands, utils
+from discord.http import HTTPClient, json_or_text
 from discord.state import AutoShardedConnectionState
 from discord.voice_client import VoiceClient
 
@@ -110,6 +114,44 @@ def test_the_warnings_on_voice_can_be_switched_off() -> None:
     silence_voice_warnings()
     assert not VoiceClient.warn_nacl
     assert not VoiceClient.warn_dave
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(JSON)
+def test_json_is_read_and_written_as_the_library_does(value: Any) -> None:
+    use_fast_json()
+    assert "_from_json" in inspect.getsource(json_or_text)
+    assert json.loads(utils._to_json(value)) == value
+    assert utils._from_json(json.dumps(value)) == value
+
+
+@pytest.mark.parametrize("text", ['"\\ud83d"', "1e400", " {}", '{"a": 1, "a": 2}'])
+def test_json_that_only_some_read_is_read(text: str) -> None:
+    use_fast_json()
+    assert utils._from_json(text) == json.loads(text)
+
+
+def test_no_json_is_refused_as_ever() -> None:
+    use_fast_json()
+    with pytest.raises(json.JSONDecodeError):
+        utils._from_json("<html>")
+    with pytest.raises(TypeError):
+        utils._to_json(object())
+
+
+def test_subclasses_of_text_and_halves_of_pairs_are_written() -> None:
+    use_fast_json()
+    text = type("Text", (str,), {})("said")
+    assert json.loads(utils._to_json({"a": text, "b": "\ud83d"})) == {"a": "said", "b": "\ud83d"}
 
 
 async def test_handlers_run_in_tasks_of_these_names(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+from msgspec import structs
 
 from bot.phrases.languages import languages
 from bot.timeline import fonts
@@ -248,7 +249,7 @@ def test_a_quote_that_no_font_can_draw_is_left_to_the_text(histories: dict[str, 
     *earlier, changing = (d for d in history.documents if d.source.id == "next-phase-2026-04")
     assert not earlier
     lines = tuple(
-        replace(line, quote=replace(line.quote, text=f"{line.quote.text} 独占的ではない"))
+        replace(line, quote=structs.replace(line.quote, text=f"{line.quote.text} 独占的ではない"))
         for line in changing.lines
     )
     foreign = replace(changing, lines=lines)

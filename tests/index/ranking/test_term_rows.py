@@ -28,9 +28,11 @@ def test_each_cell_has_its_value_and_no_other_has_one(rows: list[dict[int, float
 
 
 @given(ROWS)
-def test_rows_come_in_the_order_in_which_they_are_asked_for(rows: list[dict[int, float]]) -> None:
-    backwards = range(len(rows) - 1, -1, -1)
-    lengths, columns, values = table(rows).cells(np.array(backwards))
-    expected = [cell for term in backwards for cell in sorted(rows[term].items())]
-    assert lengths.tolist() == [len(rows[term]) for term in backwards]
-    assert list(zip(columns.tolist(), values.tolist(), strict=True)) == expected
+def test_rows_add_up_each_with_its_weight(rows: list[dict[int, float]]) -> None:
+    weights = {term: term - 1.5 for term in reversed(range(len(rows)))}
+    found = table(rows).summed(np.array([*weights]), np.array([*weights.values()]), 10)
+    expected = [
+        sum(weight * rows[term].get(column, 0.0) for term, weight in weights.items())
+        for column in range(10)
+    ]
+    np.testing.assert_allclose(found, expected, atol=1e-12)

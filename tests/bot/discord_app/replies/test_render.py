@@ -2,12 +2,12 @@
 
 import asyncio
 import re
-from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.answering.answer import Answer
 from bot.citing.citation_forms import FORMS

@@ -2,11 +2,11 @@
 
 import datetime
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.answering.answer import Answer, Signal, Verdict
 from bot.citing.quote import Citation, Quote, Silence, Since

@@ -1,9 +1,9 @@
 """A comparison and a summary in a terminal: side by side, in few rows, with their links."""
 
 import time
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.answering.answer import Answer
 from bot.terminal_app.output.answer_sheet import AnswerSheet, sheet_of
