@@ -8,7 +8,8 @@ Japanese becomes overlapping pairs of characters, as Lucene's CJKBigramFilter do
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -34,10 +35,12 @@ STOP_WORDS = frozenset(
     "s t re ve ll d m".split()
 )
 
-_ASCII_TOKEN = re.compile("[a-z0-9]+")
-_PLAIN = re.compile("[a-z0-9 ]*")
-_GENITIVE = re.compile(r"(?<=\w)'s\b")
-_BETWEEN_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_PLAIN = re.compile("[a-z ]*")
+_SPACE_FOR_SIGN = bytes(sign if chr(sign).isalnum() else ord(" ") for sign in range(128)).ljust(256)
+"""Of a folded text in ASCII, leaves words and spaces."""
+# These look behind last: a pattern that begins with a known sign is found several times faster.
+_GENITIVE = re.compile(r"'s\b(?<=\w's)")
+_BETWEEN_THOUSANDS = re.compile(r",(?=\d{3}\b)(?<=\d,)")
 _DROPPED = re.compile(
     r"https?://\S+"  # an address holds no words of the asker's
     r"|<(?:@[!&]?|#|a?:\w+:|t:|/[^<>:]{1,110}:)\d+(?::\w)?>"  # Discord's mentions, emoji, times
@@ -52,10 +55,7 @@ _RUN_OF_SIGNS = re.compile(r"(?<=[^\w\s\x00-\x7f]{20})[^\w\s\x00-\x7f]+")
 marks in order, and for a long row of them takes as long as the square of its length."""
 
 _QUOTES_AND_DASHES = str.maketrans(
-    dict.fromkeys("‘’‚‛′`´ʼ", "'")
-    | dict.fromkeys("“”„‟″«»", '"')
-    | dict.fromkeys("‐‑‒–—―−", "-")
-    | {"$": " dollar ", "€": " dollar ", "£": " dollar ", "%": " percent ", "&": " and "}
+    dict.fromkeys("‘’‚‛′´ʼ", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
 )
 _LOOK_ALIKES = str.maketrans(
     "авеікмнорсѕтухԁԛԝјһгпαβγεηικνορτυχωᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ",
@@ -66,6 +66,7 @@ _LOOK_ALIKES = str.maketrans(
 _OWN_STEMS = frozenset({"stateful", "humanity"})
 """Words kept whole, since Porter2 gives them the stem of another word: "stateful", of "stated"."""
 
+_SIGNS = dict.fromkeys("$€£", " dollar ") | {"%": " percent ", "&": " and ", "`": "'"}
 _SHORTHAND = (("w/o", " without "), ("w/", " with "), ("b/c", " because "))
 _DIGIT_FOR_WORD = re.compile(
     r"\b[24](?= (?:the|this|that|them|us|me|my|our|their|be|do|get|have)\b)"
@@ -107,12 +108,18 @@ def _kept_fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    text = _DROPPED.sub(" ", as_shown(text).lower())
-    for short, long in _SHORTHAND:
+    text = as_shown(text).lower()
+    if "<" in text or "@" in text or "://" in text:
+        text = _DROPPED.sub(" ", text)
+    for short, long in _SHORTHAND if "/" in text else ():
         text = text.replace(short, long)
     if "2 " in text or "4 " in text:
         text = _DIGIT_FOR_WORD.sub("to", text)
-    return _latin_for_look_alikes(text.translate(_QUOTES_AND_DASHES)[:LONGEST_TEXT])
+    for sign, plain in _SIGNS.items():
+        text = text.replace(sign, plain)
+    if not text.isascii():
+        text = text.translate(_QUOTES_AND_DASHES)
+    return _latin_for_look_alikes(text[:LONGEST_TEXT])
 
 
 def as_shown(text: str) -> str:
@@ -141,24 +148,24 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Split a text into folded words, in order, stop words included."""
-    return _kept_words(text) if len(text) <= LONGEST_TEXT else _split(text)
+    return _kept_words(text) if len(text) <= LONGEST_TEXT else _split(_fold(text))
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def _kept_words(text: str) -> tuple[str, ...]:
-    return _split(text)
-
-
-def _split(text: str) -> tuple[str, ...]:
     if _PLAIN.fullmatch(text):  # most names in a lexicon: nothing to fold
         return tuple(text.split())
-    folded = fold(text)
+    return _split(fold(text))
+
+
+def _split(folded: str) -> tuple[str, ...]:
     if "'" in folded:
         folded = _GENITIVE.sub("", folded).replace("'", "")
     if "," in folded:
         folded = _BETWEEN_THOUSANDS.sub("", folded)
-    pattern = _ASCII_TOKEN if folded.isascii() else _token_pattern()
-    return tuple(pattern.findall(folded))
+    if folded.isascii():
+        return tuple(folded.encode().translate(_SPACE_FOR_SIGN).decode().split())
+    return tuple(_token_pattern().findall(folded))
 
 
 @cache
@@ -179,19 +186,36 @@ def _stem(word: str) -> str:
     return word if word in _OWN_STEMS else str(_stemmer.stemWord(word))
 
 
-def analyze(text: str) -> list[str]:
-    """List the terms of a text in order: stems, no stop words, and pairs of Japanese characters."""
-    return list(_terms(text))
-
-
-def _terms(text: str) -> Iterator[str]:
-    for token in tokens(text):
-        if token.is_japanese:
-            yield from bigrams(token.word)
-        elif token.word not in STOP_WORDS:
-            yield token.stem
-
-
 def bigrams(run: str) -> list[str]:
     """Return the overlapping pairs of characters in a Japanese run; a lone one stays as it is."""
     return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+
+
+@dataclass(frozen=True, slots=True)
+class Analyzer:
+    """Turns a text into terms, in order: splits it into words, and makes a term of each, or none.
+
+    What reads many texts can make the term of each word once, however often it occurs.
+    """
+
+    split: Callable[[str], Sequence[str]]
+    term_of: Callable[[str], str | None]
+
+    def __call__(self, text: str) -> list[str]:
+        """List the terms of a text, in order."""
+        return [term for term in map(self.term_of, self.split(text)) if term is not None]
+
+
+def _words_and_pairs(text: str) -> Sequence[str]:
+    words = _split(_fold(text))  # unlike `words_of`, keeps nothing: texts to index are read once
+    if text.isascii():  # nothing Japanese in it
+        return words
+    return [part for word in words for part in (bigrams(word) if is_japanese(word) else (word,))]
+
+
+def _stem_unless_stop_word(word: str) -> str | None:
+    return None if word in STOP_WORDS else stem(word)
+
+
+analyze = Analyzer(_words_and_pairs, _stem_unless_stop_word)
+"""Lists stems, without stop words, and pairs of Japanese characters."""

@@ -29,7 +29,7 @@ from msgspec import Struct
 from index.analysis.query import Query
 from index.ranking.entries import Entry, EntryColumns, checksum
 from index.ranking.matter_evidence import MatterEvidence
-from index.ranking.passage_index import Analyzer, PassageIndex
+from index.ranking.passage_index import Analyze, PassageIndex
 from index.ranking.profiles import Profiles
 from index.targets import Target
 
@@ -111,7 +111,7 @@ class EvidenceIndex:
         self.target_of = lru_cache(maxsize=SEARCHES_KEPT)(self._target_of)
 
     @classmethod
-    def build(cls, entries: Sequence[Entry], analyze: Analyzer) -> EvidenceIndex:
+    def build(cls, entries: Sequence[Entry], analyze: Analyze) -> EvidenceIndex:
         """Index the entries; `analyze` returns the keys of a text's terms, each once."""
         return cls(PassageIndex.build(entries, analyze))
 

@@ -14,7 +14,8 @@ from typing import IO, Any
 
 import numpy as np
 
-from index.ranking.bm25 import BM25Plus, Postings
+from index.ranking.bm25 import BM25Plus
+from index.ranking.postings import Postings
 from index.whole_file import open_file, replace_file
 
 MAGIC = b"pincite passage index\n"

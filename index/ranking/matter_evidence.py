@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.ranking.bm25 import Postings
+from index.ranking.postings import Postings
 from index.ranking.term_rows import TermRows
 
 if TYPE_CHECKING:  # numpy.typing takes long to import

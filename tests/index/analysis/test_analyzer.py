@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis.analyzer import analyze, fold, tokens
+from index.analysis.analyzer import STOP_WORDS, analyze, bigrams, fold, tokens
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,7 @@ from index.analysis.analyzer import analyze, fold, tokens
         ("<script>alert</script>", "alert"),
         ("hosting hosted hosts", "host host host"),
         ("2,000 calls", "2000 calls"),
+        ("what happens 2 the share", "what happens to the share"),
     ],
 )
 def test_spellings_that_read_alike_give_the_same_terms(typed: str, plain: str) -> None:
@@ -54,3 +55,19 @@ def test_case_does_not_matter(text: str) -> None:
 @given(st.text(alphabet="abc 'é-_*日本ア"))
 def test_tokens_hold_no_white_space(text: str) -> None:
     assert not any(character.isspace() for token in tokens(text) for character in token.word)
+
+
+@given(
+    st.text()
+    | st.lists(st.sampled_from(["2", "the", "AT&T's", "1,000", "日本語", "w/", "<b>"])).map(
+        " ".join
+    )
+)
+def test_terms_are_made_of_the_tokens(text: str) -> None:
+    expected = []
+    for token in tokens(text):
+        if token.is_japanese:
+            expected += bigrams(token.word)
+        elif token.word not in STOP_WORDS:
+            expected.append(token.stem)
+    assert analyze(text) == expected

@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from index.analysis.analyzer import analyze
 from index.ranking.index_file import FORMAT, MAGIC, IndexFileError
 from index.ranking.passage_index import Hit, PassageIndex
 
@@ -24,6 +27,9 @@ PASSAGES = [
     Text("statement#share.1", "the revenue share is unchanged"),
     Text("statement#share.2", "the revenue share covers partners"),
 ]
+WORDS = (
+    "the hosting hosts hosted, OpenAI’s 2 the 1,000 独占契約 APIの Аzurе ﷺ w/o z̶a̶l̶g̶o̶ <b>".split()
+)
 OTHERS = [Text("other#1", "something else")]
 
 
@@ -55,6 +61,17 @@ def test_hits_are_best_first_and_only_of_passages_that_share_a_term() -> None:
 def test_a_repeated_word_counts_as_often_as_it_is_said() -> None:
     index = build()
     assert index.search("azure azure share", 3) == index.search_terms({"azure": 2, "share": 1}, 3)
+
+
+@given(st.lists(st.text() | st.lists(st.sampled_from(WORDS)).map(" ".join), max_size=8))
+@example([])
+@example(["is it", "", "hosts", "of"])
+def test_texts_analyzed_together_give_the_index_of_those_analyzed_one_by_one(
+    texts: list[str],
+) -> None:
+    passages = [Text(str(number), text) for number, text in enumerate(texts)]
+    one_by_one = PassageIndex.build(passages, lambda text: analyze(text))
+    assert PassageIndex.build(passages, analyze).to_bytes() == one_by_one.to_bytes()
 
 
 def test_ties_are_by_id_in_whatever_order_passages_come() -> None:
