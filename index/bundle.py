@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from threading import Lock
 from typing import NamedTuple
 
 from msgspec import json
@@ -68,7 +67,7 @@ class Bundle:
 
     `unsaid` holds the lines for what the statement does not say, `talk` those for talk that is no
     question, `naming` how each language names dates and documents, and `words` the vocabulary of
-    the corpus. `index` returns an evidence index by its name in `TEXTS`. `thesaurus` and
+    the corpus. `index` makes an evidence index ready, by its name in `TEXTS`. `thesaurus` and
     `saying_little` are for unreviewed documents, and empty where there are none.
     """
 
@@ -121,7 +120,7 @@ class Bundle:
 
     @classmethod
     def load(cls, folder: Path) -> "Bundle":
-        """Load what `save` wrote to the folder; each index is made ready when first asked for.
+        """Load what `save` wrote to the folder; an index is made ready when it is asked for.
 
         All is read at once, so what happens to the folder later does no harm. Raises OSError if
         there is nothing, and `UntrustedFileError` if it is not whole, not of the folder's name, or
@@ -139,7 +138,7 @@ class Bundle:
             kept.conversing,
             lexicon,
             known.words,
-            _KeptIndexes(pieces, lexicon),
+            lambda name: PassageIndex.from_bytes(pieces[name], lexicon.analyze),
             Thesaurus(known.related),
             known.saying_little,
         )
@@ -186,22 +185,3 @@ def _things(documents: Documents) -> Iterator[tuple[str, ...]]:
     for source in documents.unreviewed:
         for thing, called in source.things.items():
             yield (thing, *called)
-
-
-class _KeptIndexes:
-    """The indexes of a bundle that was kept, each made ready when it is first asked for."""
-
-    def __init__(self, pieces: dict[str, bytes], lexicon: Lexicon) -> None:
-        self._pieces = pieces
-        self._ready: dict[str, PassageIndex] = {}
-        self._lexicon = lexicon
-        self._lock = Lock()
-
-    def __call__(self, name: str) -> PassageIndex:
-        with self._lock:
-            if name not in self._ready:
-                self._ready[name] = PassageIndex.from_bytes(
-                    self._pieces[name], self._lexicon.analyze
-                )
-                del self._pieces[name]
-            return self._ready[name]

@@ -11,7 +11,7 @@ from bot.discord_app.memory import timeline_pictures
 from bot.discord_app.memory.timeline_pictures import TimelinePictures
 from bot.discord_app.sending.outgoing import DESCRIPTION_LIMIT
 from bot.timeline.history import history_of
-from bot.timeline.picture import Picture
+from bot.timeline.picture_file import Picture
 from corpus.topic import Topic
 from tests.bot.discord_app.live import choose, entries, live, settings
 from tests.bot.discord_app.payloads import shown, walk
