@@ -198,7 +198,6 @@ def measure(answerer: Answerer, only: str = "") -> Iterator[Spent]:
 
     Each text is made anew with a number before it, so that no cache has it.
     """
-    answerer.languages.warm_up()
     number = 0
     for name, (length, work) in events(answerer).items():
         work(FIRST)

@@ -1,7 +1,7 @@
 """Builds from a corpus all that answering needs, and keeps it in a folder for the next start."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -22,6 +22,7 @@ from index.analysis.thesaurus import Thesaurus
 from index.indexed_texts import document_texts, statement_texts, topic_texts, topic_words
 from index.kept_file import read_kept, write_kept
 from index.ranking.entries import checksum, make_entries
+from index.ranking.evidence import EvidenceIndex
 from index.ranking.passage_index import PassageIndex
 from index.targets import Target
 
@@ -68,8 +69,9 @@ class Bundle:
 
     `unsaid` holds the lines for what the statement does not say, `talk` those for talk that is no
     question, `naming` how each language names dates and documents, and `words` the vocabulary of
-    the corpus. `index` returns an evidence index by its name in `TEXTS`. `thesaurus` and
-    `saying_little` are for unreviewed documents, and empty where there are none.
+    the corpus. `index` returns an index by its name in `TEXTS`; of a bundle that was kept, only
+    once. `thesaurus` and `saying_little` are for unreviewed documents, and empty where there are
+    none.
     """
 
     documents: Documents
@@ -82,6 +84,20 @@ class Bundle:
     index: Callable[[str], PassageIndex]
     thesaurus: Thesaurus
     saying_little: frozenset[str]
+    _evidence: dict[str, EvidenceIndex] = field(default_factory=dict, init=False)
+    _making: Lock = field(default_factory=Lock, init=False)
+
+    def evidence(
+        self, name: str, matter_of: Callable[[Target], str] | None = None
+    ) -> EvidenceIndex:
+        """Return what is searched by an index; it is made when first asked for, and kept.
+
+        `matter_of` names the matter of a target, if they have any.
+        """
+        with self._making:
+            if name not in self._evidence:
+                self._evidence[name] = EvidenceIndex(self.index(name), matter_of)
+            return self._evidence[name]
 
     @classmethod
     def build(cls, corpus: Corpus) -> "Bundle":
@@ -121,7 +137,7 @@ class Bundle:
 
     @classmethod
     def load(cls, folder: Path) -> "Bundle":
-        """Load what `save` wrote to the folder; each index is made ready when first asked for.
+        """Load what `save` wrote to the folder; each index is made ready when it is asked for.
 
         All is read at once, so what happens to the folder later does no harm. Raises OSError if
         there is nothing, and `UntrustedFileError` if it is not whole, not of the folder's name, or
@@ -139,13 +155,14 @@ class Bundle:
             kept.conversing,
             lexicon,
             known.words,
-            _KeptIndexes(pieces, lexicon),
+            # What is made of an index is kept instead: the ids of its entries take megabytes.
+            lambda name: PassageIndex.from_bytes(pieces.pop(name), lexicon.analyze),
             Thesaurus(known.related),
             known.saying_little,
         )
 
     def save(self, folder: Path) -> None:
-        """Write everything to the folder, which is made if it is missing; raises OSError.
+        """Write what was built to the folder, which is made if it is missing; raises OSError.
 
         Nobody else can read it: documents of one's own need not be public.
         """
@@ -186,22 +203,3 @@ def _things(documents: Documents) -> Iterator[tuple[str, ...]]:
     for source in documents.unreviewed:
         for thing, called in source.things.items():
             yield (thing, *called)
-
-
-class _KeptIndexes:
-    """The indexes of a bundle that was kept, each made ready when it is first asked for."""
-
-    def __init__(self, pieces: dict[str, bytes], lexicon: Lexicon) -> None:
-        self._pieces = pieces
-        self._ready: dict[str, PassageIndex] = {}
-        self._lexicon = lexicon
-        self._lock = Lock()
-
-    def __call__(self, name: str) -> PassageIndex:
-        with self._lock:
-            if name not in self._ready:
-                self._ready[name] = PassageIndex.from_bytes(
-                    self._pieces[name], self._lexicon.analyze
-                )
-                del self._pieces[name]
-            return self._ready[name]

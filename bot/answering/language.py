@@ -75,13 +75,6 @@ class Languages:
             return JAPANESE if _KANA.found_in(folded) else self._of_kanji(folded)
         return ENGLISH if self._is_plainly_english(folded) else self._of_words(read)
 
-    def warm_up(self) -> None:
-        """Load what would otherwise be loaded at the first doubt."""
-        is_ordinary("")
-        _detector()
-        for made_once in ("_names", "_pairs"):
-            getattr(self, made_once)
-
     @cached_property
     def _names(self) -> frozenset[str]:
         """The words that the documents write with a capital letter, in lower case."""

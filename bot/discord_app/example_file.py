@@ -1,6 +1,5 @@
 """Find the file `.env.example`, which comes with the program."""
 
-from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 
 NAME = ".env.example"
@@ -17,6 +16,9 @@ def example_file() -> Path:
 
 def _places() -> list[Path]:
     """List where it may be: beside the packages in a checkout, else where pip put it."""
+    # It brings megabytes, and is needed only to tell that there is no token.
+    from importlib.metadata import PackageNotFoundError, files
+
     try:
         found = [file for file in files("pincite") or () if file.name == NAME]
         installed = [Path(str(file.locate())) for file in found]

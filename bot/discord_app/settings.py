@@ -3,24 +3,15 @@
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, Self
-
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    PrivateAttr,
-    SecretStr,
-    ValidationError,
-    field_validator,
-    model_validator,
-)
+from typing import Annotated, Any, Literal, NamedTuple, get_origin, get_type_hints
 
 from bot.discord_app.environment import ENV_FILE, EnvFile, name_remarks, read_env_file
 from bot.discord_app.example_file import example_file
 from bot.discord_app.proxies import PROXY_VARIABLES, Proxy, proxy_for
-from bot.discord_app.shard_ranges import MOST_SHARDS, shard_ids
+from bot.discord_app.setting_values import Reader, Secret, folder, number_from, one_of, truth
+from bot.discord_app.shard_ranges import MOST_SHARDS, shards_in
 from bot.discord_app.tokens import token_fault
 from bot.errors import ConfigurationError
 
@@ -35,164 +26,177 @@ class SettingsError(ConfigurationError):
     """An error in a setting; the message says which setting it is and what to do."""
 
 
-class Settings(BaseModel):
-    """The settings of `pincite run`; all but the token have a default."""
+class Setting(NamedTuple):
+    """What is known of a setting: its environment variable, what reads its value, what it is."""
 
-    model_config = ConfigDict(populate_by_name=True)
+    variable: str
+    read: Reader
+    description: str
 
-    _proxies: dict[str, str] = PrivateAttr(default_factory=dict)
 
-    token: SecretStr = Field(
-        alias="DISCORD_TOKEN", description="The bot's token; a secret, never printed."
-    )
-    reply_style: Literal["components", "plain"] = Field(
-        "components",
-        alias="PINCITE_REPLY_STYLE",
-        description="`components` (Components V2) or `plain` text messages.",
-    )
-    corpus: Path | None = Field(
-        None,
-        alias="PINCITE_CORPUS",
-        description="The folder of the documents; those that come with Pincite if not set.",
-    )
-    corpus_watch: bool = Field(
-        False,
-        alias="PINCITE_CORPUS_WATCH",
-        description="Take up the documents anew when their files change, and not only on SIGHUP.",
-    )
-    feedback: bool = Field(
-        False,
-        alias="PINCITE_FEEDBACK",
-        description="Store the reports of “Wrong clause?”, without names.",
-    )
-    feedback_file: Path = Field(
-        Path("feedback.sqlite3"),
-        alias="PINCITE_FEEDBACK_FILE",
-        description="Where the reports are stored.",
-    )
-    cooldown_uses: int = Field(
-        8,
-        alias="PINCITE_COOLDOWN_USES",
-        ge=1,
-        le=10_000,
-        description="Uses that one person has ...",
-    )
-    cooldown_seconds: float = Field(
-        20.0,
-        alias="PINCITE_COOLDOWN_SECONDS",
-        ge=0,
-        le=86_400,
-        allow_inf_nan=False,
-        description="... within this many seconds; 0 for no limit.",
-    )
-    conversation_minutes: int = Field(
-        15,
-        alias="PINCITE_CONVERSATION_MINUTES",
-        ge=1,
-        le=1440,
-        description="How long a question is remembered, in memory, for follow-ups.",
-    )
-    conversations: int = Field(
-        10_000,
-        alias="PINCITE_CONVERSATIONS",
-        ge=1,
-        le=10_000_000,
-        description="How many conversations are remembered at most.",
-    )
-    sync_at_start: bool = Field(
-        True,
-        alias="PINCITE_SYNC_AT_START",
-        description="Register the commands at start if they changed; else use `pincite sync`.",
-    )
-    shard_count: int | None = Field(
-        None,
-        alias="PINCITE_SHARD_COUNT",
-        ge=1,
-        le=MOST_SHARDS,
-        description="Shards over all processes; Discord's advice if not set.",
-    )
-    shard_ids: tuple[int, ...] | None = Field(
-        None,
-        alias="PINCITE_SHARD_IDS",
-        description="The shards of this process, such as `0-3` or `4,5`; all if not set.",
-    )
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
-        "INFO", alias="PINCITE_LOG_LEVEL", description="How much is logged, to standard error."
-    )
-    log_format: Literal["text", "json"] = Field(
-        "text", alias="PINCITE_LOG_FORMAT", description="`text` or `json`, a line each."
-    )
-    log_questions: bool = Field(
-        False, alias="PINCITE_LOG_QUESTIONS", description="Also log what people ask."
-    )
-    health_file: Path | None = Field(
-        None,
-        alias="PINCITE_HEALTH_FILE",
-        description="A file rewritten every few seconds while the bot is connected.",
-    )
-    health_port: int | None = Field(
-        None,
-        alias="PINCITE_HEALTH_PORT",
-        ge=0,
-        le=65535,
-        description="A port on 127.0.0.1 that answers 200 while connected, else 503.",
-    )
+def _token(text: str) -> Secret:
+    """Strip quotes and a leading "Bot" from the token, and reject what is clearly none."""
+    value = re.sub(r"^Bot\b", "", text.strip()).strip("\"' ")
+    if fault := token_fault(value):
+        raise ValueError(f"{fault} {advice()}")
+    return Secret(value)
 
-    def with_proxies(self, variables: Mapping[str, str]) -> Self:
-        """Take note of those variables that name proxies, and return the settings."""
-        self._proxies = {name: variables[name] for name in PROXY_VARIABLES if name in variables}
-        return self
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings of `pincite run`; all but the token have a default.
+
+    Raises ValueError if two of them contradict each other.
+    """
+
+    token: Annotated[
+        Secret, Setting("DISCORD_TOKEN", _token, "The bot's token; a secret, never printed.")
+    ]
+    reply_style: Annotated[
+        Literal["components", "plain"],
+        Setting(
+            "PINCITE_REPLY_STYLE",
+            one_of("components", "plain"),
+            "`components` (Components V2) or `plain` text messages.",
+        ),
+    ] = "components"
+    corpus: Annotated[
+        Path | None,
+        Setting(
+            "PINCITE_CORPUS",
+            folder,
+            "The folder of the documents; those that come with Pincite if not set.",
+        ),
+    ] = None
+    corpus_watch: Annotated[
+        bool,
+        Setting(
+            "PINCITE_CORPUS_WATCH",
+            truth,
+            "Take up the documents anew when their files change, and not only on SIGHUP.",
+        ),
+    ] = False
+    feedback: Annotated[
+        bool,
+        Setting("PINCITE_FEEDBACK", truth, "Store the reports of “Wrong clause?”, without names."),
+    ] = False
+    feedback_file: Annotated[
+        Path, Setting("PINCITE_FEEDBACK_FILE", Path, "Where the reports are stored.")
+    ] = Path("feedback.sqlite3")
+    cooldown_uses: Annotated[
+        int,
+        Setting("PINCITE_COOLDOWN_USES", number_from(1, 10_000), "Uses that one person has ..."),
+    ] = 8
+    cooldown_seconds: Annotated[
+        float,
+        Setting(
+            "PINCITE_COOLDOWN_SECONDS",
+            number_from(0, 86_400, float),
+            "... within this many seconds; 0 for no limit.",
+        ),
+    ] = 20.0
+    conversation_minutes: Annotated[
+        int,
+        Setting(
+            "PINCITE_CONVERSATION_MINUTES",
+            number_from(1, 1440),
+            "How long a question is remembered, in memory, for follow-ups.",
+        ),
+    ] = 15
+    conversations: Annotated[
+        int,
+        Setting(
+            "PINCITE_CONVERSATIONS",
+            number_from(1, 10_000_000),
+            "How many conversations are remembered at most.",
+        ),
+    ] = 10_000
+    sync_at_start: Annotated[
+        bool,
+        Setting(
+            "PINCITE_SYNC_AT_START",
+            truth,
+            "Register the commands at start if they changed; else use `pincite sync`.",
+        ),
+    ] = True
+    shard_count: Annotated[
+        int | None,
+        Setting(
+            "PINCITE_SHARD_COUNT",
+            number_from(1, MOST_SHARDS),
+            "Shards over all processes; Discord's advice if not set.",
+        ),
+    ] = None
+    shard_ids: Annotated[
+        tuple[int, ...] | None,
+        Setting(
+            "PINCITE_SHARD_IDS",
+            shards_in,
+            "The shards of this process, such as `0-3` or `4,5`; all if not set.",
+        ),
+    ] = None
+    log_level: Annotated[
+        Literal["DEBUG", "INFO", "WARNING", "ERROR"],
+        Setting(
+            "PINCITE_LOG_LEVEL",
+            one_of("DEBUG", "INFO", "WARNING", "ERROR"),
+            "How much is logged, to standard error.",
+        ),
+    ] = "INFO"
+    log_format: Annotated[
+        Literal["text", "json"],
+        Setting("PINCITE_LOG_FORMAT", one_of("text", "json"), "`text` or `json`, a line each."),
+    ] = "text"
+    log_questions: Annotated[
+        bool, Setting("PINCITE_LOG_QUESTIONS", truth, "Also log what people ask.")
+    ] = False
+    health_file: Annotated[
+        Path | None,
+        Setting(
+            "PINCITE_HEALTH_FILE",
+            Path,
+            "A file rewritten every few seconds while the bot is connected.",
+        ),
+    ] = None
+    health_port: Annotated[
+        int | None,
+        Setting(
+            "PINCITE_HEALTH_PORT",
+            number_from(0, 65535),
+            "A port on 127.0.0.1 that answers 200 while connected, else 503.",
+        ),
+    ] = None
+    proxies: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Those of the environment's variables that name proxies, whose addresses may hold secrets."""
+
+    def __post_init__(self) -> None:
+        """Check that every shard id is below the number of shards."""
+        if self.shard_ids is None:
+            return
+        if self.shard_count is None:
+            raise ValueError("PINCITE_SHARD_IDS needs PINCITE_SHARD_COUNT; set both")
+        wrong = [shard for shard in self.shard_ids if shard >= self.shard_count]
+        if wrong:
+            got = ", ".join(map(str, wrong[:3])) + (" ..." if len(wrong) > 3 else "")
+            raise ValueError(
+                f"PINCITE_SHARD_IDS: with {self.shard_count} shards the ids are "
+                f"0 to {self.shard_count - 1}, got {got}"
+            )
 
     def proxy(self, url: str) -> Proxy | None:
         """Return the proxy through which a URL is reached, by the usual variables; None if none.
 
         Raises `ProxyError` if its address can't be used.
         """
-        return proxy_for(url, self._proxies)
+        return proxy_for(url, self.proxies)
 
-    @field_validator("token")
-    @classmethod
-    def _token_can_be_sent(cls, token: SecretStr) -> SecretStr:
-        """Strip quotes and a leading "Bot" from the token, and reject what is clearly none."""
-        value = re.sub(r"^Bot\b", "", token.get_secret_value().strip()).strip("\"' ")
-        if fault := token_fault(value):
-            raise ValueError(f"{fault} {advice()}")
-        return SecretStr(value)
 
-    @field_validator("corpus")
-    @classmethod
-    def _corpus_is_a_folder(cls, folder: Path | None) -> Path | None:
-        """Check that the corpus, if one is named, is a folder."""
-        if folder is not None and not folder.is_dir():
-            raise ValueError(f"there is no folder {folder}; make it, or mend this.")
-        return folder
-
-    @field_validator("log_level", mode="before")
-    @classmethod
-    def _log_level_in_any_case(cls, value: Any) -> Any:
-        """Accept the level in small letters too."""
-        return value.strip().upper() if isinstance(value, str) else value
-
-    @field_validator("shard_ids", mode="before")
-    @classmethod
-    def _shard_ranges(cls, value: Any) -> Any:
-        """Read shard ids from text such as `0-3` or `4,5`."""
-        return shard_ids(value) if isinstance(value, str) else value
-
-    @model_validator(mode="after")
-    def _shards_exist(self) -> "Settings":
-        """Check that every shard id is below the number of shards."""
-        if self.shard_ids is not None:
-            if self.shard_count is None:
-                raise ValueError("PINCITE_SHARD_IDS needs PINCITE_SHARD_COUNT; set both")
-            wrong = [shard for shard in self.shard_ids if shard >= self.shard_count]
-            if wrong or not self.shard_ids:
-                got = ", ".join(map(str, wrong[:3])) + (" ..." if len(wrong) > 3 else "")
-                raise ValueError(
-                    f"PINCITE_SHARD_IDS: with {self.shard_count} shards the ids are "
-                    f"0 to {self.shard_count - 1}, got {got or 'none'}"
-                )
-        return self
+SETTINGS: Mapping[str, Setting] = {
+    name: declared.__metadata__[0]
+    for name, declared in get_type_hints(Settings, include_extras=True).items()
+    if get_origin(declared) is Annotated
+}
+"""What is known of each setting, by its name in `Settings`."""
 
 
 def load_settings(*, _env_file: Path | None = ENV_FILE, **overrides: Any) -> Settings:
@@ -203,16 +207,26 @@ def load_settings(*, _env_file: Path | None = ENV_FILE, **overrides: Any) -> Set
     `EnvFileError` if the file can't be read.
     """
     found = _found(read_env_file(_env_file) if _env_file else EnvFile())
-    given = {_variable(name): value for name, value in overrides.items()}
+    given = {name: found[s.variable] for name, s in SETTINGS.items() if s.variable in found}
+    given |= {name: str(value) for name, value in overrides.items() if value is not None}
+    values: dict[str, Any] = {
+        "proxies": {name: found[name] for name in PROXY_VARIABLES if name in found}
+    }
+    faults = [] if "token" in given else [f"DISCORD_TOKEN is not set. {advice()}"]
+    for name, text in given.items():
+        try:
+            values[name] = SETTINGS[name].read(text)
+        except ValueError as error:
+            faults.append(_sentence(SETTINGS[name].variable, str(error)))
+    if faults:
+        raise SettingsError("\n".join(faults))
     try:
-        settings = Settings.model_validate(found | given)
-    except ValidationError as error:
-        # Values are left out of the message: one of them may be the token.
-        raise SettingsError("\n".join(map(_sentence, error.errors(include_input=False)))) from None
-    return settings.with_proxies(found)
+        return Settings(**values)
+    except ValueError as error:
+        raise SettingsError(str(error)) from None
 
 
-def _found(file: EnvFile) -> dict[str, Any]:
+def _found(file: EnvFile) -> dict[str, str]:
     """Return what the environment and the file set, by the names of the variables in capitals."""
     return {
         name.upper(): value
@@ -227,7 +241,7 @@ def setting_remarks(path: Path = ENV_FILE) -> list[str]:
 
     Raises `EnvFileError` if the file can't be read.
     """
-    known = [str(field.alias) for field in Settings.model_fields.values()]
+    known = [setting.variable for setting in SETTINGS.values()]
     return name_remarks(read_env_file(path), known, READ_FROM_ENVIRONMENT)
 
 
@@ -239,17 +253,6 @@ def advice() -> str:
     )
 
 
-def _variable(name: str) -> str:
-    """Return the name of a field's environment variable, the name that the host knows."""
-    field = Settings.model_fields.get(name)
-    return str(field.alias) if field else name
-
-
-def _sentence(error: Any) -> str:
-    """Return one of pydantic's errors as a sentence about the environment variable."""
-    name = ".".join(_variable(str(part)) for part in error["loc"])
-    message = str(error["msg"]).removeprefix("Value error, ")
-    if error["type"] == "missing":
-        return f"{name} is not set. {advice()}"
-    separator = " " if message.startswith("is ") else ": "
-    return f"{name}{separator}{message}" if name else message
+def _sentence(variable: str, fault: str) -> str:
+    """Return what is wrong with the value of a variable; it begins with the variable's name."""
+    return f"{variable} {fault}" if fault.startswith("is ") else f"{variable}: {fault}"

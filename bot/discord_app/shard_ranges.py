@@ -5,7 +5,7 @@ MOST_SHARDS = 100_000
 expanded, so that a slip of the finger does not fill the memory."""
 
 
-def shard_ids(text: str) -> tuple[int, ...]:
+def shards_in(text: str) -> tuple[int, ...]:
     """Return the numbers that the text names, each once, in order.
 
     Raises `ValueError` with what is wrong if there are none, or too many.

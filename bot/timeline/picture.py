@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from bot.phrases.languages import ENGLISH, phrases_in
 from bot.phrases.written import written_form
 from bot.timeline.drawing import Canvas
 from bot.timeline.fonts import can_draw
 from bot.timeline.history import DatedDocument, History, Line
+from bot.timeline.picture_file import Format, Picture, Theme
 from bot.timeline.picture_text import (
     alternative_text,
     effects_by_date,
@@ -19,9 +19,6 @@ from bot.timeline.picture_text import (
 )
 from bot.timeline.wordmarks import Mark
 from corpus.records import CHANGING
-
-Theme = Literal["dark", "light"]
-Format = Literal["png", "svg"]
 
 ALL = (Mark(0, 10_000),)
 """A mark that covers a whole paragraph; all are shorter than this."""
@@ -64,14 +61,6 @@ PALETTES: dict[Theme, Palette] = {
     "dark": Palette("#313338", "#f2f3f5", "#b5bac1", "#6d6f78", "#ffb648", "#6fd69b"),
     "light": Palette("#ffffff", "#1e1f22", "#4e5058", "#a5a7ad", "#a04400", "#12703f"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The content of an image file, and its alternative text."""
-
-    content: bytes
-    alternative_text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,7 @@ def feedback(path: Path | None, export: bool) -> None:
     """List the reports of wrong answers."""
     if path is None:
         # Reading the reports needs no token, so a host without one is not asked for it.
-        path = load_settings(DISCORD_TOKEN=NO_TOKEN).feedback_file
+        path = load_settings(token=NO_TOKEN).feedback_file
         _tell_remarks()
     reports = ReportFile(path).reports()
     for report in reports:

@@ -3,14 +3,16 @@
 import contextlib
 import datetime
 import os
-import sqlite3
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.discord_app.settings import SettingsError
+
+if TYPE_CHECKING:  # it takes a megabyte, and most bots store no reports
+    import sqlite3
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS report (
@@ -100,8 +102,10 @@ class ReportFile:
         return Report(_text(question), quoted, _text(reason), _text(language), time, number)
 
     @contextlib.contextmanager
-    def _connection(self, *, writing: bool) -> Iterator[sqlite3.Connection]:
+    def _connection(self, *, writing: bool) -> Iterator["sqlite3.Connection"]:
         """Open the file for one transaction, with the table in place; create it for writing."""
+        import sqlite3
+
         try:
             if writing and not self._is_there():
                 # Made before SQLite makes it, so that nobody else can read it for a moment.
@@ -137,7 +141,7 @@ class ReportFile:
             raise self._fault("it is a folder" if stat.S_ISDIR(mode) else "it is no regular file")
         return True
 
-    def _prepare(self, connection: sqlite3.Connection, writing: bool) -> None:
+    def _prepare(self, connection: "sqlite3.Connection", writing: bool) -> None:
         """Make the table in an empty file; refuse a file that is somebody else's."""
         found = {row[1] for row in connection.execute("PRAGMA table_info(report)")}
         tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]

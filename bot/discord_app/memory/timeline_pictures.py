@@ -4,7 +4,7 @@ import asyncio
 
 from bot.discord_app.failures import log_failure
 from bot.timeline.history import History
-from bot.timeline.picture import Picture, Theme, timeline_png
+from bot.timeline.picture_file import Picture, Theme
 
 THEME: Theme = "dark"
 """The theme of every picture: Discord does not tell a bot which theme a reader uses. A dark picture
@@ -27,6 +27,8 @@ class TimelinePictures:
 
         None if drawing fails, which is logged, or takes longer than `DRAWING_SECONDS`.
         """
+        from bot.timeline.picture import timeline_png  # with what draws, which takes megabytes
+
         key = (history.topic, language)
         try:
             async with asyncio.timeout(DRAWING_SECONDS), self._drawing:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.answering.answer import Verdict
 from bot.discord_app.replies.actions import Action
 from bot.phrases.languages import phrases_in
-from bot.timeline.picture import Picture
+from bot.timeline.picture_file import Picture
 
 CONTENT_LIMIT = 2000
 """Limit on the characters of a plain message: Discord, Message resource, "Create Message",

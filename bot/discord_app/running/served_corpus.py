@@ -55,7 +55,7 @@ class ServedCorpus:
                 "takes up the corpus too."
             )
         await _fill_cache_apart(self.folder)
-        return await asyncio.to_thread(_opened, self.folder)
+        return await asyncio.to_thread(open_passing_answerer, self.folder)
 
     def state(self) -> State:
         """Return the names, sizes and times of the files; one that can't be looked at has none."""
@@ -104,18 +104,9 @@ def _opened_from_cache(folder: Path) -> Answerer:
     """
     if can_be_kept():
         if kept := kept_answerer(folder):
-            return _warmed_up(kept)
+            return kept
         asyncio.run(_fill_cache_apart(folder))
-    return _opened(folder)
-
-
-def _opened(folder: Path) -> Answerer:
-    return _warmed_up(open_passing_answerer(folder))
-
-
-def _warmed_up(answerer: Answerer) -> Answerer:
-    answerer.languages.warm_up()
-    return answerer
+    return open_passing_answerer(folder)
 
 
 def _give_back_memory() -> None:

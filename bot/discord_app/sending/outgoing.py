@@ -24,7 +24,7 @@ from bot.discord_app.sending.components import (
     text_display,
 )
 from bot.phrases.languages import phrases_in
-from bot.timeline.picture import Picture
+from bot.timeline.picture_file import Picture
 
 FILE_NAME = "timeline.png"
 """The name under which a picture is attached."""

@@ -20,7 +20,8 @@ from bot.terminal_app.output.history_text import HistorySheet, format_topics
 from bot.terminal_app.output.streams import utf8_argument
 from bot.terminal_app.output.terminal import standard_screen
 from bot.timeline.history import history_json, history_of
-from bot.timeline.picture import Picture, Theme, timeline_png, timeline_svg
+from bot.timeline.picture import timeline_png, timeline_svg
+from bot.timeline.picture_file import Picture, Theme
 from corpus.topic import Topic
 
 PICTURE_FILE = click.Path(dir_okay=False, allow_dash=True, path_type=Path)

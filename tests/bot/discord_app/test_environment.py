@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.discord_app.environment import EnvFileError, name_remarks, parse_env, read_env_file
-from bot.discord_app.settings import Settings, setting_remarks
+from bot.discord_app.settings import SETTINGS, setting_remarks
 from tests.bot.command_line import run
 
 LINES = "# Über alles\r\nDISCORD_TOKEN=a.b.c\r\nPINCITE_CORPUS=Überblick\r\n"
@@ -101,9 +101,7 @@ def test_the_cache_is_a_matter_of_the_environment(monkeypatch: pytest.MonkeyPatc
 
 
 def test_every_setting_is_known() -> None:
-    Path(".env").write_text(
-        "".join(f"{field.alias}=x\n" for field in Settings.model_fields.values())
-    )
+    Path(".env").write_text("".join(f"{setting.variable}=x\n" for setting in SETTINGS.values()))
     assert setting_remarks() == []
 
 

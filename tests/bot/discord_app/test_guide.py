@@ -16,12 +16,13 @@ from bot.discord_app.running.health import INTERVAL_SECONDS
 from bot.discord_app.running.reloading import WATCH_SECONDS
 from bot.discord_app.running.serve import FIRST_PAUSE, LONGEST_PAUSE
 from bot.discord_app.sending import notices
+from bot.discord_app.setting_values import Secret
 from bot.discord_app.settings import Settings
 
 GUIDE = " ".join((Path(__file__).parents[3] / "docs" / "discord.md").read_text("utf-8").split())
 IN_WORDS = {2: "two", 3: "three", 5: "five", 8: "eight", 20: "twenty", 60: "sixty"}
 MINUTE, DAY = 60, 86_400
-SETTINGS = Settings.model_validate({"DISCORD_TOKEN": "MTIz.secret.token"})
+SETTINGS = Settings(token=Secret("MTIz.secret.token"))
 
 
 def words(number: float) -> str:

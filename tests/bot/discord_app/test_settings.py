@@ -1,30 +1,31 @@
 """Settings come from the environment and .env, and what is wrong is said without the token."""
 
 import re
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.discord_app.settings import Settings, SettingsError, load_settings
+from bot.discord_app.settings import SETTINGS, SettingsError, load_settings
 from bot.discord_app.tokens import PLACEHOLDER
 
 EXAMPLE = Path(__file__).parents[3] / ".env.example"
-NAMES = [str(field.alias) for field in Settings.model_fields.values()]
+NAMES = [setting.variable for setting in SETTINGS.values()]
 GIVEN = "MTIz.secret.token"
 
 
 @pytest.fixture(autouse=True)
 def _bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for field in Settings.model_fields.values():
-        monkeypatch.delenv(str(field.alias), raising=False)
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
 
 
 def test_the_example_builds_valid_settings_which_are_the_defaults() -> None:
     example = load_settings(_env_file=EXAMPLE, token=GIVEN)
     defaults = load_settings(token=GIVEN)
-    assert example.model_dump(exclude={"token"}) == defaults.model_dump(exclude={"token"})
+    assert replace(example, token=defaults.token) == defaults
 
 
 def test_the_example_names_every_setting_and_no_other() -> None:
@@ -44,7 +45,7 @@ def test_the_guide_explains_every_setting_and_no_other() -> None:
 
 
 def test_every_setting_is_described() -> None:
-    assert all(field.description for field in Settings.model_fields.values())
+    assert all(setting.description for setting in SETTINGS.values())
 
 
 def test_a_dotenv_file_in_the_current_folder_is_read(tmp_path: Path) -> None:
@@ -113,7 +114,7 @@ def test_a_token_copied_with_its_surroundings_works(copied: str) -> None:
 
 def test_the_token_is_not_in_any_form_of_the_settings() -> None:
     settings = load_settings(token=GIVEN)
-    assert GIVEN not in f"{settings!r} {settings} {settings.model_dump()}"
+    assert GIVEN not in f"{settings!r} {settings} {asdict(settings)}"
 
 
 @pytest.mark.parametrize(

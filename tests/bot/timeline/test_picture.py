@@ -13,7 +13,8 @@ from bot.phrases.languages import languages
 from bot.timeline import fonts
 from bot.timeline import picture as pictures
 from bot.timeline.history import History, history_of
-from bot.timeline.picture import PALETTES, WIDTH, Theme, timeline_png, timeline_svg
+from bot.timeline.picture import PALETTES, WIDTH, timeline_png, timeline_svg
+from bot.timeline.picture_file import Theme
 from bot.timeline.picture_text import (
     ALTERNATIVE_TEXT_LIMIT,
     alternative_text,

@@ -14,7 +14,7 @@ from bot.discord_app.memory.reports import ReportFile
 from bot.discord_app.services import Edition
 from bot.startup import load_answerer
 from bot.timeline.history import History
-from bot.timeline.picture import Picture
+from bot.timeline.picture_file import Picture
 from tests.bot.discord_app.live import choose, entries, settings, until
 from tests.corpus.minimal import write_talking_corpus
 from tests.loaded import answerer

@@ -9,7 +9,7 @@ from bot.discord_app.replies.reply import CONTENT_LIMIT, LAYOUT_LIMIT, Reply, pa
 from bot.discord_app.sending.outgoing import DESCRIPTION_LIMIT, outgoing
 from bot.phrases.languages import languages, phrases_in
 from bot.timeline.history import history_of
-from bot.timeline.picture import Picture
+from bot.timeline.picture_file import Picture
 from bot.timeline.picture_text import alternative_text
 from corpus.topic import Topic
 from tests.bot.discord_app.payloads import check, shown
