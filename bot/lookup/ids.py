@@ -1,13 +1,13 @@
 """Finds ids as people type them: in any case, with any hyphen, with or without the document."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
 from corpus.documents import Documents
 from corpus.source import Clause, Passage, Source
+from index.analysis.analyzer import as_shown
 
 MOST_NEAR = 3
 """Most ids that are offered in place of an unknown one."""
@@ -22,7 +22,6 @@ LEAST_LIKENESS = 0.6
 """Least similarity, by `difflib.SequenceMatcher.ratio`, of an id that may have been meant."""
 
 _HYPHENS = re.compile("[\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d-]")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]")
 _ENDS = " ?!.,;:、。，．！？…"
 _AROUND = re.compile(r"^[\s#\W_]+|[\s\W_]+$")
 _FULL = re.compile(r"[a-z0-9][\w-]*#(?=[0-9-]*[a-z])[\w-]+(?:\.-?\d+)?")
@@ -144,8 +143,7 @@ def _short(named: Clause | Passage) -> str:
 
 def as_id(typed: str) -> str:
     """Return an id as the corpus writes it: small letters, plain hyphens, nothing invisible."""
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", typed[:MOST_READ])).strip()
-    return _HYPHENS.sub("-", plain).casefold()
+    return as_shown(_HYPHENS.sub("-", typed[:MOST_READ])).strip().casefold()
 
 
 def spellings(typed: str) -> tuple[str, ...]:

@@ -53,6 +53,10 @@ _DROPPED = re.compile(
 _UNSEEN = frozenset({"Cf", "Mn", "Me"})
 """Categories of Unicode: characters that format, and marks that are put on others."""
 
+_FILLER = re.compile("[\u115f\u1160]")
+"""The letters of Korean that are drawn as a blank, so that people use them as one; NFKC makes these
+two of all four."""
+
 _RUN_OF_SIGNS = re.compile(r"(?<=[^\w\s\x00-\x7f]{20})[^\w\s\x00-\x7f]+")
 """What follows twenty signs, such as emoji or combining marks, which say nothing more. NFKC puts
 marks in order, and for a long row of them takes as long as the square of its length."""
@@ -126,11 +130,11 @@ def _fold(text: str) -> str:
 
 
 def as_shown(text: str) -> str:
-    """Replace compatibility characters, and drop invisible and combining ones."""
+    """Replace compatibility characters and fillers, and drop invisible and combining ones."""
     if text.isascii():
         return text[:LONGEST_TEXT]
     text = _RUN_OF_SIGNS.sub("", text[:LONGEST_TEXT])
-    text = unicodedata.normalize("NFKC", text)[:LONGEST_TEXT]
+    text = _FILLER.sub(" ", unicodedata.normalize("NFKC", text)[:LONGEST_TEXT])
     category = unicodedata.category
     return "".join([letter for letter in text if category(letter) not in _UNSEEN])
 

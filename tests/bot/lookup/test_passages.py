@@ -40,8 +40,9 @@ def test_a_fact_about_a_document_is_told_without_a_quote(words: str) -> None:
     [
         "stateless-apis.5", "Stateless-APIs.5", "STATELESS-APIS.5", " stateless-apis.5 ",
         "stateless\u2011apis.5", "stateless\u2013apis.5", "stateless\u2212apis.5",
-        "stateless\uff0dapis.5", "ｓｔａｔｅｌｅｓｓ-apis.5", "\u200bstateless-apis.5", HOSTED,
-        HOSTED.upper(), HOSTED.replace("-", "\u2010"), short_key(HOSTED),
+        "stateless\uff0dapis.5", "ｓｔａｔｅｌｅｓｓ-apis.5", "\u200bstateless-apis.5",
+        "stateless-apis.5\u3164", HOSTED, HOSTED.upper(), HOSTED.replace("-", "\u2010"),
+        short_key(HOSTED),
     ],
 )  # fmt: skip
 def test_an_id_is_read_in_any_case_and_with_any_hyphen(words: str) -> None:

@@ -1,5 +1,7 @@
 """Text to terms: what a reader takes for the same word is the same term."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +30,29 @@ from index.analysis.analyzer import STOP_WORDS, analyze, bigrams, fold, tokens
 )
 def test_spellings_that_read_alike_give_the_same_terms(typed: str, plain: str) -> None:
     assert analyze(typed) == analyze(plain)
+
+
+IGNORABLE = (
+    "\u00ad \u034f \u061c \u115f \u1160 \u17b4 \u17b5 \u180b-\u180f \u200b-\u200f \u202a-\u202e "
+    "\u2060-\u206f \u3164 \ufe00-\ufe0f \ufeff \uffa0 \ufff0-\ufff8 \U0001bca0-\U0001bca3 "
+    "\U0001d173-\U0001d17a \U000e0000-\U000e0fff"
+)
+"""Unicode, DerivedCoreProperties.txt, Default_Ignorable_Code_Point."""
+
+
+def characters(ranges: str) -> Iterator[str]:
+    for first, *last in (part.split("-") for part in ranges.split()):
+        yield from map(chr, range(ord(first), ord(last[0] if last else first) + 1))
+
+
+def test_what_shows_as_a_blank_or_not_at_all_is_a_space_or_nothing() -> None:
+    typed = [f"exclusive{one} {one}license" for one in (*characters(IGNORABLE), "\u2800")]
+    assert {tuple(analyze(text)) for text in typed} == {("exclus", "licens")}
+
+
+@pytest.mark.parametrize("blank", "\u115f\u1160\u2800\u3164\uffa0")
+def test_what_shows_as_a_blank_parts_words(blank: str) -> None:
+    assert analyze(f"exclusive{blank}license") == ["exclus", "licens"]
 
 
 def test_stop_words_are_no_terms() -> None:
