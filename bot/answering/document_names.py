@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import Literal
 
 from bot.answering.dates import Date, DateReader
@@ -32,6 +32,9 @@ _PLACE_ABOUT = re.compile(
 _SENTENCE_END = re.compile(r"(?<![.?!])[.?!]+\s|[。？！\n]")
 
 _WORD = re.compile(r"[a-z0-9]+")
+
+MOST_MENTIONS = 20
+"""Mentions of documents in one text that are read; few questions have more than two."""
 
 TURNS_READ = 64
 """Turns whose names are kept: those of a few conversations."""
@@ -185,7 +188,7 @@ class DocumentNames:
         text = fold(question)[:MOST_READ]
         if _PLACE_ABOUT.search(text):
             return _NOTHING
-        groups = list(self._grouped(text))
+        groups = list(islice(self._grouped(text), MOST_MENTIONS))
         if not groups and not self._words.times.found_in(text):
             return _NOTHING
         references: list[Reference] = []

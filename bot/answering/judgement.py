@@ -138,7 +138,7 @@ class Judge:
 
     def read(self, text: str) -> Query:
         """Read a text as terms; of one that is too long, only the beginning."""
-        return self.questions.read(text).query
+        return self.questions.query(text)
 
     def judge(self, question: str, history: Sequence[str] = ()) -> Judgement:
         """Judge a question after the earlier ones; of a long message, the part that is surest."""

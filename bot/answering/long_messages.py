@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
+from index.analysis.analyzer import fold
 from index.analysis.query import Query
 
 LONG = 40
@@ -13,10 +14,10 @@ WINDOW = 30
 """Words of a window over text without punctuation; half of each is in the next one too."""
 
 MOST_READ = 100
-MOST_WORDS = 800
+MOST_CHARACTERS = 4_000
 MOST_PARTS = 8
-"""How many parts of a message are read, from its end, of how many words in all, and how many of
-these parts are returned."""
+"""How many parts of a message are read, from its end, of how many characters in all, folded, and
+how many of these parts are returned."""
 
 _SENTENCE_END = re.compile(r"(?<=[.?!。?!])\s+|[\n。]+")
 
@@ -34,9 +35,9 @@ def weightiest_parts(text: str, read: Callable[[str], Query]) -> list[Query]:
 
 
 def _within_bounds(parts: Iterable[str]) -> Iterator[str]:
-    left = MOST_WORDS
+    left = MOST_CHARACTERS
     for part in islice(parts, MOST_READ):
-        left -= len(part.split())
+        left -= len(fold(part))
         if left < 0:
             return
         yield part

@@ -13,6 +13,9 @@ LONGEST_QUESTION = 20_000
 TURNS_READ = 16
 """Turns whose reading is kept: those of one conversation, which are asked for several times."""
 
+QUERIES_KEPT = 64
+"""Queries that are kept: also the parts of a long message, which are read and then weighed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -29,16 +32,17 @@ class Question:
 
 
 class Questions:
-    """Reads questions, each once."""
+    """Reads questions, each once; most parts of a long message only for their words."""
 
     def __init__(self, bundle: Bundle) -> None:
-        self._reader = QueryReader(bundle.lexicon, bundle.words)
+        reader = QueryReader(bundle.lexicon, bundle.words)
+        self.query = lru_cache(maxsize=QUERIES_KEPT)(reader.read)
         self.names = DocumentNames(bundle.documents, bundle.naming)
         self.read = lru_cache(maxsize=TURNS_READ)(self._read)
 
     def _read(self, text: str) -> Question:
         """Read a text; of one that is too long, only the beginning."""
         text = text[:LONGEST_QUESTION]
-        query, reading = self._reader.read(text), self.names.read(text)
+        query, reading = self.query(text), self.names.read(text)
         rest = self.names.without(query) if reading.words or reading.pieces else query
         return Question(text, query, reading, rest)

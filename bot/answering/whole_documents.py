@@ -75,7 +75,7 @@ class WholeDocuments:
         return replace(answer, verdict=verdict, message=line, is_told=True)
 
     def _asks_for_the_whole(self, question: str, names_nothing: bool, is_first: bool) -> bool:
-        query = self._judge.questions.read(question).query
+        query = self._judge.read(question)
         is_open = names_nothing or "summary" in query.roles
         return (
             (is_open and asks_for_summary(self._names.without(query), is_first))
