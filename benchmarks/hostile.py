@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -24,7 +25,7 @@ WORDS = (
     "the microsoft exclusive license agi azure api amazon independent intellectual property".split()
 )
 
-FIRST = "What does the post of April 2026 say aboot a tpyo, the lisense and exclusvie rigths?"
+FIRST = "What does the post of April 2026 (4月27日) say aboot a tpyo, the lisense and rigths?"
 """Asked before anything is measured: it loads the spelling and the sentences of documents."""
 
 REPEATED = {
@@ -102,6 +103,8 @@ REPEATED = {
     "paragraphs about, in Japanese": "段落",
     "months": "april 2026 ",
     "documents": "the 10-Q of April and the October post vs ",
+    "names of documents": "10-Q ",
+    "dates in Japanese": "4月27日",
     "ids": "ip.2 ",
     "begun ids": "a-a-",
     "ids of sentences": "x#y.",
@@ -123,6 +126,30 @@ REPEATED = {
 """What a text is made of by repeating it, with a name."""
 
 
+DOCUMENTS = "the 10-Q of April and the October post vs "
+JAPANESE_ABOUT = "について"
+MIXED: tuple[tuple[str, ...], ...] = (
+    ("10-Q ", "4月27日", "joint statement "),
+    ("summary of ", "4月27日"),
+    ("april ", "form 10-k ", "10-K ", "page "),
+    ("10-k ", "2026年"),
+    ("10-Q ", "\u2028a", "\ufdfa", "4月27日", JAPANESE_ABOUT),
+    ("\ufdfa ", "so-", "2026年"),
+    ("\ufdfa", "exclusvie ", "ﬃ㌔㍿"),
+    ("page ", "ﬃ㌔㍿"),
+    ("api ", "a\u00ad", "4月27日", "a "),
+    ("april ", "x#y.", "a-a-", "27.4.2026 ", "10-k ", "マイクロソフト", "段落"),
+    ("agi ", "2 the 4 us ", "> a\n", "Ⓐⓩⓤⓡⓔ ", "4月27日", "a-a-", "**`a`** "),
+    ("api ", "\u00a0a", JAPANESE_ABOUT, "ﬃ㌔㍿", DOCUMENTS, "? "),
+    ("exclusvie ", "paragraph ", DOCUMENTS, "The license is exclusive. ", "and "),
+    (DOCUMENTS, "the October post ", "<@1", "。"),
+    ("27.4.2026 ", "20% ", "april ", "独占。", "\u2028a", JAPANESE_ABOUT),
+    ("שלום", "4月27日", "? ", "das ist noch nicht exklusiv ", "what changed since ", "27 "),
+)
+"""What a text is made of by drawing from several. The dearest of some thousand such draws, and what
+is known to have been dear."""
+
+
 class Text(NamedTuple):
     """A hostile text, and what it is made of."""
 
@@ -138,6 +165,9 @@ def texts(length: int) -> Iterator[Text]:
         yield Text(f"between words: {mark}", f"agi{mark}" * (length // 4))
     for name, part in REPEATED.items():
         yield Text(name, (part * (length // len(part) + 1))[:length])
+    for parts in MIXED:
+        drawn = random.Random(0).choices(parts, k=length)  # noqa: S311 - the same at each run
+        yield Text(f"mixed: {''.join(parts)!r}"[:60], "".join(drawn)[:length])
     yield Text("all words differ", _cut((f"w{n}" for n in range(length)), length))
     letters = "etaoinshrdlu"
     pairs = (f"{a}{b}{c}{d}" for a in letters for b in letters for c in letters for d in letters)

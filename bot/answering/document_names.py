@@ -570,11 +570,7 @@ class _Phrases:
     def end(self, text: str) -> bool:
         """Return whether the text ends with one of the phrases that stand before a date."""
         words = text.rstrip()
-        return any(
-            words.endswith(p) and not words[: -len(p)][-1:].isalnum()
-            for p in self.all
-            if not has_japanese(p)
-        )
+        return any(words.endswith(p) and not words[: -len(p)][-1:].isalnum() for p in self._spaced)
 
     def length_at(self, text: str) -> int:
         """Return how long the phrase is that the text begins with, of those behind a date."""

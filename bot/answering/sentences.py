@@ -131,12 +131,13 @@ class Sentences:
 
     def literally(self, text: str, left_out: Collection[str]) -> list[Wanted]:
         """List all words of a text that are not grammar and not left out, as they stand there."""
+        left_out = STOP_WORDS | {*left_out}
         return [
             Wanted(
                 token.word, token.stem, frozenset(), frozenset(), self._weight_of_word(token.stem)
             )
             for token in tokens(text)
-            if not token.is_japanese and token.word not in STOP_WORDS | {*left_out}
+            if not token.is_japanese and token.word not in left_out
         ]
 
     def _weight_of_word(self, stem: str, is_named: bool = False) -> float:

@@ -92,15 +92,15 @@ class Lexicon:
         if not has_japanese(text):
             yield text, None
             return
-        begin = position = 0
-        while position < len(text):
-            name, concept = self.names.japanese_at(text, position)
-            if concept is None:
-                position += 1
+        begin = 0
+        for position, letter in enumerate(text):
+            if position < begin or letter not in self.names.japanese:
                 continue
-            yield text[begin:position], None
-            yield name, concept
-            begin = position = position + len(name)
+            name, concept = self.names.japanese_at(text, position)
+            if concept is not None:
+                yield text[begin:position], None
+                yield name, concept
+                begin = position + len(name)
         yield text[begin:], None
 
     def _term_run(self, words: tuple[str, ...]) -> list[Term]:
