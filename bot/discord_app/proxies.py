@@ -3,6 +3,7 @@
 discord.py takes the address of a proxy, but does not look for one itself.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -12,6 +13,8 @@ from bot.errors import ConfigurationError
 PROXY_VARIABLES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY")
 """The variables, which others write in small letters as well. As with curl, HTTP_PROXY is for
 addresses that begin with http: alone, and Discord's begin with https:."""
+
+_CREDENTIALS = re.compile(r"(?<=://)[^\s/]*@")
 
 
 class ProxyError(ConfigurationError):
@@ -30,6 +33,14 @@ class Proxy:
         """Return the address without the name and the password in it."""
         parts = urlsplit(self.address)
         return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+
+
+def without_credentials(text: str) -> str:
+    """Return a text in which no address holds a name and a password.
+
+    The errors of aiohttp have the whole address of a proxy in their message.
+    """
+    return _CREDENTIALS.sub("", text)
 
 
 def proxy_for(url: str, variables: Mapping[str, str]) -> Proxy | None:

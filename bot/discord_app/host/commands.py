@@ -17,6 +17,7 @@ from bot.discord_app.gateway.command_translator import CommandTranslator
 from bot.discord_app.host.doctor import examine
 from bot.discord_app.host.invites import account_invite, server_invite
 from bot.discord_app.memory.reports import Report, ReportFile, question_row
+from bot.discord_app.proxies import without_credentials
 from bot.discord_app.running.logs import configure_logs
 from bot.discord_app.running.serve import LOGIN_ADVICE, serve
 from bot.discord_app.running.served_corpus import open_corpus
@@ -50,9 +51,14 @@ def _ask_discord(settings: Settings, ask: Callable[[PinciteClient], Coroutine[An
     except discord.LoginFailure:
         raise ConfigurationError(LOGIN_ADVICE) from None
     except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-        raise ConfigurationError(
-            f"Discord did not do it: {error or type(error).__name__}"
-        ) from None
+        raise ConfigurationError(f"Discord did not do it: {_reason(error)}") from None
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        said = f"{error.status} {error.message}".strip()
+        return f"the proxy answered {said}; check its address, name and password"
+    return without_credentials(str(error) or type(error).__name__)
 
 
 def _told_settings() -> Settings:
@@ -105,7 +111,7 @@ def doctor() -> None:
     try:
         healthy = asyncio.run(work())
     except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-        raise ConfigurationError(f"Discord did not answer: {error}") from None
+        raise ConfigurationError(f"Discord did not answer: {_reason(error)}") from None
     if not healthy:
         raise click.exceptions.Exit(ExitCode.BAD_USE)
 

@@ -1,4 +1,4 @@
-"""Set up the log: one line per event, as text or JSON, never with the token."""
+"""Set up the log: one line per event, as text or JSON, never with the token or a password."""
 
 import datetime
 import json
@@ -6,6 +6,7 @@ import logging
 import sys
 from typing import Any
 
+from bot.discord_app.proxies import without_credentials
 from bot.discord_app.settings import Settings
 
 _STANDARD = set(vars(logging.makeLogRecord({}))) | {
@@ -60,15 +61,15 @@ def _time(record: logging.LogRecord) -> str:
 
 
 class _Lines(logging.Formatter):
-    """A formatter that replaces the token, wherever it appears in the output."""
+    """A formatter that leaves out the token and passwords in addresses, wherever they appear."""
 
     def __init__(self, secret: str) -> None:
         super().__init__()
         self._secret = secret
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the record as the formatter's line, with the token replaced."""
-        return self.line(record).replace(self._secret, "[token]")
+        """Return the record as the formatter's line, without secrets."""
+        return without_credentials(self.line(record).replace(self._secret, "[token]"))
 
     def line(self, record: logging.LogRecord) -> str:
         """Return the record in the form of the subclass, with its traceback."""

@@ -28,7 +28,7 @@ WRONG = "a.wrong.token"
 pytestmark = pytest.mark.usefixtures("warm_cache")
 
 
-async def invoke(name: str, *arguments: str, token: str | None = None, **env: str) -> Result:
+async def invoke(name: str, *arguments: str, token: str | None = None, **env: str | None) -> Result:
     """Run a command beside the stand-in, whose event loop goes on."""
     variables = {"DISCORD_TOKEN": token, **env}
     return await asyncio.to_thread(CliRunner().invoke, cli, [name, *arguments], env=variables)
@@ -128,6 +128,31 @@ async def test_discord_out_of_reach_is_one_sentence(name: str) -> None:
     assert result.exit_code == 2
     assert "Traceback" not in result.output
     assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+@pytest.mark.parametrize("name", ["doctor", "sync", "invite"])
+@pytest.mark.parametrize("place", ["environment", "file"])
+async def test_the_password_of_a_proxy_that_refuses_is_not_printed(
+    name: str, place: str, tmp_path: Path
+) -> None:
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(refuse, "127.0.0.1", 0) as proxy:
+        port = proxy.sockets[0].getsockname()[1]
+        setting: dict[str, str | None] = {
+            "HTTPS_PROXY": f"http://me:secret@127.0.0.1:{port}",
+            "NO_PROXY": "",
+        }
+        if place == "file":
+            (tmp_path / ".env").write_text("".join(f"{k}={v}\n" for k, v in setting.items()))
+            setting = dict.fromkeys(setting)
+        result = await invoke(name, token=WRONG, **setting)
+    assert result.exit_code == 2
+    assert "proxy" in result.output
+    assert "secret" not in result.output
 
 
 async def test_sync_registers_the_commands_for_everywhere() -> None:

@@ -1,4 +1,4 @@
-"""The log: a line or an object for each event, and never the token."""
+"""The log: a line or an object for each event, and never the token or a password."""
 
 import json
 import logging
@@ -37,6 +37,17 @@ def test_the_token_never_gets_into_the_log(form: Any) -> None:
         record = _record(f"with {GIVEN}", detail=GIVEN)
         record.exc_info = sys.exc_info()
     assert GIVEN not in form(GIVEN).format(record)
+
+
+@pytest.mark.parametrize("form", [TextLines, JsonLines])
+def test_the_password_of_a_proxy_never_gets_into_the_log(form: Any) -> None:
+    record = _record(
+        "failed: 407, url='http://me:se%20cret@127.0.0.1:3128'", detail="me@example.org"
+    )
+    line = form(GIVEN).format(record)
+    assert "url='http://127.0.0.1:3128'" in line
+    assert "me@example.org" in line
+    assert "cret@" not in line
 
 
 def test_a_lost_connection_is_logged_without_a_traceback() -> None:
