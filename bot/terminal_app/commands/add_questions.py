@@ -5,6 +5,7 @@ from dataclasses import replace
 import click
 
 from bot.errors import ConfigurationError
+from bot.printable import printable
 from bot.terminal_app.commands.given_names import called_of, names_in
 from corpus.adding.drafting import Draft
 from corpus.adding.proposed_names import proposed_names
@@ -26,7 +27,7 @@ def with_names_asked_for(draft: Draft) -> Draft:
     if names:
         click.echo("What else do people call these? Names with commas between; Enter skips.")
     for name in names:
-        if others := names_in("--call", _said(f"  {name}"), name):
+        if others := names_in("--call", _said(printable(f"  {name}")), name):
             things[name] = others
     return replace(draft, called=called, things=things)
 

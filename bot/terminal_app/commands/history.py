@@ -63,6 +63,7 @@ def history(
       pincite history revenue share
       pincite history licence --png timeline.png --theme dark
     """
+    _refuse_two_in_one(as_json, svg, png)
     answerer = open_answerer(chosen_corpus())
     topics = answerer.documents.topics
     wanted = " ".join(map(utf8_argument, words)).strip()
@@ -98,6 +99,16 @@ def history(
         _write(png, timeline_png(followed, theme, language))
 
 
+def _refuse_two_in_one(as_json: bool, svg: Path | None, png: Path | None) -> None:
+    """Refuse to write two things into one file, or into standard output."""
+    if svg is not None and svg == png:
+        raise click.UsageError("--svg and --png name the same file. Give each one of its own.")
+    if as_json and STANDARD_OUTPUT in (svg, png):
+        raise click.UsageError(
+            "--json and a picture can't both go to standard output. Draw the picture to a file."
+        )
+
+
 def _write(path: Path, picture: Picture) -> None:
     if path == STANDARD_OUTPUT:
         sys.stdout.buffer.write(picture.content)
@@ -110,7 +121,7 @@ def _write(path: Path, picture: Picture) -> None:
                 f"{path} can't be written: {reason}. Choose another place."
             ) from None
     # Print the description to standard error: standard output may have the object of --json.
-    click.echo(f"{path}: {picture.alternative_text}", err=True)
+    click.echo(printable(f"{path}: {picture.alternative_text}"), err=True)
 
 
 def _topics_json(topics: Sequence[Topic]) -> str:

@@ -61,3 +61,28 @@ def test_the_command_draws_to_files_and_tells_what_they_show(
     assert runner.invoke(cli, ["history", "--png", str(png)]).exit_code == 2
     piped = runner.invoke(cli, ["history", "agi", "--svg", "-", "--theme", "dark"])
     assert (piped.exit_code, piped.stdout) == (0, svg.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "options", [["--svg", "-", "--png", "-"], ["--json", "--svg", "-"], ["--json", "--png", "-"]]
+)
+def test_two_things_are_not_mixed_in_one_stream(runner: CliRunner, options: list[str]) -> None:
+    found = runner.invoke(cli, ["history", "agi", *options])
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert found.stderr.startswith("Usage: ")
+
+
+def test_one_file_does_not_take_two_pictures(runner: CliRunner, tmp_path: Path) -> None:
+    both = str(tmp_path / "both")
+    found = runner.invoke(cli, ["history", "agi", "--svg", both, "--png", both])
+    assert found.exit_code == 2
+    assert "--svg and --png name the same file" in found.stderr
+    assert not Path(both).exists()
+
+
+def test_the_name_of_a_file_does_not_steer_the_terminal(runner: CliRunner, tmp_path: Path) -> None:
+    path = tmp_path / "\x1b]52;c;eA==\a.png"
+    found = runner.invoke(cli, ["history", "agi", "--png", str(path)])
+    assert found.exit_code == 0
+    assert path.exists()
+    assert not {"\x1b", "\a"} & set(found.stderr)
