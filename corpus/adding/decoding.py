@@ -4,6 +4,7 @@ import codecs
 import contextlib
 import re
 import unicodedata
+from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 
@@ -78,7 +79,14 @@ class UnusableDocumentError(Exception):
     """A document can't be added as it is; the message says why, and what to do."""
 
 
-def decode(data: bytes) -> str:
+class Decoded(NamedTuple):
+    """The text of a file, and its encoding if that is only a guess."""
+
+    text: str
+    guessed: str | None = None
+
+
+def decode(data: bytes) -> Decoded:
     """Return the text of a file, without a byte order mark, and with line feeds as line breaks.
 
     Tries the byte order mark, UTF-8, the encoding that a page declares, then a guess. Raises
@@ -92,26 +100,33 @@ def decode(data: bytes) -> str:
     for signature, what in _BINARY:
         if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(signature):
             raise UnusableDocumentError(f"it is {what}, and only text can be read; {_SAVE}")
-    text = _decoded(data)
+    text, guessed = _decoded(data)
     if "\0" in text:
         raise UnusableDocumentError(f"it holds bytes that are no text (NUL); {_SAVE} as UTF-8")
     if not text.strip():
         raise UnusableDocumentError("it is empty; save the text of the page into it")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), guessed)
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes) -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace")
+            return Decoded(data[len(mark) :].decode(encoding, errors="replace"))
     if b"\0" in data:
-        return "\0"
-    if b"\x1b" not in data:  # ISO-2022-JP is made of ASCII and escapes, and so is valid UTF-8 too
-        try:
-            return data.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-    return _declared(data) or _guessed(data)
+        return Decoded("\0")
+    if not _is_iso_2022(data):
+        with contextlib.suppress(UnicodeDecodeError):
+            return Decoded(data.decode("utf-8"))
+    declared = _declared(data)
+    return Decoded(declared) if declared else _guessed(data)
+
+
+def _is_iso_2022(data: bytes) -> bool:
+    """Tell whether it is ISO-2022-JP, which is made of ASCII, and so is valid UTF-8 too.
+
+    It begins each run of Japanese with ESC and $. What colours a terminal has ESC and [.
+    """
+    return b"\x1b$" in data and data.isascii()
 
 
 def _declared(data: bytes) -> str | None:
@@ -127,7 +142,7 @@ def _declared(data: bytes) -> str | None:
         return None
 
 
-def _guessed(data: bytes) -> str:
+def _guessed(data: bytes) -> Decoded:
     best = from_bytes(data).best()
     if best is None:
         raise UnusableDocumentError(f"it is no text, or in an unknown encoding; {_SAVE} as UTF-8")
@@ -135,5 +150,5 @@ def _guessed(data: bytes) -> str:
     if all(unicodedata.name(letter, "").startswith("LATIN") for letter in text if letter.isalpha()):
         # A short text is Latin in a dozen encodings, and nearly always in that of Windows.
         with contextlib.suppress(UnicodeDecodeError):
-            return data.decode("cp1252")
-    return text
+            return Decoded(data.decode("cp1252"), "cp1252")
+    return Decoded(text, best.encoding)

@@ -71,7 +71,7 @@ def _as_added(data: bytes, name: str, is_html: bool) -> Iterator[str]:
             ) from None
         return  # other files have been read already, if not as well
     try:
-        text = decode(data)
+        text = decode(data).text
         document, kind = document_of(text, name)
     except UnusableDocumentError as error:
         raise UnusableFileError(f"can't be read: {error}") from None

@@ -13,13 +13,13 @@ from bot.corpus_option import corpus_option
 from bot.errors import ConfigurationError, ExitCode
 from bot.printable import printable
 from bot.terminal_app.commands.add_questions import is_wanted, with_names_asked_for
-from bot.terminal_app.commands.given_file import STDIN, read_given
+from bot.terminal_app.commands.given_file import STDIN, read_given, text_of
 from bot.terminal_app.commands.given_names import called_of, line_of, things_of
 from bot.terminal_app.commands.own_corpus import command_for, own_corpus
 from bot.terminal_app.commands.storing import source_path, store
 from bot.terminal_app.output.draft_text import draft_lines
 from corpus.adding.blocks import https_in
-from corpus.adding.decoding import UnusableDocumentError, decode
+from corpus.adding.decoding import UnusableDocumentError
 from corpus.adding.drafting import Draft, Given, draft_of
 from corpus.loading.faults import CorpusError
 from corpus.loading.load import load_corpus
@@ -116,7 +116,7 @@ def _today() -> datetime.date:
 
 def _draft(data: bytes, file: str, given: Given, retrieved: datetime.date) -> Draft:
     try:
-        return draft_of(decode(data), file, given, retrieved)
+        return draft_of(text_of(data, file), file, given, retrieved)
     except UnusableDocumentError as error:
         name = "Standard input" if file == STDIN else printable(file)
         raise ConfigurationError(f"{name} can't be added: {error}.") from None

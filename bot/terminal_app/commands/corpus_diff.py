@@ -12,9 +12,9 @@ from bot.errors import ConfigurationError, ExitCode
 from bot.interrupts import leaving_at_once
 from bot.printable import printable
 from bot.progress import told
-from bot.terminal_app.commands.given_file import read_given
+from bot.terminal_app.commands.given_file import read_given, text_of
 from corpus.adding.comparing import Comparison, OldSentence, compare, marked
-from corpus.adding.decoding import UnusableDocumentError, decode
+from corpus.adding.decoding import UnusableDocumentError
 from corpus.adding.drafting import document_of
 from corpus.adding.sentences import sentences_of
 from corpus.documents import Documents
@@ -74,7 +74,7 @@ def _source(documents: Documents, source_id: str) -> Source:
 def _read(file: str, language: str) -> tuple[list[str], str]:
     """Return the sentences of the copy, and its whole text, a line for each block."""
     try:
-        document, _ = document_of(decode(read_given(file)), file)
+        document, _ = document_of(text_of(read_given(file), file), file)
     except UnusableDocumentError as error:
         raise ConfigurationError(f"{printable(file)} can't be compared: {error}.") from None
     if not document.blocks:

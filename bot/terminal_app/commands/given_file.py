@@ -4,10 +4,12 @@ import os
 import stat
 import sys
 
+import click
+
 from bot.corpus_option import path_named
 from bot.errors import ConfigurationError
 from bot.printable import printable
-from corpus.adding.decoding import MOST_BYTES
+from corpus.adding.decoding import MOST_BYTES, decode
 
 STDIN = "-"
 
@@ -42,6 +44,23 @@ def read_given(name: str) -> bytes:
         raise ConfigurationError(
             f"{printable(name)} can't be read: {reason}. Check its permissions."
         ) from None
+
+
+def text_of(data: bytes, name: str) -> str:
+    """Return the text of a file of that name, and say on standard error if its encoding is a guess.
+
+    Raises `UnusableDocumentError` if it is no text.
+    """
+    text, guessed = decode(data)
+    if guessed:
+        click.echo(
+            printable(
+                f"Note: {name} is not in UTF-8 and names no encoding; it is read as {guessed}. If "
+                "letters are wrong, save it as UTF-8."
+            ),
+            err=True,
+        )
+    return text
 
 
 def _refuse_unless_file(name: str, mode: int) -> None:

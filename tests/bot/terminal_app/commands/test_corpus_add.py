@@ -250,3 +250,22 @@ def test_an_address_that_is_none_is_refused_and_on_a_page_left_out(folder: Path)
     )
     assert run("corpus", "add", file, "--yes").exit_code == 0
     assert load_corpus(folder).documents.sources[0].pages[0].url is None
+
+
+def test_an_encoding_that_was_guessed_is_told(folder: Path) -> None:
+    file = folder.parent / "rules.md"
+    file.write_bytes("Règles\n\nIl est interdit de courir près de l'eau.".encode("cp1252"))
+    guessed = run("corpus", "add", str(file), "--yes")
+    assert "près" in guessed.output
+    assert f"Note: {file} is not in UTF-8 and names no encoding; it is read as cp1252" in (
+        guessed.stderr
+    )
+    compared = run("corpus", "diff", "rules", str(file))
+    assert (compared.exit_code, "it is read as cp1252" in compared.stderr) == (0, True)
+
+
+def test_utf_8_from_a_terminal_is_read_as_such(folder: Path) -> None:
+    file = saved(folder, "The \x1b[1mcafé\x1b[0m opens at noon.")
+    added = run("corpus", "add", file, "--yes")
+    assert "café" in added.output
+    assert added.stderr == ""
