@@ -81,6 +81,11 @@ def exists(path: Path) -> bool:
     """
     try:
         return path.exists()
+    except PermissionError:
+        raise ConfigurationError(
+            f"{printable(str(path))} can't be read: permission denied. Change the permissions of "
+            "the folders it is in, or run pincite as their owner."
+        ) from None
     except (OSError, ValueError) as error:  # ValueError for a NUL in the name
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise ConfigurationError(

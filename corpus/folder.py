@@ -1,5 +1,6 @@
 """Tells where the corpus is and which files make it up; imports no YAML, which takes long."""
 
+import os
 from pathlib import Path
 
 CORPUS_FOLDER = Path(__file__).parent
@@ -14,6 +15,12 @@ GENERAL = "general"
 A corpus without such a folder uses the one that comes with the program.
 """
 
+UNREADABLE = (
+    "can't be read: permission denied; change its permissions so that you may read and enter it "
+    "(r and x; ls -ld shows them), or run pincite as its owner"
+)
+"""What to tell of a folder of a corpus that can't be read."""
+
 
 def corpus_files(folder: Path) -> list[Path]:
     """List the files that make up the corpus in `folder`, in the order in which they are read."""
@@ -26,6 +33,19 @@ def corpus_files(folder: Path) -> list[Path]:
         *sorted((folder / "matters").glob("*.yaml")),
         *sorted(path for path in folder.glob("*.yaml") if path.name != CONTENTS),
         *sorted(general.glob("*.yaml")),
+    ]
+
+
+def unreadable_folders(folder: Path) -> list[Path]:
+    """List the folders of the corpus in `folder` that whoever runs this may not read.
+
+    What is in them would be taken for missing.
+    """
+    places = [folder, *(folder / name for name in ("sources", "originals", "matters", GENERAL))]
+    return [
+        place
+        for place in places
+        if os.access(place, os.F_OK) and not os.access(place, os.R_OK | os.X_OK)
     ]
 
 

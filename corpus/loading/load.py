@@ -11,7 +11,14 @@ from pydantic import ValidationError
 from corpus.conversing import Conversing
 from corpus.corpus import Corpus
 from corpus.documents import Documents
-from corpus.folder import CONTENTS, CORPUS_FOLDER, corpus_files, name_in
+from corpus.folder import (
+    CONTENTS,
+    CORPUS_FOLDER,
+    UNREADABLE,
+    corpus_files,
+    name_in,
+    unreadable_folders,
+)
 from corpus.knowledge import Concept, Knowledge, Manner
 from corpus.loading.checked import R, checked
 from corpus.loading.faults import CorpusError, Fault
@@ -61,6 +68,8 @@ def load_corpus(folder: Path = CORPUS_FOLDER) -> Corpus:
 
     Raises `CorpusError` with every fault of every file, each with its line.
     """
+    if unreadable := unreadable_folders(folder):
+        raise CorpusError([Fault(str(place), 0, UNREADABLE) for place in unreadable])
     placed: dict[str, list[PlacedRecord]] = {kind: [] for kind in _KINDS}
     faults: list[Fault] = []
     faulty: set[str] = set()

@@ -30,6 +30,9 @@ def original_fault(folder: Path, original: str) -> str | None:
 
 def _exists(path: Path) -> bool:
     try:
-        return path.exists()
+        path.stat()
+    except PermissionError:  # it may be there; `check_file` says why it can't be read
+        return True
     except (OSError, ValueError):  # such as a name that is too long
         return False
+    return True

@@ -1,5 +1,6 @@
 """Which folder's documents are meant, and what is said where it is none."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,15 @@ def test_the_home_folder_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("PINCITE_CORPUS", "~")
     assert chosen_corpus() == tmp_path
+
+
+def test_a_folder_within_one_that_can_not_be_entered_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "exists", denied)
+    monkeypatch.setenv("PINCITE_CORPUS", str(tmp_path))
+    with pytest.raises(ConfigurationError, match=r"permission denied\. Change the permissions of"):
+        chosen_corpus()

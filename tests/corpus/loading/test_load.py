@@ -326,6 +326,19 @@ def test_a_file_without_permission_is_told(tmp_path: Path, monkeypatch: pytest.M
     ]
 
 
+@pytest.mark.parametrize("name", ["", "sources", "originals", "matters", "general"])
+def test_a_folder_without_permission_is_told(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_corpus(tmp_path)
+    place = tmp_path / name
+    place.mkdir(exist_ok=True)
+    # Not by `chmod`: root may read everything.
+    monkeypatch.setattr(os, "access", lambda path, mode: path != place or mode == os.F_OK)
+    [fault] = faults_of(tmp_path)
+    assert fault.startswith(f"{place}: can't be read: permission denied; change its permissions")
+
+
 def test_a_folder_without_sources_is_told(tmp_path: Path) -> None:
     (write_corpus(tmp_path) / "sources/statement.yaml").unlink()
     assert faults_of(tmp_path) == [

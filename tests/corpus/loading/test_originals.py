@@ -1,5 +1,6 @@
 """The original of a source: a file within the corpus folder, of a bearable size."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -50,3 +51,16 @@ def test_anything_else_is_told(original: str, fault: str, folder: Path) -> None:
     assert told is not None
     assert told.startswith("original: ")
     assert fault in told
+
+
+def test_an_original_without_permission_is_not_told_to_be_missing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(path: Path, **_: object) -> os.stat_result:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    # Not by `chmod`: root may read everything.
+    monkeypatch.setattr(Path, "stat", denied)
+    fault = original_fault(folder, "originals/good.md")
+    assert fault is not None
+    assert "'originals/good.md' can't be read: permission denied" in fault

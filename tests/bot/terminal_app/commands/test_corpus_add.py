@@ -252,6 +252,15 @@ def test_an_address_that_is_none_is_refused_and_on_a_page_left_out(folder: Path)
     assert load_corpus(folder).documents.sources[0].pages[0].url is None
 
 
+def test_a_folder_that_can_not_be_read_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = folder / "sources"
+    monkeypatch.setattr(os, "access", lambda path, mode: path != place or mode == os.F_OK)
+    told = refused(run("corpus", "add", saved(folder), "--yes"))
+    assert f"Error: {place} can't be read: permission denied; change its permissions" in told
+
+
 def test_an_encoding_that_was_guessed_is_told(folder: Path) -> None:
     file = folder.parent / "rules.md"
     file.write_bytes("Règles\n\nIl est interdit de courir près de l'eau.".encode("cp1252"))
