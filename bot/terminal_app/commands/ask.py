@@ -57,8 +57,8 @@ def ask(
       echo '{"id": 1, "turns": ["Is it exclusive?", "Until when?"]}' | pincite ask --batch -
 
     A batch has an object on each line: "turns" holds the question, after those that were asked
-    before it, and "id" is carried over. A line that is broken is reported, and the others are
-    still answered.
+    before it, and "id" is carried over, beside the number of the line. A line that is broken is
+    reported, and the others are still answered.
     """
     if batch is not None:
         if words:
@@ -88,7 +88,7 @@ def _ask_batch(lines: BinaryIO, limit: int) -> ExitCode:
     for reply in answer_batch(open_answerer(chosen_corpus()), rows, limit):
         if "error" in reply:
             exit_code = ExitCode.BAD_USE
-            click.echo(f"{name}:{reply['line']}: {printable(reply['error'])}", err=True)
+            click.echo(printable(f"{name}:{reply['line']}: {reply['error']}"), err=True)
         click.echo(json_text(reply))
     return exit_code
 

@@ -1,16 +1,24 @@
 """Answers a batch: questions in JSON Lines to objects for JSON Lines."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from bot.answering.answer import answer_json
 from bot.answering.answerer import Answerer
-from bot.terminal_app.commands.bounded_lines import MOST_OF_A_ROW
+from bot.terminal_app.commands.bounded_lines import MOST_OF_A_ROW, TooLong
 
 Id = str | int | float | None
 """What a batch calls a line; None if it has no name."""
+
+_LEADING_ID = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*\{\s*"
+    rb'"id"\s*:\s*("(?:[^"\\]|\\.){0,200}"|-?\d[\d.eE+-]{0,30})\s*[,}]'
+)
+"""An id at the beginning of a line, which may go on as it likes."""
 
 
 class BrokenLineError(ValueError):
@@ -33,17 +41,14 @@ class Turns:
 
 
 def answer_batch(
-    answerer: Answerer, lines: Iterable[bytes | None], limit: int
+    answerer: Answerer, lines: Iterable[bytes | TooLong[bytes]], limit: int
 ) -> Iterator[dict[str, Any]]:
-    """Yield an object for each line that isn't blank: id and answer, or line number and error.
+    """Yield an object for each line that isn't blank: its id, its number, and answer or error.
 
-    A line that is None was too long. What has an error keeps its id, if it has one.
+    What has an error keeps its id, if it has one that can be read.
     """
     for number, line in enumerate(lines, 1):
-        if line is None:
-            yield {"line": number, "error": f"more than {MOST_OF_A_ROW:,} bytes"}
-            continue
-        if not line.strip():
+        if isinstance(line, bytes) and not line.strip():
             continue
         try:
             asked = parse_line(line)
@@ -53,23 +58,21 @@ def answer_batch(
         else:
             *earlier, question = asked.turns
             answer = answerer.answer(question, earlier, limit)
-            yield {"id": asked.id, "answer": answer_json(answer)}
+            yield {"id": asked.id, "line": number, "answer": answer_json(answer)}
 
 
-def parse_line(line: bytes) -> Turns:
+def parse_line(line: bytes | TooLong[bytes]) -> Turns:
     """Read one line of a batch; raises `BrokenLineError` if it isn't in the form of one."""
+    if isinstance(line, TooLong):
+        raise BrokenLineError(f"more than {MOST_OF_A_ROW:,} bytes", _leading_id(line.beginning))
     try:
         value = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse)
-    except UnicodeDecodeError as error:
-        raise BrokenLineError(f"not UTF-8: {error.reason} at byte {error.start + 1}") from None
-    except json.JSONDecodeError as error:
-        raise BrokenLineError(f"not JSON: {error.msg} at column {error.colno}") from None
     except (ValueError, RecursionError) as error:
-        raise BrokenLineError(f"not JSON that can be read: {error}") from None
+        raise BrokenLineError(_unreadable(error), _leading_id(line)) from None
     if not isinstance(value, dict):
         raise BrokenLineError('expected an object like {"id": 1, "turns": ["a question"]}')
     name = value.get("id")
-    if not (name is None or isinstance(name, (str, int)) or _is_finite(name)):
+    if not (name is None or _is_id(name)):
         raise BrokenLineError("id: expected text or a number")
     turns = value.get("turns")
     if not isinstance(turns, list) or not turns or not all(isinstance(t, str) for t in turns):
@@ -81,5 +84,23 @@ def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is not a number in JSON")
 
 
-def _is_finite(value: object) -> bool:
-    return isinstance(value, float) and abs(value) < float("inf")
+def _is_id(value: object) -> bool:
+    is_finite = isinstance(value, float) and abs(value) < float("inf")
+    return is_finite or isinstance(value, (str, int))
+
+
+def _leading_id(line: bytes) -> Id:
+    """Return the id that a line begins with, though the rest can't be read; None without one."""
+    found = _LEADING_ID.match(line)
+    with suppress(ValueError):
+        name: Id = json.loads(found[1]) if found else None
+        return name if _is_id(name) else None
+    return None
+
+
+def _unreadable(error: ValueError | RecursionError) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return f"not UTF-8: {error.reason} at byte {error.start + 1}"
+    if isinstance(error, json.JSONDecodeError):
+        return f"not JSON: {error.msg} at column {error.colno}"
+    return f"not JSON that can be read: {error}"

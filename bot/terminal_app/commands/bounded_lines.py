@@ -1,7 +1,8 @@
 """Reads lines of which a stranger, or a device, decides how long they are."""
 
 from collections.abc import Iterator
-from typing import IO, AnyStr
+from dataclasses import dataclass
+from typing import IO, AnyStr, Generic
 
 from bot.errors import ConfigurationError
 
@@ -15,8 +16,15 @@ ENDLESS = 100_000_000
 """Characters, or bytes, after which a line is not expected to end, as that of /dev/zero."""
 
 
-def bounded_lines(stream: IO[AnyStr], most: int) -> Iterator[AnyStr | None]:
-    """Yield each line, and None in the place of one with more than `most` characters or bytes.
+@dataclass(frozen=True, slots=True)
+class TooLong(Generic[AnyStr]):
+    """A line that is too long, of which only the beginning was kept."""
+
+    beginning: AnyStr
+
+
+def bounded_lines(stream: IO[AnyStr], most: int) -> Iterator[AnyStr | TooLong[AnyStr]]:
+    """Yield each line, and `TooLong` for one with more than `most` characters or bytes.
 
     No more than that is ever kept. Raises `ConfigurationError` if a line does not end.
     """
@@ -27,7 +35,7 @@ def bounded_lines(stream: IO[AnyStr], most: int) -> Iterator[AnyStr | None]:
             yield line
             continue
         _skip_rest(stream, number, most)
-        yield None
+        yield TooLong(line)
 
 
 def _skip_rest(stream: IO[AnyStr], number: int, most: int) -> None:

@@ -14,7 +14,7 @@ from bot.phrases.about_sources import titled
 from bot.phrases.languages import ENGLISH, phrases_in
 from bot.printable import printable
 from bot.startup import open_answerer
-from bot.terminal_app.commands.bounded_lines import MOST_OF_A_QUESTION, bounded_lines
+from bot.terminal_app.commands.bounded_lines import MOST_OF_A_QUESTION, TooLong, bounded_lines
 from bot.terminal_app.output.answer_sheet import AnswerSheet, sheet_of
 from bot.terminal_app.output.terminal import is_terminal, standard_screen, wrapping_width
 from bot.terminal_app.output.wrapping import wrap
@@ -44,7 +44,7 @@ def converse(answerer: Answerer, limit: int) -> None:
         _edit_lines()
     conversation = Conversation(answerer, limit)
     for read in lines():
-        if read is None:
+        if isinstance(read, TooLong):
             click.echo(phrases_in(ENGLISH).chat.too_long.format(most=f"{MOST_OF_A_QUESTION:,}"))
             continue
         line = read.strip()
@@ -117,10 +117,10 @@ def is_interactive() -> bool:
     return is_terminal(sys.stdin) and is_terminal(sys.stdout)
 
 
-def lines() -> Iterator[str | None]:
+def lines() -> Iterator[str | TooLong[str]]:
     """Yield the lines of standard input, with a prompt before each if a person is typing.
 
-    None stands for one that is too long to be a question.
+    `TooLong` stands for one that is too long to be a question.
     """
     if not is_interactive():
         if sys.stdin is not None:  # it is closed

@@ -58,14 +58,34 @@ def test_a_row_with_an_error_keeps_its_id(name: str | float) -> None:
     result = batch({"id": name}, {"id": name, "turns": [7]}, {"id": name, "turns": [HOSTING]})
     rows = list(map(json.loads, result.stdout.splitlines()))
     assert [row["id"] for row in rows] == [name] * 3
-    assert [row.get("line") for row in rows] == [1, 2, None]
+    assert [row["line"] for row in rows] == [1, 2, 3]
 
 
 def test_a_row_that_is_too_long_is_reported_and_the_others_are_answered() -> None:
-    result = batch({"id": 1, "turns": ["x" * 1_000_001]}, {"id": 2, "turns": [HOSTING]})
-    first, second = map(json.loads, result.stdout.splitlines())
-    assert first == {"line": 1, "error": "more than 1,000,000 bytes"}
-    assert (second["id"], result.exit_code) == (2, 2)
+    result = batch(
+        {"id": 1, "turns": ["x" * 1_000_001]},
+        {"turns": ["x" * 1_000_001]},
+        {"id": 2, "turns": [HOSTING]},
+    )
+    first, second, last = map(json.loads, result.stdout.splitlines())
+    assert first == {"id": 1, "line": 1, "error": "more than 1,000,000 bytes"}
+    assert second == {"line": 2, "error": "more than 1,000,000 bytes"}
+    assert (last["id"], last["line"], result.exit_code) == (2, 3, 2)
+
+
+@pytest.mark.parametrize("rest", ['"turns": ["no end', '"turns": [7}', "[" * 100_000, "NaN}"])
+@pytest.mark.parametrize("name", ['"a \\"b\\" é"', "7", "-2.5"])
+def test_a_row_that_can_not_be_read_keeps_the_id_that_it_begins_with(name: str, rest: str) -> None:
+    [error] = map(json.loads, batch(f' {{ "id" : {name}, {rest}').stdout.splitlines())
+    assert (error["id"], error["line"]) == (json.loads(name), 1)
+    assert error["error"].startswith("not JSON")
+
+
+def test_the_name_of_a_file_of_rows_does_not_steer_the_terminal(tmp_path: Path) -> None:
+    file = tmp_path / "\x1b[31m.jsonl"
+    file.write_text("{")
+    result = run("ask", "--batch", str(file))
+    assert (result.exit_code, "\x1b" in result.stderr) == (2, False)
 
 
 def test_a_broken_line_of_a_file_is_reported_with_its_name(tmp_path: Path) -> None:

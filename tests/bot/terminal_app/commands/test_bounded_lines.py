@@ -9,21 +9,21 @@ from hypothesis import strategies as st
 
 from bot.errors import ConfigurationError
 from bot.terminal_app.commands import bounded_lines as module
-from bot.terminal_app.commands.bounded_lines import bounded_lines
+from bot.terminal_app.commands.bounded_lines import TooLong, bounded_lines
 from tests.bot.command_line import HOSTED, HOSTING, process, start
 
 
 @given(st.lists(st.text("ab ", max_size=9).map(str.encode)), st.integers(1, 8))
-def test_every_line_comes_in_order_and_none_in_the_place_of_a_long_one(
+def test_every_line_comes_in_order_and_of_a_long_one_only_the_beginning(
     lines: list[bytes], most: int
 ) -> None:
     stream = io.BytesIO(b"".join(line + b"\n" for line in lines))
-    wanted = [line + b"\n" if len(line) <= most else None for line in lines]
+    wanted = [line + b"\n" if len(line) <= most else TooLong(line[: most + 1]) for line in lines]
     assert list(bounded_lines(stream, most)) == wanted
 
 
-@pytest.mark.parametrize(("last", "read"), [("abc", "abc"), ("abcd", None)])
-def test_a_last_line_may_lack_its_end(last: str, read: str | None) -> None:
+@pytest.mark.parametrize(("last", "read"), [("abc", "abc"), ("abcde", TooLong("abcd"))])
+def test_a_last_line_may_lack_its_end(last: str, read: str | TooLong[str]) -> None:
     assert list(bounded_lines(io.StringIO(f"x\n{last}"), 3)) == ["x\n", read]
 
 
