@@ -8,7 +8,7 @@ LONG = 200
 """Characters. Nearly all questions are shorter, and those never wait."""
 
 EVERY_SECONDS = 0.05
-"""From one long text to the next: the longest takes 30 ms, and meanwhile others are answered."""
+"""From one long text to the next: the longest takes 40 ms, and meanwhile others are answered."""
 
 MOST_WAITING = 40
 WAIT_SECONDS = 1.8
