@@ -43,9 +43,9 @@ class Turns:
 def answer_batch(
     answerer: Answerer, lines: Iterable[bytes | TooLong[bytes]], limit: int
 ) -> Iterator[dict[str, Any]]:
-    """Yield an object for each line that isn't blank: its id, its number, and answer or error.
+    """Yield an object for each line that isn't blank: its id and its answer.
 
-    What has an error keeps its id, if it has one that can be read.
+    What can't be answered has its number and an error instead, and its id, if that can be read.
     """
     for number, line in enumerate(lines, 1):
         if isinstance(line, bytes) and not line.strip():
@@ -58,7 +58,7 @@ def answer_batch(
         else:
             *earlier, question = asked.turns
             answer = answerer.answer(question, earlier, limit)
-            yield {"id": asked.id, "line": number, "answer": answer_json(answer)}
+            yield {"id": asked.id, "answer": answer_json(answer)}
 
 
 def parse_line(line: bytes | TooLong[bytes]) -> Turns:
