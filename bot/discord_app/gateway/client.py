@@ -45,7 +45,7 @@ from bot.discord_app.replies.reply import Reply
 from bot.discord_app.sending.hung_connections import trace
 from bot.discord_app.sending.notices import Notices
 from bot.discord_app.sending.pressed_items import ActionButton, ActionMenu
-from bot.discord_app.sending.responses import acknowledge, respond
+from bot.discord_app.sending.responses import respond, suggest
 from bot.discord_app.services import Edition, Services
 from bot.discord_app.settings import Settings
 from bot.phrases.languages import phrases_in
@@ -216,7 +216,7 @@ class PinciteClient(StatefulClient):
         if interaction.type is discord.InteractionType.autocomplete:
             if not self.typing.wait(interaction.user.id):
                 return True
-            await acknowledge(interaction, partial(interaction.response.autocomplete, []))
+            await suggest(interaction, [])
             return False
         wait = self.cooldowns.wait(interaction.user.id)
         if not wait:
