@@ -64,6 +64,9 @@ TYPED, TYPED_SECONDS = 60, 5.0
 """Autocompletions that one person gets in so many seconds. Discord asks for one at each key, and
 nobody types 12 keys a second for long."""
 
+REPORTS, REPORTS_SECONDS = 20, 24 * 3600.0
+"""Reports of one person that are stored in so many seconds, so that nobody fills the file alone."""
+
 AT_ONCE = 2
 """Answers under way in one channel: one slow connection must not hold the others up, and Discord
 takes five messages in five seconds."""
@@ -126,6 +129,7 @@ class PinciteClient(StatefulClient):
         self.long_texts = LongTexts()
         self.notices = Notices()
         self.reports = ReportFile(settings.feedback_file) if settings.feedback else None
+        self.reporting = Cooldowns(REPORTS, REPORTS_SECONDS)
         self.hints = Hints(settings.conversations, seconds)
         self.seen = Seen()
         self.shared = Seen(seconds=SHARED_SECONDS)
