@@ -14,12 +14,6 @@ from pathlib import Path
 import discord
 from discord import app_commands
 
-from bot.discord_app.running.logs import configure_logs
-from bot.discord_app.running.serve import serve
-from bot.discord_app.running.served_corpus import open_corpus
-from bot.discord_app.settings import load_settings
-from corpus.folder import CORPUS_FOLDER
-
 
 class Bare(discord.AutoShardedClient):
     """A minimal discord.py bot: it has the same command, and answers "ok"."""
@@ -53,6 +47,13 @@ async def run_bare() -> None:
 
 async def run_pincite() -> None:
     """Run Pincite as `pincite run` does."""
+    # Here, because a bare bot is to hold no more than its own.
+    from bot.discord_app.running.logs import configure_logs
+    from bot.discord_app.running.serve import serve
+    from bot.discord_app.running.served_corpus import open_corpus
+    from bot.discord_app.settings import load_settings
+    from corpus.folder import CORPUS_FOLDER
+
     settings = load_settings(_env_file=None, log_level="WARNING")
     configure_logs(settings)
     await serve(open_corpus(CORPUS_FOLDER), settings)

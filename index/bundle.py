@@ -1,9 +1,10 @@
 """Builds from a corpus all that answering needs, and keeps it in a folder for the next start."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 from msgspec import json
@@ -21,6 +22,7 @@ from index.analysis.thesaurus import Thesaurus
 from index.indexed_texts import document_texts, statement_texts, topic_texts, topic_words
 from index.kept_file import read_kept, write_kept
 from index.ranking.entries import checksum, make_entries
+from index.ranking.evidence import EvidenceIndex
 from index.ranking.passage_index import PassageIndex
 from index.targets import Target
 
@@ -67,8 +69,9 @@ class Bundle:
 
     `unsaid` holds the lines for what the statement does not say, `talk` those for talk that is no
     question, `naming` how each language names dates and documents, and `words` the vocabulary of
-    the corpus. `index` makes an evidence index ready, by its name in `TEXTS`. `thesaurus` and
-    `saying_little` are for unreviewed documents, and empty where there are none.
+    the corpus. `index` returns an index by its name in `TEXTS`; of a bundle that was kept, only
+    once. `thesaurus` and `saying_little` are for unreviewed documents, and empty where there are
+    none.
     """
 
     documents: Documents
@@ -81,6 +84,20 @@ class Bundle:
     index: Callable[[str], PassageIndex]
     thesaurus: Thesaurus
     saying_little: frozenset[str]
+    _evidence: dict[str, EvidenceIndex] = field(default_factory=dict, init=False)
+    _making: Lock = field(default_factory=Lock, init=False)
+
+    def evidence(
+        self, name: str, matter_of: Callable[[Target], str] | None = None
+    ) -> EvidenceIndex:
+        """Return what is searched by an index; it is made when first asked for, and kept.
+
+        `matter_of` names the matter of a target, if they have any.
+        """
+        with self._making:
+            if name not in self._evidence:
+                self._evidence[name] = EvidenceIndex(self.index(name), matter_of)
+            return self._evidence[name]
 
     @classmethod
     def build(cls, corpus: Corpus) -> "Bundle":
@@ -120,7 +137,7 @@ class Bundle:
 
     @classmethod
     def load(cls, folder: Path) -> "Bundle":
-        """Load what `save` wrote to the folder; an index is made ready when it is asked for.
+        """Load what `save` wrote to the folder; each index is made ready when it is asked for.
 
         All is read at once, so what happens to the folder later does no harm. Raises OSError if
         there is nothing, and `UntrustedFileError` if it is not whole, not of the folder's name, or
@@ -138,13 +155,14 @@ class Bundle:
             kept.conversing,
             lexicon,
             known.words,
-            lambda name: PassageIndex.from_bytes(pieces[name], lexicon.analyze),
+            # What is made of an index is kept instead: the ids of its entries take megabytes.
+            lambda name: PassageIndex.from_bytes(pieces.pop(name), lexicon.analyze),
             Thesaurus(known.related),
             known.saying_little,
         )
 
     def save(self, folder: Path) -> None:
-        """Write everything to the folder, which is made if it is missing; raises OSError.
+        """Write what was built to the folder, which is made if it is missing; raises OSError.
 
         Nobody else can read it: documents of one's own need not be public.
         """

@@ -34,7 +34,7 @@ DISCORD_APP = (
     {"context"},
     {"memory"},
     {"discord_internals", "failures", "settings"},
-    {"environment", "example_file", "proxies", "shard_ranges", "tokens"},
+    {"environment", "example_file", "proxies", "setting_values", "shard_ranges", "tokens"},
 )
 """The rooms of `bot/discord_app/`, read from the top down."""
 

@@ -39,7 +39,7 @@ from index.analysis.analyzer import fold
 from index.analysis.query import Query
 from index.analysis.terms import Term
 from index.bundle import Bundle
-from index.ranking.evidence import EvidenceIndex, TargetScore
+from index.ranking.evidence import TargetScore
 from index.targets import Target, TargetKind
 
 ASKING_AGAIN = Target("manner", "repeat-more")
@@ -115,7 +115,7 @@ class Judge:
     def __init__(self, bundle: Bundle) -> None:
         self._documents = bundle.documents
         self.matters = Matters(bundle.documents, bundle.unsaid)
-        self.evidence = EvidenceIndex(bundle.index("statement"), self.matters.id_of)
+        self.evidence = bundle.evidence("statement", self.matters.id_of)
         self.questions = Questions(bundle)
         self._lexicon = bundle.lexicon
         self.followups = FollowUps(bundle.lexicon, bundle.conversing)

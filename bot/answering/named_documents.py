@@ -8,7 +8,6 @@ if neither finds anything.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from bot.answering.change_questions import (
     LEAST_WEIGHT,
@@ -93,17 +92,17 @@ class DocumentSearch:
         documents = bundle.documents
         self._topics = {topic.id: topic for topic in documents.topics}
         self._documents = documents
-        self._index = bundle.index
+        self._evidence = bundle.evidence
         self.names = names
         self.sentences = Sentences(documents, bundle.lexicon)
 
-    @cached_property
+    @property
     def _by_topic(self) -> EvidenceIndex:
-        return EvidenceIndex(self._index("topics"))
+        return self._evidence("topics")
 
-    @cached_property
+    @property
     def _by_passage(self) -> EvidenceIndex:
-        return EvidenceIndex(self._index("documents"))
+        return self._evidence("documents")
 
     def search(
         self,

@@ -6,7 +6,6 @@ Both front ends use it, so that the same words find the same topic in both.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
 
 from bot.answering.answerer import Answerer
 from bot.lookup.completions import MOST_TYPED
@@ -44,9 +43,9 @@ class TopicLookup:
         self._of_passage = _topics_of_passages(answerer.documents)
         self._names = {topic.id: [fold(name) for name in _names(topic)] for topic in self._topics}
 
-    @cached_property
+    @property
     def _evidence(self) -> EvidenceIndex:
-        return EvidenceIndex(self._answerer.bundle.index("topic_words"))
+        return self._answerer.bundle.evidence("topic_words")
 
     def find(self, words: str) -> Topic | UnknownId | None:
         """Find the topic that the words mean, or the id that names nothing; None if neither.

@@ -19,6 +19,9 @@ from index.analysis.scripts import JAPANESE, is_japanese
 LONGEST_TEXT = 4_000
 """Characters of a text that are read, before and after folding: NFKC makes 18 of one U+FDFA."""
 
+STEMS_KEPT = 4_000
+"""Words of which the stems are kept; people use fewer, and a stem takes a microsecond."""
+
 TEXTS_KEPT = 32
 """Texts that are kept as they were folded and split, if they are no longer than `LONGEST_TEXT`: one
 event reads the same few turns several times."""
@@ -174,7 +177,7 @@ def stem(word: str) -> str:
     return _stem(word)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=STEMS_KEPT)
 def _stem(word: str) -> str:
     return word if word in _OWN_STEMS else str(_stemmer.stemWord(word))
 

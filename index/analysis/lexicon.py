@@ -22,7 +22,7 @@ HIRAGANA_WEIGHT = 0.3
 LITERAL_WEIGHT = 0.5
 """The share of a concept's weight that goes to the words of its name, all together."""
 
-TERMS_KEPT = 10_000
+TERMS_KEPT = 2_000
 """Words, and names of concepts, of which the terms are kept; most texts have the same ones."""
 
 

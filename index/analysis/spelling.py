@@ -26,6 +26,9 @@ LETTERS_FOR_ONE_SLIP = 4
 LETTERS_FOR_TWO_SLIPS = 8
 """The fewest letters that a word must have for one slip, or two, to show which word was meant."""
 
+WORDS_KEPT = 1_000
+"""Words that the corpus doesn't know of which it is kept what was meant: most are typed once."""
+
 _LEET = str.maketrans("013457@$", "oieastas")
 _ORDINARY = Path(__file__).with_name("words") / "english.txt.gz"
 _BEGINNING = 3
@@ -40,7 +43,7 @@ class Speller:
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self.vocabulary = frozenset(vocabulary)
-        self._mended = lru_cache(maxsize=10_000)(self._mend)
+        self._mended = lru_cache(maxsize=WORDS_KEPT)(self._mend)
         self._of_about = lru_cache(maxsize=None)(self._with_letters)
 
     def correct(self, word: str) -> str:

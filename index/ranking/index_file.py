@@ -1,34 +1,24 @@
 """Writes an index to a file, whole or not at all, and reads it only if it is whole.
 
 The file is a line that names it, a line of JSON on how to read it (the header), and the body: a
-line of JSON, then the postings as arrays in numpy's own format, each from a multiple of 64 bytes
-on, so that it need not be copied to be used. Nothing in the file is ever run.
+line of JSON, then the postings as arrays in numpy's own format. Nothing in it is ever run.
 """
-
-from __future__ import annotations
 
 import io
 import json
-import os
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from sys import intern
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 import numpy as np
 
 from index.ranking.bm25 import BM25Plus, Postings
 from index.whole_file import open_file, replace_file
 
-if TYPE_CHECKING:  # numpy.typing takes long to import
-    from numpy.typing import NDArray
-
 MAGIC = b"pincite passage index\n"
-FORMAT = 2
-
-ALIGNMENT = 64
-"""Bytes; numpy's own format keeps to it, too."""
+FORMAT = 1
 
 HEADER_LIMIT = 65_536
 """The most bytes that are searched for the end of the header, in a file that is damaged."""
@@ -78,7 +68,6 @@ def index_bytes(ids: Sequence[str], ranker: BM25Plus) -> bytes:
     body = io.BytesIO()
     body.write(_json_line({"ids": list(ids), "terms": list(postings.terms), "delta": ranker.delta}))
     for values in (postings.starts, postings.documents, postings.levels, postings.saturations):
-        body.write(bytes(-body.tell() % ALIGNMENT))
         np.save(body, values, allow_pickle=False)
     return body.getvalue()
 
@@ -87,22 +76,13 @@ def parse_index(body: bytes) -> tuple[list[str], BM25Plus]:
     """Return the ids and the ranker of an index; raises ValueError and others for other bytes."""
     file = io.BytesIO(body)
     names = json.loads(file.readline())
-    starts, documents, levels, saturations = (_array(body, file) for _ in range(4))
+    starts, documents, levels, saturations = (
+        np.lib.format.read_array(file, allow_pickle=False) for _ in range(4)
+    )
     # The same objects in all indexes, which share most of their terms: that saves megabytes.
     terms = {intern(term): number for number, term in enumerate(names["terms"])}
     postings = Postings(terms, starts, documents, levels, saturations, len(names["ids"]))
     return names["ids"], BM25Plus.from_postings(postings, names["delta"])
-
-
-def _array(body: bytes, file: IO[bytes]) -> NDArray[Any]:
-    """Return the next array of the file, which has these bytes; it is a view of them."""
-    file.seek(-file.tell() % ALIGNMENT, os.SEEK_CUR)
-    if np.lib.format.read_magic(file) != (1, 0):
-        raise ValueError("an array of another version")
-    (length,), _, kind = np.lib.format.read_array_header_1_0(file)
-    values = np.frombuffer(body, kind, length, file.tell())
-    file.seek(values.nbytes, os.SEEK_CUR)
-    return values
 
 
 def _checked_body(path: Path, file: IO[bytes], fingerprint: str) -> bytes:

@@ -100,6 +100,21 @@ def test_asking_imports_neither_discord_nor_the_network_nor_rich() -> None:
         assert running.communicate()[1] == b"set()\n"
 
 
+@pytest.mark.usefixtures("warm_cache")
+def test_a_bot_that_starts_holds_nothing_that_few_people_need() -> None:
+    """Together that is a third of its memory: checks, drawing, a database, spelling."""
+    seldom = ("pydantic", "resvg_py", "freetype", "sqlite3", "rapidfuzz", "selectolax", "yaml")
+    code = (
+        "import sys; from bot.discord_app.host import commands; from corpus.folder import *;"
+        "from bot.discord_app.replies.reply_builder import Replies;"
+        "corpus = commands.open_corpus(CORPUS_FOLDER);"
+        "Replies(corpus.answerer, commands.load_settings(token='a.test.token')).warm_up();"
+        f"print({{*{seldom}}} & set(sys.modules))"
+    )
+    with start("-c", code) as running:
+        assert running.communicate()[0] == b"set()\n"
+
+
 @pytest.mark.parametrize(
     "locale", [{"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, {"LC_ALL": "C"}]
 )

@@ -174,9 +174,9 @@ def test_a_body_without_its_arrays_is_refused_even_if_its_checksum_is_right(
 
 
 def test_a_file_of_a_newer_format_is_refused(saved: Path) -> None:
-    newer = saved.read_bytes().replace(b'"format": 2', b'"format": 3', 1)
+    newer = saved.read_bytes().replace(b'"format": 1', b'"format": 2', 1)
     saved.write_bytes(newer)
-    with pytest.raises(IndexFileError, match="of format 3, and this version reads format 2 only"):
+    with pytest.raises(IndexFileError, match="of format 2, and this version reads format 1 only"):
         load(saved)
 
 
