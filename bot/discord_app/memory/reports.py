@@ -88,12 +88,20 @@ class ReportFile:
             rows = connection.execute(
                 "SELECT question, quoted, reason, language, at, id FROM report ORDER BY id"
             ).fetchall()
-        return [_report(*row) for row in rows]
+        return [self._report(*row) for row in rows]
 
     def check(self) -> None:
         """Raise `ReportFileError` if reports cannot be stored; better now than when one comes."""
         with self._connection(writing=True):
             pass
+
+    def _report(
+        self, question: Any, quoted: Any, reason: Any, language: Any, at: Any, number: Any
+    ) -> Report:
+        if None in (question, reason, language, at):  # which no whole file has
+            raise self._fault(f"it is damaged, at report {number}")
+        quoted = None if quoted is None else _text(quoted)
+        return Report(_text(question), quoted, _text(reason), _text(language), _text(at), number)
 
     @contextlib.contextmanager
     def _connection(self, *, writing: bool) -> Iterator["sqlite3.Connection"]:
@@ -193,11 +201,6 @@ def _is_passing(error: Exception) -> bool:
         return error.errno in (errno.ENOSPC, errno.EDQUOT)
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the details of the extended code
     return code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_IOERR)
-
-
-def _report(question: Any, quoted: Any, reason: Any, language: Any, at: Any, number: int) -> Report:
-    quoted = None if quoted is None else _text(quoted)
-    return Report(_text(question), quoted, _text(reason), _text(language), _text(at), number)
 
 
 def _text(value: Any) -> str:

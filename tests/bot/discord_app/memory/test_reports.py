@@ -154,6 +154,13 @@ def test_the_file_has_a_bound_and_keeps_what_it_has(
     file.check()  # a bot that is started anew runs, too
 
 
+def test_a_file_that_was_cut_off_is_told(tmp_path: Path) -> None:
+    ReportFile(tmp_path / "reports").store(REPORT)
+    os.truncate(tmp_path / "reports", 5000)
+    with pytest.raises(ReportFileError, match="it is damaged"):
+        ReportFile(tmp_path / "reports").reports()
+
+
 def test_what_columns_should_not_hold_is_shown_as_text(tmp_path: Path) -> None:
     ReportFile(tmp_path / "reports").store(REPORT)
     database(
