@@ -111,7 +111,7 @@ class Settings:
             number_from(1, 10_000_000),
             "How many conversations are remembered at most.",
         ),
-    ] = 10_000
+    ] = 5_000
     sync_at_start: Annotated[
         bool,
         Setting(

@@ -42,7 +42,7 @@ GROUPS = 1_024
 # Finding one document in a posting list takes about as long as adding up this many postings.
 LOOKUP_COST = 20
 # How many terms' idf is kept: those of many questions, since most share their words.
-TERMS_KEPT = 1_024
+TERMS_KEPT = 4_096
 # A bound must not lose to the rounding of sums taken in another order (a few times 2**-53).
 ROUNDING = 1 - 1e-12
 

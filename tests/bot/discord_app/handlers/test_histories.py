@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from bot.discord_app.gateway.client import PinciteClient
-from bot.discord_app.memory import timeline_pictures
 from bot.discord_app.memory.timeline_pictures import TimelinePictures
 from bot.discord_app.sending.outgoing import DESCRIPTION_LIMIT
+from bot.timeline import picture
 from bot.timeline.history import history_of
 from bot.timeline.picture_file import Picture
 from corpus.topic import Topic
@@ -27,7 +27,7 @@ PICTURE = Picture(b"\x89PNG\r\n\x1a\n", "Timeline")
 
 @pytest.fixture
 def _drawn_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timeline_pictures, "timeline_png", lambda *_: PICTURE)
+    monkeypatch.setattr(picture, "timeline_png", lambda *_: PICTURE)
 
 
 def galleries(message: Message) -> list[dict[str, Any]]:
@@ -237,7 +237,7 @@ async def test_where_drawing_fails_the_text_comes_alone(
     def fail(*_: object) -> Picture:
         raise OSError("no fonts")
 
-    monkeypatch.setattr(timeline_pictures, "timeline_png", fail)
+    monkeypatch.setattr(picture, "timeline_png", fail)
     async with live() as discord:
         exchange = await discord.slash("history", LICENCE)
         assert "maintains its exclusive license" in exchange.reply.text
@@ -252,7 +252,7 @@ async def test_others_are_answered_while_a_picture_is_drawn(
         time.sleep(1.0)
         return PICTURE
 
-    monkeypatch.setattr(timeline_pictures, "timeline_png", slowly)
+    monkeypatch.setattr(picture, "timeline_png", slowly)
     async with live(standin={"deadline": 0.7}) as discord:
         waiting = asyncio.create_task(discord.slash("history", LICENCE))
         await asyncio.sleep(0.1)
@@ -271,7 +271,7 @@ async def test_a_crowd_that_asks_for_one_picture_has_it_drawn_once(
         drawn.append(arguments)
         return PICTURE
 
-    monkeypatch.setattr(timeline_pictures, "timeline_png", draw)
+    monkeypatch.setattr(picture, "timeline_png", draw)
     pictures, history = TimelinePictures(), history_of(DOCUMENTS, TOPICS[0])
     found = await asyncio.gather(*(pictures.picture(history, "en") for _ in range(20)))
     assert set(found) == {PICTURE}

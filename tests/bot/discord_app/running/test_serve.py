@@ -139,8 +139,8 @@ async def test_a_session_that_discord_refuses_for_good_ends_it() -> None:
 async def test_processes_share_the_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     async with StandIn(shards=2) as discord:
         async with (
-            serving(discord, shard_count=2, shard_ids=(0,)),
-            serving(discord, shard_count=2, shard_ids=(1,)),
+            serving(discord, shard_count=2, shard_ids="0"),
+            serving(discord, shard_count=2, shard_ids="1"),
         ):
             await discord.wait_ready(shards=2)
             said = await discord.say(f"{discord.mention} Is the license exclusive?")
