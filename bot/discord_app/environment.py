@@ -49,13 +49,21 @@ class EnvFile:
 
 
 def read_env_file(path: Path) -> EnvFile:
-    """Read the file; it sets nothing if it is not there, or no file, such as a virtual environment.
+    """Read the file; it sets nothing if it is not there, a folder, or a device.
 
-    Raises `EnvFileError` if it is too large, in an unknown encoding, or can't be opened.
+    Virtual environments are such folders, and `/dev/null` hides the file in a container. Raises
+    `EnvFileError` if it is a pipe, too large, in an unknown encoding, or can't be opened.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode) or stat.S_ISCHR(mode):
             return EnvFile(path)
+        if not stat.S_ISREG(mode):
+            # To open a pipe would wait for another program, and it can be read only once.
+            raise EnvFileError(
+                f"{path} is a pipe or the like, which is not read. Make it a file, or put what it "
+                "sets into the environment."
+            )
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):

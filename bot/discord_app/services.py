@@ -55,6 +55,8 @@ class Services(Protocol):
     """The private answers that were shared, by the ids of their messages."""
     reports: ReportFile | None
     """The file that stores reports of wrong answers; None if the host has not switched it on."""
+    reporting: Cooldowns
+    """The limit on the reports of one person that are stored."""
 
     @property
     def user(self) -> discord.ClientUser | None:

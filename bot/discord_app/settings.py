@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from os.path import realpath
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, get_origin, get_type_hints
 
@@ -110,7 +111,7 @@ class Settings:
             number_from(1, 10_000_000),
             "How many conversations are remembered at most.",
         ),
-    ] = 10_000
+    ] = 5_000
     sync_at_start: Annotated[
         bool,
         Setting(
@@ -170,7 +171,12 @@ class Settings:
     """Those of the environment's variables that name proxies, whose addresses may hold secrets."""
 
     def __post_init__(self) -> None:
-        """Check that every shard id is below the number of shards."""
+        """Check that no file is to be two things, and every shard id below the number of shards."""
+        if self.health_file and realpath(self.health_file) == realpath(self.feedback_file):
+            raise ValueError(
+                f"PINCITE_HEALTH_FILE: {self.health_file} is the file of the reports "
+                "(PINCITE_FEEDBACK_FILE); name another."
+            )
         if self.shard_ids is None:
             return
         if self.shard_count is None:
@@ -247,9 +253,14 @@ def setting_remarks(path: Path = ENV_FILE) -> list[str]:
 
 def advice() -> str:
     """Return what to do when there is no token; the end of an error message."""
+    place = (
+        f"put it into {ENV_FILE}."
+        if ENV_FILE.is_file()
+        else f"copy {example_file()} to {ENV_FILE} and put it there."
+    )
     return (
         "Get one at https://discord.com/developers/applications: New Application, Bot, Reset "
-        f"Token. Then copy {example_file()} to .env and put it there."
+        f"Token. Then {place}"
     )
 
 

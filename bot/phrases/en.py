@@ -362,6 +362,8 @@ PHRASES = Phrases(
         "this bot:",
         report_failed="Your report could not be stored. Here it is again, to try later or to pass "
         "on to whoever runs this bot:",
+        report_too_many="That is more reports than are stored of one person in a day. Here it is "
+        "again, to send tomorrow or to pass on to whoever runs this bot:",
         help=(
             "I answer questions about {about} by quoting it, word for word, with the "
             "address. Where it does not say, I say so; where a later document has changed what I "

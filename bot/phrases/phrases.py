@@ -390,6 +390,7 @@ class DiscordPhrases(NamedTuple):
     report_stored: str
     report_not_stored: str
     report_failed: str
+    report_too_many: str
     help: str
 
 

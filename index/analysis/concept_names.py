@@ -25,7 +25,8 @@ class ConceptNames:
     """By a first word, by the first two, and by the stems of these: how many words the longest name
     has that begins so."""
     japanese: Mapping[str, Mapping[str, str]]
-    """By a first character: the names that begin so, the longest first, with their concepts."""
+    """By the first two characters: the names that begin so, the longest first, with their concepts;
+    names of one character by that."""
 
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> "ConceptNames":
@@ -41,7 +42,7 @@ class ConceptNames:
                     longest[begin] = max(longest.get(begin, 0), len(name))
             for text in map(fold, _unspaced_names(concept)):
                 for spelling in (text, *_in_hiragana(text)):
-                    japanese.setdefault(spelling[0], {}).setdefault(spelling, concept.concept)
+                    japanese.setdefault(spelling[:2], {}).setdefault(spelling, concept.concept)
         stemmed: dict[str, str] = {}
         # Of names with the same stems, the longest.
         for written in sorted(others, key=len, reverse=True):
@@ -79,13 +80,14 @@ class ConceptNames:
 
         Returns the name and its concept; an empty name and None if no name begins there.
         """
-        for name, concept in self.japanese.get(text[position], {}).items():
-            end = position + len(name)
-            if text.startswith(name, position) and not (
-                _is_one_word(text[position - 1 : position + 1])
-                or _is_one_word(text[end - 1 : end + 1])
-            ):
-                return name, concept
+        for begin in (text[position : position + 2], text[position]):
+            for name, concept in self.japanese.get(begin, {}).items():
+                end = position + len(name)
+                if text.startswith(name, position) and not (
+                    _is_one_word(text[position - 1 : position + 1])
+                    or _is_one_word(text[end - 1 : end + 1])
+                ):
+                    return name, concept
         return "", None
 
 

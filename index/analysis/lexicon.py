@@ -93,8 +93,8 @@ class Lexicon:
             yield text, None
             return
         begin = 0
-        for position, letter in enumerate(text):
-            if position < begin or letter not in self.names.japanese:
+        for position in range(len(text)):
+            if position < begin:
                 continue
             name, concept = self.names.japanese_at(text, position)
             if concept is not None:

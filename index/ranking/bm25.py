@@ -32,7 +32,7 @@ from index.ranking.term_numbers import TermOf
 if TYPE_CHECKING:  # numpy.typing takes long to import
     from index.ranking.scoring import Floats
 
-TERMS_KEPT = 1_024
+TERMS_KEPT = 4_096
 """How many terms' idf is kept: those of many questions, since most share their words."""
 
 

@@ -23,7 +23,7 @@ class TermRows:
 
     def __init__(self, starts: NDArray[Any], columns: NDArray[Any], values: Floats) -> None:
         starts = starts.astype(np.intp, copy=False)
-        self._columns = columns.astype(np.int32, copy=False)  # half the memory of numpy's own
+        self._columns = columns.astype(np.intp, copy=False)
         self._values = values
         self._begins, self._lengths = starts[:-1], np.diff(starts)
         # Single items are read from these twice as fast as from the arrays.

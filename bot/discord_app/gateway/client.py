@@ -45,7 +45,7 @@ from bot.discord_app.replies.reply import Reply
 from bot.discord_app.sending.hung_connections import trace
 from bot.discord_app.sending.notices import Notices
 from bot.discord_app.sending.pressed_items import ActionButton, ActionMenu
-from bot.discord_app.sending.responses import acknowledge, respond
+from bot.discord_app.sending.responses import respond, suggest
 from bot.discord_app.services import Edition, Services
 from bot.discord_app.settings import Settings
 from bot.phrases.languages import phrases_in
@@ -63,6 +63,9 @@ DRAIN_SECONDS = 2.5
 TYPED, TYPED_SECONDS = 60, 5.0
 """Autocompletions that one person gets in so many seconds. Discord asks for one at each key, and
 nobody types 12 keys a second for long."""
+
+REPORTS, REPORTS_SECONDS = 20, 24 * 3600.0
+"""Reports of one person that are stored in so many seconds, so that nobody fills the file alone."""
 
 AT_ONCE = 2
 """Answers under way in one channel: one slow connection must not hold the others up, and Discord
@@ -126,6 +129,7 @@ class PinciteClient(StatefulClient):
         self.long_texts = LongTexts()
         self.notices = Notices()
         self.reports = ReportFile(settings.feedback_file) if settings.feedback else None
+        self.reporting = Cooldowns(REPORTS, REPORTS_SECONDS)
         self.hints = Hints(settings.conversations, seconds)
         self.seen = Seen()
         self.shared = Seen(seconds=SHARED_SECONDS)
@@ -216,7 +220,7 @@ class PinciteClient(StatefulClient):
         if interaction.type is discord.InteractionType.autocomplete:
             if not self.typing.wait(interaction.user.id):
                 return True
-            await acknowledge(interaction, partial(interaction.response.autocomplete, []))
+            await suggest(interaction, [])
             return False
         phrases = phrases_in(language_of(interaction)).discord
         if wait := self.cooldowns.wait(interaction.user.id):

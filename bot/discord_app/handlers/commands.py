@@ -2,7 +2,6 @@
 
 import logging
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import discord
@@ -16,7 +15,7 @@ from bot.discord_app.handlers.suggestions import passage_choices, topic_choices
 from bot.discord_app.replies.dialogues import QUESTION_LIMIT
 from bot.discord_app.replies.help_reply import unseen_line
 from bot.discord_app.replies.reply import Block
-from bot.discord_app.sending.responses import acknowledge
+from bot.discord_app.sending.responses import suggest
 from bot.discord_app.services import Interaction, edition_of, services_of
 from bot.lookup.topics import name_of
 from bot.phrases.languages import ENGLISH, phrases_in
@@ -76,7 +75,7 @@ async def clauses(interaction: Interaction, typed: str) -> list[app_commands.Cho
     """Suggest passages that fit what has been typed so far."""
     choices = passage_choices(edition_of(interaction), typed, language_of(interaction))
     # Sent here, because discord.py does not try again when the connection is lost.
-    await acknowledge(interaction, partial(interaction.response.autocomplete, choices))
+    await suggest(interaction, choices)
     return choices
 
 
@@ -106,7 +105,7 @@ async def history(
 async def topics(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Suggest topics that fit what has been typed so far."""
     choices = topic_choices(edition_of(interaction), typed, language_of(interaction))
-    await acknowledge(interaction, partial(interaction.response.autocomplete, choices))
+    await suggest(interaction, choices)
     return choices
 
 

@@ -105,16 +105,19 @@ async def _report(interaction: Interaction, dialogue: Dialogue, fields: dict[str
         edition_of(interaction).replies.id_of(dialogue.key),
         fields.get("reason", ""),
         dialogue.language,
-        datetime.datetime.now(datetime.UTC),
+        datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
     )
     why_not = texts.report_not_stored
     if services.reports is not None:
         # A disk may take longer than the 3 s in which Discord wants a first response.
         await defer(interaction, private=True)
-        if await _is_stored(services.reports, report):
+        if services.reporting.wait(interaction.user.id):
+            why_not = texts.report_too_many
+        elif await _is_stored(services.reports, report):
             await services.say(interaction, texts.report_stored)
             return
-        why_not = texts.report_failed
+        else:
+            why_not = texts.report_failed
     row = json.dumps(question_row(report), ensure_ascii=False).replace(FENCE, "'''")
     blocks = (Block(why_not), Block(f"{FENCE}json\n{row}\n{FENCE}"))
     await services.show(interaction, Reply(blocks, language_of(interaction)))

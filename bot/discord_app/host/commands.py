@@ -174,10 +174,19 @@ def feedback(path: Path | None, export: bool) -> None:
 
 def _listed(report: Report) -> str:
     """Return a report as three lines; what people wrote makes no further ones."""
-    at = report.at.astimezone(datetime.UTC)
     lines = (
-        f"{report.id}  {at:%Y-%m-%d %H:%M}Z  {report.question}",
+        f"{report.id}  {_time(report.at)}  {report.question}",
         f"    quoted: {report.quoted or 'nothing'}",
         f"    reason: {' '.join(report.reason.split())}",
     )
     return "\n".join(map(printable, lines))
+
+
+def _time(text: str) -> str:
+    """Return a time in ISO 8601 to the minute, in UTC; another text as it stands, in brackets."""
+    try:
+        at = datetime.datetime.fromisoformat(text)
+        at = at.astimezone(datetime.UTC) if at.tzinfo else at
+    except (ValueError, OverflowError):
+        return f"({text})"
+    return f"{at:%Y-%m-%d %H:%M}Z"

@@ -1,7 +1,7 @@
 """Store reports of wrong answers in a local SQLite file, without names of people."""
 
 import contextlib
-import datetime
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -30,6 +30,9 @@ LOCKED_SECONDS = 2.0
 """How long to wait for another program that uses the file. A bot that is told to leave gives a
 report that is being stored a little longer than that."""
 
+MOST_BYTES = 50_000_000
+"""Bytes of the file at most: 6,000 reports of the longest kind, and no disk is filled by them."""
+
 PRIVATE = 0o600
 """Permissions of the file: reports are what people wrote to the bot, for its host alone."""
 
@@ -38,18 +41,23 @@ class ReportFileError(SettingsError):
     """The file of reports can't be used; the message says why, and what to do."""
 
 
+class ReportFileUnavailableError(ReportFileError):
+    """The file of reports can't be used now, but may be later: a full disk, or a locked file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A report of a wrong answer: the question, the id of what was quoted, and the reason.
 
-    `language` is that of the answer. `id` is None until the report is stored.
+    `language` is that of the answer. `at` is when it was sent, as ISO 8601; a file from elsewhere
+    may have anything there. `id` is None until the report is stored.
     """
 
     question: str
     quoted: str | None
     reason: str
     language: str
-    at: datetime.datetime
+    at: str
     id: int | None = None
 
 
@@ -61,23 +69,20 @@ class ReportFile:
 
     def store(self, report: Report) -> None:
         """Store a report; raises `ReportFileError` if that fails, and then nothing is stored."""
-        values = (report.language, report.question, report.quoted, report.reason)
+        values = (report.at, report.language, report.question, report.quoted, report.reason)
         with self._connection(writing=True) as connection:
             connection.execute(
                 "INSERT INTO report (at, language, question, quoted, reason)"
                 " VALUES (?, ?, ?, ?, ?)",
-                (
-                    report.at.astimezone(datetime.UTC).isoformat(timespec="seconds"),
-                    *(value and _valid(value) for value in values),
-                ),
+                [value and _valid(value) for value in values],
             )
 
     def reports(self) -> list[Report]:
-        """List all reports, oldest first; none if the file does not exist, but its folder does.
+        """List all reports, oldest first; none if the file is empty or not in its folder.
 
         Raises `ReportFileError` for whatever else is not a file of reports.
         """
-        if not self._is_there():
+        if not self._size():
             return []
         with self._connection(writing=False) as connection:
             rows = connection.execute(
@@ -90,24 +95,22 @@ class ReportFile:
         with self._connection(writing=True):
             pass
 
-    def _report(self, *row: Any) -> Report:
-        question, quoted, reason, language, at, number = row
-        try:
-            time = datetime.datetime.fromisoformat(at)
-        except (TypeError, ValueError):
-            raise self._fault(f"report {number} has no time that can be read") from None
-        if time.tzinfo is None:
-            time = time.replace(tzinfo=datetime.UTC)
+    def _report(
+        self, question: Any, quoted: Any, reason: Any, language: Any, at: Any, number: Any
+    ) -> Report:
+        if None in (question, reason, language, at):  # which no whole file has
+            raise self._fault(f"it is damaged, at report {number}")
         quoted = None if quoted is None else _text(quoted)
-        return Report(_text(question), quoted, _text(reason), _text(language), time, number)
+        return Report(_text(question), quoted, _text(reason), _text(language), _text(at), number)
 
     @contextlib.contextmanager
     def _connection(self, *, writing: bool) -> Iterator["sqlite3.Connection"]:
         """Open the file for one transaction, with the table in place; create it for writing."""
         import sqlite3
 
+        is_new = writing and self._size() is None
         try:
-            if writing and not self._is_there():
+            if is_new:
                 # Made before SQLite makes it, so that nobody else can read it for a moment.
                 os.close(os.open(self._path, os.O_CREAT | os.O_WRONLY, PRIVATE))
             # Opened for each use: reports are rare, and SQLite connections are bound to one thread.
@@ -121,37 +124,47 @@ class ReportFile:
                     yield connection
                 if writing:
                     self._make_private()
-        except sqlite3.Error as error:
-            raise self._fault(str(error)) from None
-        except (OSError, ValueError) as error:
-            raise self._fault(_reason(error)) from None
+        except (sqlite3.Error, OSError, ValueError) as error:
+            raise self._fault(_reason(error), _is_passing(error)) from None
+        finally:
+            if is_new:
+                self._remove_if_empty()
 
-    def _is_there(self) -> bool:
-        """Tell whether the file exists; raises `ReportFileError` for what is no regular file."""
+    def _size(self) -> int | None:
+        """Return the bytes of the file; None if there is none, but its folder.
+
+        Raises `ReportFileError` for what is no regular file.
+        """
         try:
-            mode = self._path.stat().st_mode
+            found = self._path.stat()
         except FileNotFoundError:
             if self._path.parent.is_dir():
-                return False
+                return None
             raise self._fault(f"there is no folder {self._path.parent}") from None
         except (OSError, ValueError) as error:
             raise self._fault(_reason(error)) from None
         # To open a pipe would wait for another program.
-        if not stat.S_ISREG(mode):
-            raise self._fault("it is a folder" if stat.S_ISDIR(mode) else "it is no regular file")
-        return True
+        if not stat.S_ISREG(found.st_mode):
+            is_folder = stat.S_ISDIR(found.st_mode)
+            raise self._fault("it is a folder" if is_folder else "it is no regular file")
+        return found.st_size
 
     def _prepare(self, connection: "sqlite3.Connection", writing: bool) -> None:
-        """Make the table in an empty file; refuse a file that is somebody else's."""
-        found = {row[1] for row in connection.execute("PRAGMA table_info(report)")}
-        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if writing and not tables:
+        """Bound the file, and make the table in an empty one; refuse somebody else's file."""
+        if writing:
+            [page_bytes] = connection.execute("PRAGMA page_size").fetchone()
+            connection.execute(f"PRAGMA max_page_count = {MOST_BYTES // page_bytes}")
+        kinds = dict(connection.execute("SELECT name, type FROM sqlite_master"))
+        if writing and not kinds:
             connection.execute(_TABLE)
-        elif tables and not found:
+        elif kinds.get("report") != "table":  # a view may have rows without end
             raise self._fault("it is a database of another program")
-        elif missing := _COLUMNS - found:
-            what = f"it has no {', '.join(sorted(missing))}" if tables else "it is empty"
-            raise self._fault(f"{what}, so it is no file of reports of this version of Pincite")
+        columns = {row[1] for row in connection.execute("PRAGMA table_info(report)")}
+        if missing := _COLUMNS - columns:
+            raise self._fault(
+                f"it has no {', '.join(sorted(missing))}, so it is no file of reports of this "
+                "version of Pincite"
+            )
 
     def _make_private(self) -> None:
         """Take the file, which is known to be one of reports, from the eyes of others."""
@@ -159,16 +172,35 @@ class ReportFile:
             if self._path.stat().st_mode & 0o077:
                 self._path.chmod(PRIVATE)
 
-    def _fault(self, reason: str) -> ReportFileError:
-        return ReportFileError(
+    def _remove_if_empty(self) -> None:
+        """Remove the file, which was made here, if nothing could be written to it."""
+        with contextlib.suppress(OSError):
+            if not self._path.stat().st_size:
+                self._path.resolve().unlink()
+
+    def _fault(self, reason: str, is_passing: bool = False) -> ReportFileError:
+        kind = ReportFileUnavailableError if is_passing else ReportFileError
+        return kind(
             f"The reports in {self._path} can't be used: {reason}. Mend it, or name another file "
             "with PINCITE_FEEDBACK_FILE, in a folder that the bot may write to."
         )
 
 
-def _reason(error: OSError | ValueError) -> str:
+def _reason(error: Exception) -> str:
     strerror = error.strerror if isinstance(error, OSError) else None
-    return (strerror or str(error)).lower()
+    reason = (strerror or str(error)).lower()
+    bound = f" (it holds {MOST_BYTES // 1_000_000} MB at most)"
+    return reason + (bound if reason == "database or disk is full" else "")
+
+
+def _is_passing(error: Exception) -> bool:
+    """Tell whether the error may pass by itself: a full disk, a file in use, a disk that fails."""
+    import sqlite3
+
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT)
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the details of the extended code
+    return code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_IOERR)
 
 
 def _text(value: Any) -> str:

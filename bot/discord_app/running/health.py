@@ -8,11 +8,11 @@ import logging
 import os
 import socket
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
 from typing import Any
 
 import discord
 
+from bot.discord_app.running.health_file import HealthFile
 from bot.discord_app.settings import Settings, SettingsError
 
 _log = logging.getLogger(__name__)
@@ -59,7 +59,9 @@ async def reporting(
 
     `interval` is in seconds. Raises `SettingsError` if the file or the port cannot be used.
     """
-    _check_folder(settings.health_file)
+    file = HealthFile(settings.health_file) if settings.health_file else None
+    if file is not None:
+        file.check()
     server = None
     if settings.health_port is not None:
         try:
@@ -70,7 +72,7 @@ async def reporting(
                 f"PINCITE_HEALTH_PORT: port {settings.health_port} cannot be used: {reason}. "
                 "Choose another, or stop what uses it."
             ) from None
-    task = asyncio.create_task(_keep_reporting(settings.health_file, health, interval))
+    task = asyncio.create_task(_keep_reporting(file, health, interval))
     try:
         yield
     finally:
@@ -80,25 +82,13 @@ async def reporting(
             await task
         if server is not None:
             server.close()
-        if settings.health_file is not None:
-            with contextlib.suppress(OSError):
-                settings.health_file.unlink(missing_ok=True)
+        if file is not None:
+            file.remove()
 
 
-def _check_folder(path: Path | None) -> None:
-    """Check that the health file can be written, if there is to be one."""
-    if path is None:
-        return
-    if path.is_dir():
-        raise SettingsError(f"PINCITE_HEALTH_FILE: {path} is a folder. Name a file in it.")
-    if not (path.parent.is_dir() and os.access(path.parent, os.W_OK)):
-        raise SettingsError(
-            f"PINCITE_HEALTH_FILE: the folder {path.parent} cannot be written to. "
-            "Make it, or choose another."
-        )
-
-
-async def _keep_reporting(path: Path | None, health: Callable[[], Health], interval: float) -> None:
+async def _keep_reporting(
+    file: HealthFile | None, health: Callable[[], Health], interval: float
+) -> None:
     """Report every `interval` seconds, and look every second while disconnected."""
     was_written = True
     while True:
@@ -106,31 +96,23 @@ async def _keep_reporting(path: Path | None, health: Callable[[], Health], inter
         if state["ok"]:
             # Nothing is written while disconnected: an old file means that there is no connection.
             notify_systemd("READY=1\nWATCHDOG=1")
-            if path is not None:
-                is_written = _replace(path, json.dumps(state))
+            if file is not None:
+                is_written = file.write(json.dumps(state))
                 if was_written and not is_written:
-                    _log.warning("the health file cannot be written; trying on: %s", path)
+                    _log.warning("the health file cannot be written; trying on: %s", file.path)
                 was_written = is_written
         await asyncio.sleep(interval if state["ok"] else min(interval, 1.0))
 
 
-def _replace(path: Path, text: str) -> bool:
-    """Replace the content of the file, and return whether that succeeded."""
-    # Renamed into place, so that readers never see a file that is half written.
-    draft = path.with_name(f"{path.name}.new")
-    try:
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(path)
-    except OSError:
-        return False
-    return True
+_NO_REQUEST = (asyncio.IncompleteReadError, asyncio.LimitOverrunError, OSError)
+"""What is raised for what is no request: cut off, without an end, too slow or out of reach."""
 
 
 def _responder(health: Callable[[], Health]) -> Any:
     """Return a handler that answers any HTTP request: 200 while connected, else 503."""
 
     async def respond(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(OSError, asyncio.IncompleteReadError, TimeoutError, ValueError):
+        with contextlib.suppress(*_NO_REQUEST):
             async with asyncio.timeout(5):
                 await reader.readuntil(b"\r\n\r\n")
                 state = health()

@@ -12,7 +12,7 @@ import discord
 
 from bot.discord_app.discord_internals import silence_voice_warnings, use_fast_json
 from bot.discord_app.gateway.client import PinciteClient
-from bot.discord_app.memory.reports import ReportFile
+from bot.discord_app.memory.reports import ReportFile, ReportFileUnavailableError
 from bot.discord_app.running.health import DOWN, health_of, reporting
 from bot.discord_app.running.reloading import Reloading
 from bot.discord_app.running.served_corpus import ServedCorpus
@@ -54,7 +54,7 @@ async def serve(corpus: ServedCorpus, settings: Settings) -> None:
     `SettingsError` or `ReportFileError` if a file or a port in the settings cannot be used.
     """
     if settings.feedback:
-        ReportFile(settings.feedback_file).check()
+        _check_reports(settings)
     silence_voice_warnings()
     use_fast_json()
     stop = asyncio.Event()
@@ -65,6 +65,17 @@ async def serve(corpus: ServedCorpus, settings: Settings) -> None:
         async with health, reloading.running():
             await _keep_trying(corpus, settings, stop, clients)
     _log.info("left")
+
+
+def _check_reports(settings: Settings) -> None:
+    """Check the file of reports; what may pass, such as a full disk, is only told.
+
+    Raises `ReportFileError`.
+    """
+    try:
+        ReportFile(settings.feedback_file).check()
+    except ReportFileUnavailableError as error:
+        _log.error("until this is mended, reports go back to those who send them: %s", error)
 
 
 async def _keep_trying(

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 import discord
+from discord import app_commands
 
 from bot.discord_app.discord_internals import mark_acknowledged
 from bot.discord_app.failures import (
@@ -171,6 +172,23 @@ async def _follow_up(
 async def open_modal(interaction: discord.Interaction[Any], modal: discord.ui.Modal) -> None:
     """Answer the interaction by opening a dialogue."""
     await acknowledge(interaction, partial(interaction.response.send_modal, modal))
+
+
+async def suggest(
+    interaction: discord.Interaction[Any], choices: list[app_commands.Choice[str]]
+) -> None:
+    """Answer an autocompletion; give it up where Discord does not take it, or not in time.
+
+    Whoever types is suggested to at the next key. Raises `discord.HTTPException` if Discord rejects
+    the form of the choices.
+    """
+    try:
+        await acknowledge(interaction, partial(interaction.response.autocomplete, choices))
+    except (discord.HTTPException, *CONNECTION_ERRORS) as error:
+        if isinstance(error, discord.HTTPException) and is_refusal(error):
+            raise
+        _log.debug("Discord took no suggestions: %s", error or type(error).__name__)
+        mark_acknowledged(interaction)  # else discord.py sends them once more
 
 
 async def acknowledge(

@@ -1,6 +1,7 @@
 """`.env` is read in any usual encoding, or a sentence says why not; slips in names are told."""
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -48,11 +49,18 @@ def test_what_is_no_text_is_told_with_its_line(data: bytes, said: str) -> None:
     assert said in str(caught.value)
 
 
-@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
-def test_what_is_no_file_sets_nothing(make: object) -> None:
-    assert callable(make)
+@pytest.mark.parametrize("make", [Path.mkdir, lambda path: path.symlink_to("/dev/null")])
+def test_a_folder_or_nothing_in_its_place_sets_nothing(make: Callable[[Path], None]) -> None:
     make(Path(".env"))
     assert read_env_file(Path(".env")).values == {}
+
+
+@pytest.mark.parametrize("command", ["run", "doctor", "feedback"])
+def test_a_pipe_is_told_and_not_waited_for(command: str) -> None:
+    os.mkfifo(".env")
+    done = run(command)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("Error: .env is a pipe or the like, which is not read. Make it")
 
 
 @given(st.binary(max_size=60))

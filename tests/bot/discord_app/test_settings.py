@@ -80,6 +80,21 @@ def test_a_missing_token_says_where_to_get_one() -> None:
     assert ".env.example" in message
 
 
+def test_a_placeholder_is_replaced_where_it_stands(tmp_path: Path) -> None:
+    """To copy the example again would lose the other settings."""
+    (tmp_path / ".env").write_text(f"DISCORD_TOKEN={PLACEHOLDER}\n")
+    with pytest.raises(SettingsError, match=r"Reset Token\. Then put it into \.env\.$"):
+        load_settings()
+
+
+@pytest.mark.parametrize("health", ["reports", "folder/../reports", "link"])
+def test_health_and_reports_are_two_files(tmp_path: Path, health: str) -> None:
+    (tmp_path / "link").symlink_to("reports")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(SettingsError, match="is the file of the reports"):
+        load_settings(token=GIVEN, health_file=health, feedback_file=tmp_path / "reports")
+
+
 @pytest.mark.parametrize("token", ["", "   ", "two words", "line\nbreak", "tøken", "Bot "])
 def test_a_malformed_token_is_refused_printable_without_showing_it(token: str) -> None:
     with pytest.raises(SettingsError) as caught:

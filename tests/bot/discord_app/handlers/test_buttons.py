@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from bot.discord_app.gateway.client import PinciteClient
+from bot.discord_app.gateway.client import REPORTS, PinciteClient
 from bot.discord_app.memory.reports import Report, ReportFile
 from tests.bot.discord_app.fake import FakeAnswerer, Verbose
 from tests.bot.discord_app.live import choose, entries, live, settings, until
 from tests.loaded import answerer
-from tests.standin import Message, Permission, StandIn
+from tests.standin import Message, Permission, StandIn, User
 from tests.standin.components import numbered, walk
 
 QUESTION = {"question": "Can Amazon host stateless API calls?"}
@@ -278,6 +278,27 @@ async def test_a_report_that_cannot_be_stored_goes_back_whole(
     assert done.reply.ephemeral
     assert "a report is not stored, and went back" in caplog.text
     assert "Not this one" not in caplog.text
+
+
+async def test_one_member_cannot_fill_the_file_and_loses_no_report(tmp_path: Path) -> None:
+    path = tmp_path / "reports.sqlite3"
+    async with live(feedback=True, feedback_file=path) as discord:
+        bob = discord.world.user("bob")
+        discord.guild.join(bob)
+        asked = await discord.slash("ask", QUESTION)
+
+        async def report(user: User) -> str:
+            opened = await choose(discord, asked.reply, "Wrong clause?", user=user)
+            fields = {"question": "Who hosts?", "reason": "Not this one"}
+            return (await discord.submit(opened, fields)).reply.text
+
+        stored = [await report(discord.user) for _ in range(REPORTS)]
+        assert all("is stored" in text for text in stored)
+        over = await report(discord.user)
+        assert "more reports than are stored" in over
+        assert '"note": "Not this one"' in over
+        assert "is stored" in await report(bob)
+    assert len(ReportFile(path).reports()) == REPORTS + 1
 
 
 async def test_a_disk_that_takes_its_time_is_waited_for(

@@ -1,7 +1,6 @@
 """`run`, `doctor`, `sync`, `invite` and `feedback`, as a host uses them."""
 
 import asyncio
-import datetime
 import json
 import os
 import re
@@ -195,7 +194,7 @@ async def test_invite_needs_no_token_for_a_known_application() -> None:
 async def test_feedback_lists_and_exports_reports(tmp_path: Path) -> None:
     path = tmp_path / "reports.sqlite3"
     assert (await invoke("feedback", "--file", str(path))).output == "No reports.\n"
-    at = datetime.datetime(2026, 11, 1, 12, 30, tzinfo=datetime.UTC)
+    at = "2026-11-01T13:30:59+01:00"
     ReportFile(path).store(Report("誰が?", "a#b.1", "Not\nthis", "ja", at))
     listed = (await invoke("feedback", "--file", str(path))).output
     assert listed.splitlines() == [
@@ -211,8 +210,7 @@ async def test_feedback_lists_and_exports_reports(tmp_path: Path) -> None:
 async def test_feedback_prints_nothing_that_steers_the_terminal(tmp_path: Path) -> None:
     path = tmp_path / "reports.sqlite3"
     hostile = "a\x1b]52;c;aGk=\x07\n2  2026-11-01 12:30Z  forged\x9b31m\u202e\u2028b"
-    at = datetime.datetime(2026, 11, 1, 12, 30, tzinfo=datetime.UTC)
-    ReportFile(path).store(Report(hostile, hostile, hostile, "en", at))
+    ReportFile(path).store(Report(hostile, hostile, hostile, "en", hostile))
     listed = await invoke("feedback", "--file", str(path))
     assert len(listed.output.splitlines()) == 3
     exported = await invoke("feedback", "--export", "--file", str(path))
@@ -220,6 +218,25 @@ async def test_feedback_prints_nothing_that_steers_the_terminal(tmp_path: Path) 
     assert row["turns"] == [hostile]
     for output in (listed.output, exported.output):
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\u2028]", output)
+
+
+@pytest.mark.parametrize(
+    ("at", "shown"),
+    [
+        ("yesterday", "(yesterday)"),
+        ("9999-12-31T23:59:59-23:59", "(9999-12-31T23:59:59-23:59)"),
+        ("0001-01-01T00:00:00+23:59", "(0001-01-01T00:00:00+23:59)"),
+        ("2026-11-01T12:30", "2026-11-01 12:30Z"),
+    ],
+)
+async def test_a_time_that_is_none_hides_no_report(tmp_path: Path, at: str, shown: str) -> None:
+    path = tmp_path / "reports.sqlite3"
+    for time in (at, "2026-11-01T12:30:00+00:00"):
+        ReportFile(path).store(Report("Who?", None, "", "en", time))
+    result = await invoke("feedback", "--file", str(path))
+    assert result.exit_code == 0
+    heads = [line for line in result.output.splitlines() if not line.startswith(" ")]
+    assert heads == [f"1  {shown}  Who?", "2  2026-11-01 12:30Z  Who?"]
 
 
 @pytest.mark.parametrize("kind", ["text", "folder", "pipe", "no folder"])

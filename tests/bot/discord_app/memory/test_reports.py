@@ -1,19 +1,25 @@
 """The file of reports: private, and whatever is wrong with it is a sentence."""
 
-import datetime
+import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord_app.memory.reports import Report, ReportFile, ReportFileError
+from bot.discord_app.memory.reports import (
+    Report,
+    ReportFile,
+    ReportFileError,
+    ReportFileUnavailableError,
+)
 
-AT = datetime.datetime(2026, 11, 1, 12, 30, tzinfo=datetime.UTC)
+AT = "2026-11-01T12:30:00+00:00"
 REPORT = Report("Who hosts?", "a#b.1", "Not this one", "en", AT)
 
 
@@ -49,6 +55,14 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "folder": (Path.mkdir, "it is a folder"),
     "pipe": (os.mkfifo, "it is no regular file"),
     "other program": (lambda path: database(path, "CREATE TABLE x (y)"), "of another program"),
+    "view": (  # it may have rows without end
+        lambda path: database(
+            path,
+            "CREATE VIEW report AS"
+            " SELECT 1 id, '' at, '' language, '' question, '' quoted, '' reason",
+        ),
+        "of another program",
+    ),
     "old": (
         lambda path: database(path, "CREATE TABLE report (id, question)"),
         "it has no at, language, quoted, reason",
@@ -86,10 +100,64 @@ def test_one_that_is_in_use_is_waited_for_and_then_told(
     assert [report.question for report in file.reports()] == ["Who hosts?"]
 
 
-def test_a_time_that_nobody_can_read_is_told(tmp_path: Path) -> None:
+def test_an_empty_file_holds_no_reports_and_takes_some(tmp_path: Path) -> None:
+    file = ReportFile(tmp_path / "reports")
+    (tmp_path / "reports").touch()
+    assert file.reports() == []
+    file.store(REPORT)
+    assert [report.question for report in file.reports()] == ["Who hosts?"]
+
+
+@pytest.mark.parametrize("is_link", [False, True])
+def test_a_full_disk_may_pass_and_leaves_no_empty_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_link: bool
+) -> None:
+    path = tmp_path / "reports"
+    if is_link:
+        path.symlink_to("elsewhere")
+    with monkeypatch.context() as full:
+        full.setattr("bot.discord_app.memory.reports.MOST_BYTES", 4096)
+        for use in (ReportFile(path).check, lambda: ReportFile(path).store(REPORT)):
+            with pytest.raises(ReportFileUnavailableError, match="disk is full"):
+                use()
+    assert list(tmp_path.iterdir()) == ([path] if is_link else [])
+    ReportFile(path).store(REPORT)
+    assert len(ReportFile(path).reports()) == 1
+
+
+def test_a_disk_that_takes_no_further_file_may_pass(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "open", full)
+    with pytest.raises(ReportFileUnavailableError, match="no space left on device"):
+        ReportFile(tmp_path / "reports").check()
+
+
+def test_the_file_has_a_bound_and_keeps_what_it_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.discord_app.memory.reports.MOST_BYTES", 100_000)
+    file = ReportFile(tmp_path / "reports")
+
+    def store_twenty() -> None:
+        for _ in range(20):
+            file.store(replace(REPORT, reason="💥" * 500))
+
+    store_twenty()
+    with pytest.raises(ReportFileUnavailableError, match="full"):
+        store_twenty()
+    assert (tmp_path / "reports").stat().st_size <= 100_000
+    assert len(file.reports()) >= 20
+    file.check()  # a bot that is started anew runs, too
+
+
+def test_a_file_that_was_cut_off_is_told(tmp_path: Path) -> None:
     ReportFile(tmp_path / "reports").store(REPORT)
-    database(tmp_path / "reports", "UPDATE report SET at = 'yesterday'")
-    with pytest.raises(ReportFileError, match="report 1 has no time that can be read"):
+    os.truncate(tmp_path / "reports", 5000)
+    with pytest.raises(ReportFileError, match="it is damaged"):
         ReportFile(tmp_path / "reports").reports()
 
 
@@ -115,7 +183,7 @@ def test_whatever_people_write_is_stored(
     assert (report.question, report.quoted) == (kept, quoted)
 
 
-@given(st.binary(max_size=200))
+@given(st.binary(min_size=1, max_size=200))
 def test_any_bytes_are_a_file_of_reports_or_refused(
     tmp_path_factory: pytest.TempPathFactory, data: bytes
 ) -> None:

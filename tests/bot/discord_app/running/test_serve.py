@@ -7,13 +7,15 @@ import os
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.discord_app.memory import reports
 from bot.discord_app.running import serve as running
 from bot.discord_app.running.serve import RefusedError, serve
-from tests.bot.discord_app.live import served, settings
+from tests.bot.discord_app.live import choose, served, settings
 from tests.standin import StandIn
 
 
@@ -67,6 +69,27 @@ async def test_it_waits_for_discord_to_be_reachable(caplog: pytest.LogCaptureFix
         assert "exclusive" in (await said.answer()).text
     tries = [r for r in caplog.records if "cannot be reached" in r.getMessage()]
     assert 1 <= len(tries) <= 5, "each pause is twice the one before"
+
+
+async def test_a_full_disk_is_told_and_the_bot_runs_on(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "reports"
+
+    async def report() -> str:
+        asked = await discord.slash("ask", {"question": "Is the license exclusive?"})
+        opened = await choose(discord, asked.reply, "Wrong clause?")
+        return (await discord.submit(opened, {"question": "Who?", "reason": "None"})).reply.text
+
+    room = reports.MOST_BYTES
+    monkeypatch.setattr(reports, "MOST_BYTES", 4096)  # not even for an empty table
+    async with StandIn() as discord, serving(discord, feedback=True, feedback_file=path):
+        await discord.wait_ready()
+        assert "could not be stored" in await report()
+        assert not path.exists()
+        monkeypatch.setattr(reports, "MOST_BYTES", room)
+        assert "is stored" in await report()
+    assert f"go back to those who send them: The reports in {path} can't be used" in caplog.text
 
 
 @pytest.mark.parametrize("path", ["/users/@me", "*/applications/@me", "/gateway/bot"])
