@@ -116,6 +116,14 @@ def _unmarked(data: bytes) -> str:
     return "utf-16-be" if even else "utf-16-le"
 
 
+def line_remarks(file: EnvFile) -> list[str]:
+    """Say which lines of the file set nothing; not what they hold, which may be the token."""
+    return [
+        f"{file.path}:{line}: this is no setting, which has the form NAME=value"
+        for line in file.unread
+    ]
+
+
 def name_remarks(file: EnvFile, known: Iterable[str], elsewhere: Iterable[str]) -> list[str]:
     """Say which names of the environment and of the file mean nothing, and what may be meant.
 
@@ -123,10 +131,7 @@ def name_remarks(file: EnvFile, known: Iterable[str], elsewhere: Iterable[str]) 
     environment alone. Values are never said.
     """
     settings, outside = set(known), set(elsewhere)
-    remarks = [
-        f"{file.path}:{line}: this is no setting, which has the form NAME=value"
-        for line in file.unread
-    ]
+    remarks = line_remarks(file)
     for name in os.environ:
         remarks += _remark("the environment", name, settings | outside, settings | outside)
     for name in file.values:

@@ -8,7 +8,7 @@ from os.path import realpath
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, get_origin, get_type_hints
 
-from bot.discord_app.environment import ENV_FILE, EnvFile, name_remarks, read_env_file
+from bot.discord_app.environment import ENV_FILE, EnvFile, line_remarks, name_remarks, read_env_file
 from bot.discord_app.example_file import example_file
 from bot.discord_app.proxies import PROXY_VARIABLES, Proxy, proxy_for
 from bot.discord_app.setting_values import Reader, Secret, folder, number_from, one_of, truth
@@ -212,13 +212,16 @@ def load_settings(*, _env_file: Path | None = ENV_FILE, **overrides: Any) -> Set
     counts as none. Raises `SettingsError`, with one line for each setting that is wrong, and
     `EnvFileError` if the file can't be read.
     """
-    found = _found(read_env_file(_env_file) if _env_file else EnvFile())
+    file = read_env_file(_env_file) if _env_file else EnvFile()
+    found = _found(file)
     given = {name: found[s.variable] for name, s in SETTINGS.items() if s.variable in found}
     given |= {name: str(value) for name, value in overrides.items() if value is not None}
     values: dict[str, Any] = {
         "proxies": {name: found[name] for name in PROXY_VARIABLES if name in found}
     }
-    faults = [] if "token" in given else [f"DISCORD_TOKEN is not set. {advice()}"]
+    faults = []
+    if "token" not in given:
+        faults = [f"DISCORD_TOKEN is not set. {advice()}", *line_remarks(file)]
     for name, text in given.items():
         try:
             values[name] = SETTINGS[name].read(text)

@@ -75,6 +75,11 @@ _ONLY_BROWSERS_SAY = {
 """Names of encodings on pages that Python doesn't know."""
 
 
+_GUESSED = ["cp1252", "cp932", "euc_jis_2004", "iso2022_jp", "utf_16_le", "utf_16_be"]
+"""The encodings that a document without a declaration may be in: those of English and Japanese,
+which are the languages that are read. In some other, a few sentences of Japanese would be too."""
+
+
 class UnusableDocumentError(Exception):
     """A document can't be added as it is; the message says why, and what to do."""
 
@@ -143,7 +148,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes) -> Decoded:
-    best = from_bytes(data).best()
+    best = from_bytes(data, cp_isolation=_GUESSED).best()
     if best is None:
         raise UnusableDocumentError(f"it is no text, or in an unknown encoding; {_SAVE} as UTF-8")
     text = str(best)

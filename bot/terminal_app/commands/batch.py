@@ -66,7 +66,7 @@ def parse_line(line: bytes | TooLong[bytes]) -> Turns:
     if isinstance(line, TooLong):
         raise BrokenLineError(f"more than {MOST_OF_A_ROW:,} bytes", _leading_id(line.beginning))
     try:
-        value = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse)
+        value = json.loads(line.decode("utf-8-sig").rstrip(), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise BrokenLineError(_unreadable(error), _leading_id(line)) from None
     if not isinstance(value, dict):

@@ -48,6 +48,15 @@ def test_every_setting_is_described() -> None:
     assert all(setting.description for setting in SETTINGS.values())
 
 
+@pytest.mark.parametrize("line", [f"DISCORD_TOKEN='{GIVEN}", f"DISCORD_TOKEN: {GIVEN}"])
+def test_a_line_that_sets_no_token_is_told_where_the_token_is_missing(line: str) -> None:
+    Path(".env").write_text(f"\n{line}\n", encoding="utf-8")
+    with pytest.raises(SettingsError) as error:
+        load_settings()
+    assert ".env:2: this is no setting, which has the form NAME=value" in str(error.value)
+    assert GIVEN not in str(error.value)
+
+
 def test_a_dotenv_file_in_the_current_folder_is_read(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text(f"DISCORD_TOKEN={GIVEN}\nPINCITE_REPLY_STYLE=plain\nOTHER=1\n")
     settings = load_settings()

@@ -38,6 +38,12 @@ def test_an_encoding_that_nobody_declares_is_guessed() -> None:
     assert decode(text.encode("cp1252")) == (text, "cp1252")
 
 
+@pytest.mark.parametrize("encoding", ["cp932", "euc_jp", "iso2022_jp"])
+def test_a_few_sentences_of_japanese_are_enough_to_guess(encoding: str) -> None:
+    text = "会員は他人の個人情報を同意なく公開してはいけません。鍵を他人に貸してはいけません。"
+    assert decode(text.encode(encoding)).text == text
+
+
 @pytest.mark.parametrize("text", ["A \x1b[1mbold\x1b[0m café.", "a \x1b$ café", "plain \x1b[0m"])
 def test_valid_utf_8_is_utf_8_whatever_else_is_in_it(text: str) -> None:
     assert decode(text.encode()) == (text, None)

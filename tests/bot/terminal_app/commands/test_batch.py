@@ -81,6 +81,11 @@ def test_a_row_that_can_not_be_read_keeps_the_id_that_it_begins_with(name: str, 
     assert error["error"].startswith("not JSON")
 
 
+def test_where_a_row_breaks_off_is_told() -> None:
+    [error] = map(json.loads, batch('{"turns": ["a"').stdout.splitlines())
+    assert error["error"] == "not JSON: Expecting ',' delimiter at column 15"
+
+
 def test_the_name_of_a_file_of_rows_does_not_steer_the_terminal(tmp_path: Path) -> None:
     file = tmp_path / "\x1b[31m.jsonl"
     file.write_text("{")
