@@ -91,7 +91,7 @@ def test_without_a_width_a_quote_stays_in_one_line() -> None:
 
 
 def test_what_is_held_back_is_counted_and_shown_on_request() -> None:
-    silence = Silence("post#a.1", quote("quiet#b.1").source, None, "This goes for the parts we hold.")
+    silence = Silence("post#a.1", quote("quiet#b.1").source, None, "In the parts held.")
     answer = replace(
         ANSWER,
         quotes=(quote(), quote("post#a.2", "Another match."), quote("post#c.1", "A third.")),
@@ -187,8 +187,8 @@ def test_what_does_say_it_goes_before_what_is_merely_near() -> None:
 
 
 def test_a_later_document_that_says_nothing_of_it_is_named_in_its_place() -> None:
-    silence = Silence("post#a.1", quote("later#b.1").source, None, "This goes for the parts we hold.")
-    told = "“A title that is long” (1 April 2026) says nothing of this. This goes for the parts we hold."
+    silence = Silence("post#a.1", quote("later#b.1").source, None, "In the parts held.")
+    told = "“A title that is long” (1 April 2026) says nothing of this. In the parts held."
     assert told in lines(replace(ANSWER, silent=(silence,)), None)
 
 

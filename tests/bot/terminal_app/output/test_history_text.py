@@ -91,10 +91,13 @@ def test_an_incomplete_document_is_silent_in_the_parts_held_only(licence: Histor
 def test_the_parts_held_are_spoken_of_once(licence: History) -> None:
     april = next(d for d in licence.documents if d.source.id == "next-phase-2026-04")
     noted = Remark(
-        "silent", (), (), Localized({"en": "This goes for the parts we hold.", "ja": "収録した範囲です。"})
+        "silent",
+        (),
+        (),
+        Localized({"en": "In the parts held.", "ja": "収録した範囲です。"}),
     )
     told = remark_in_words(noted, april, licence, "en")
-    assert told == "Says nothing of this: This goes for the parts we hold."
+    assert told == "Says nothing of this: In the parts held."
 
 
 def test_a_brief_history_tells_what_changed_and_counts_the_rest(licence: History) -> None:
