@@ -58,7 +58,6 @@ class Answerer:
         self._talk = {talk.id: talk for talk in bundle.talk}
         self._has_statement = bundle.documents.statement.is_statement
         self._unreviewed = Unreviewed(bundle, self.judge, self._composer)
-        self._whole = WholeDocuments(bundle, self.judge, self._composer)
 
     def answer(
         self,
@@ -144,7 +143,9 @@ class Answerer:
         names_nothing = not any(word.says_much for word in found.asked.words)
         named = self._unreviewed.named_in(empty.question)
         before = self._unreviewed.talked_about(history)
-        of_itself = self._whole.answer(empty, history, limit, names_nothing, named, before)
+        of_itself = self._whole_documents.answer(
+            empty, history, limit, names_nothing, named, before
+        )
         return of_itself or self._unreviewed.answer(empty, history, limit, explain)
 
     def _asks_unreviewed(self, question: str, history: Sequence[str]) -> bool:
@@ -283,6 +284,11 @@ class Answerer:
         return answer.verdict == "chat" and answer.message == self._reply(
             NO_QUESTION, answer.language
         )
+
+    @cached_property
+    def _whole_documents(self) -> WholeDocuments:
+        # Made when it is needed: the shipped corpus has no unreviewed documents.
+        return WholeDocuments(self.bundle, self.judge, self._composer)
 
     @cached_property
     def _parties(self) -> frozenset[str]:

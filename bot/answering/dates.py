@@ -188,10 +188,8 @@ def _patterns(
         latin, end = r"(?<![a-z])", r"(?![a-z])"
         year = rf"(?:of\s+)?{_YEAR}(?!\d)"
         yield has_month, rf"{before}(?:the\s)?{day}\s*(?:of\s+)?{named}{end}\.?(?:,?\s*{year})?"
-        yield (
-            has_month,
-            (rf"{latin}{named}\.?\s*(?:the\s+)?{day}(?![\w%]|-[a-z])(?:\s?,?\s*{year})?"),
-        )
+        day_behind = rf"(?:the\s+)?{day}(?![\w%]|-[a-z])"
+        yield has_month, rf"{latin}{named}\.?\s*{day_behind}(?:\s?,?\s*{year})?"
         yield has_month, rf"{latin}{named}\.?,?\s*{year}"
         yield has_month, rf"{latin}{named}{end}"
     if fiscal := _alternatives(word for words in naming for word in words.fiscal):

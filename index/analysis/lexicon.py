@@ -92,15 +92,15 @@ class Lexicon:
         if not has_japanese(text):
             yield text, None
             return
-        begin = 0
-        for position in range(len(text)):
-            if position < begin:
-                continue
+        begin = position = 0
+        while position < len(text):
             name, concept = self.names.japanese_at(text, position)
-            if concept is not None:
-                yield text[begin:position], None
-                yield name, concept
-                begin = position + len(name)
+            if concept is None:
+                position += 1
+                continue
+            yield text[begin:position], None
+            yield name, concept
+            begin = position = position + len(name)
         yield text[begin:], None
 
     def _term_run(self, words: tuple[str, ...]) -> list[Term]:

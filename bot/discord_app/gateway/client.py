@@ -222,14 +222,14 @@ class PinciteClient(StatefulClient):
                 return True
             await suggest(interaction, [])
             return False
-        phrases = phrases_in(language_of(interaction)).discord
         if wait := self.cooldowns.wait(interaction.user.id):
-            await self.say(interaction, phrases.cooldown.format(seconds=wait))
+            line = phrases_in(language_of(interaction)).discord.cooldown
+            await self.say(interaction, line.format(seconds=wait))
             return False
         length = length_of_interaction(interaction)
         if not await self.long_texts.admit(length, interaction.user.id):
-            wait = math.ceil(LONG_TEXT_SECONDS)
-            await self.say(interaction, phrases.many_long_texts.format(seconds=wait))
+            line = phrases_in(language_of(interaction)).discord.many_long_texts
+            await self.say(interaction, line.format(seconds=math.ceil(LONG_TEXT_SECONDS)))
             return False
         return True
 

@@ -26,14 +26,12 @@ async def receive(services: Services, message: discord.Message) -> None:
     An author over the limit, and one for whom the channel is too busy, is told so privately, once,
     and nothing in public. Raises what answering raises, but for Discord's being slow.
     """
-    phrases = phrases_in(language_of_text(message.content)).discord
     if wait := services.cooldowns.wait(message.author.id):
-        line = phrases.cooldown_on_message.format(seconds=wait)
-        await _ask_for_patience(services, message, line)
+        await _ask_for_patience(services, message, wait)
         return
     if not await services.long_texts.admit(length_of(message), message.author.id):
-        line = phrases.many_long_texts.format(seconds=math.ceil(LONG_TEXT_SECONDS))
-        await _ask_for_patience(services, message, line)
+        wait = math.ceil(LONG_TEXT_SECONDS)
+        await _ask_for_patience(services, message, wait, is_long=True)
         return
     async with services.turns.turn(message.channel.id, message.author.id) as has_turn:
         is_answered = has_turn and await _in_time(services, message)
@@ -58,12 +56,16 @@ async def _in_time(services: Services, message: discord.Message) -> bool:
     return True
 
 
-async def _ask_for_patience(services: Services, message: discord.Message, line: str) -> None:
-    """Tell the author privately to wait, once per cooldown."""
+async def _ask_for_patience(
+    services: Services, message: discord.Message, wait: int, *, is_long: bool = False
+) -> None:
+    """Tell the author privately how many seconds to wait, and why, once per cooldown."""
     # A public notice for every message would only add to the flood.
     if not services.cooldowns.is_first_notice(message.author.id):
         return
-    await services.notices.tell(message.author, line, "cooldown")
+    phrases = phrases_in(language_of_text(message.content)).discord
+    line = phrases.many_long_texts if is_long else phrases.cooldown_on_message
+    await services.notices.tell(message.author, line.format(seconds=wait), "cooldown")
 
 
 async def _say_that_it_is_busy(services: Services, message: discord.Message) -> None:
