@@ -116,15 +116,21 @@ def _kept(place: Path | None) -> Answerer | None:
 
 def fingerprint(folder: Path) -> str:
     """Return a digest of all that an index depends on: corpus, code and libraries."""
+    libraries = f"{np.__version__} {Stemmer.version()}".encode()
+    files = [*_code_files(*_BUILDING), *corpus_files(folder)]
+    return _digest([libraries, *_named_contents(files)]).hex()[:32]
+
+
+def code_digest() -> bytes:
+    """Return a digest of the program's own files, as they are now on disk."""
+    return _digest(_named_contents(_code_files("bot", *_BUILDING)))
+
+
+def _digest(parts: Iterable[bytes]) -> bytes:
     digest = hashlib.sha256()
-    for part in _ingredients(folder):
+    for part in parts:
         digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.hexdigest()[:32]
-
-
-def _ingredients(folder: Path) -> Iterator[bytes]:
-    yield f"{np.__version__} {Stemmer.version()}".encode()
-    yield from _named_contents([*_code_files(*_BUILDING), *corpus_files(folder)])
+    return digest.digest()
 
 
 def _named_contents(paths: Iterable[Path]) -> Iterator[bytes]:
@@ -136,14 +142,6 @@ def _named_contents(paths: Iterable[Path]) -> Iterator[bytes]:
 
 def _code_files(*packages: str) -> list[Path]:
     return [path for name in packages for path in sorted((_CODE / name).rglob("*.py"))]
-
-
-def code_digest() -> bytes:
-    """Return a digest of the program's own files, as they are now on disk."""
-    digest = hashlib.sha256()
-    for part in _named_contents(_code_files("bot", *_BUILDING)):
-        digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.digest()
 
 
 def filling_command(folder: Path) -> tuple[list[str], dict[str, str]]:

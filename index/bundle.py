@@ -69,9 +69,8 @@ class Bundle:
 
     `unsaid` holds the lines for what the statement does not say, `talk` those for talk that is no
     question, `naming` how each language names dates and documents, and `words` the vocabulary of
-    the corpus. `index` returns an index by its name in `TEXTS`; of a bundle that was kept, only
-    once. `thesaurus` and `saying_little` are for unreviewed documents, and empty where there are
-    none.
+    the corpus. `evidence` has what is searched by an index, by the index's name in `TEXTS`.
+    `thesaurus` and `saying_little` are for unreviewed documents, and empty where there are none.
     """
 
     documents: Documents
@@ -81,7 +80,8 @@ class Bundle:
     conversing: tuple[Conversing, ...]
     lexicon: Lexicon
     words: frozenset[str]
-    index: Callable[[str], PassageIndex]
+    _index: Callable[[str], PassageIndex]
+    """Returns an index by its name; of a bundle that was kept, only once."""
     thesaurus: Thesaurus
     saying_little: frozenset[str]
     _evidence: dict[str, EvidenceIndex] = field(default_factory=dict, init=False)
@@ -96,7 +96,7 @@ class Bundle:
         """
         with self._making:
             if name not in self._evidence:
-                self._evidence[name] = EvidenceIndex(self.index(name), matter_of)
+                self._evidence[name] = EvidenceIndex(self._index(name), matter_of)
             return self._evidence[name]
 
     @classmethod
@@ -182,7 +182,7 @@ class Bundle:
             concepts=self.lexicon.meanings,
         )
         pieces = {CORPUS: json.encode(kept), WORDS: json.encode(known)}
-        pieces |= {name: self.index(name).to_bytes() for name in TEXTS}
+        pieces |= {name: self._index(name).to_bytes() for name in TEXTS}
         write_kept(folder / FILE, folder.name, pieces)
 
 

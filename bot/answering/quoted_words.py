@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from bot.answering.word_sets import WordSet
 from corpus.documents import Documents
 from corpus.naming import Naming, Words
 from corpus.source import Source
@@ -23,12 +24,12 @@ class QuotedWords:
     def __init__(self, documents: Documents, naming: Sequence[Naming]) -> None:
         self._statement = documents.statement
         quoting = [words.quoting for words in naming]
-        self._saying = _Listed(words.saying for words in quoting)
-        self._standing = _Listed(words.standing for words in quoting)
-        self._texts = _Listed(words.texts for words in quoting)
-        beside = _Listed(words.beside for words in quoting)
+        self._saying = _listed(words.saying for words in quoting)
+        self._standing = _listed(words.standing for words in quoting)
+        self._texts = _listed(words.texts for words in quoting)
+        beside = _listed(words.beside for words in quoting)
         listed = (self._saying, self._standing, self._texts, beside)
-        self._asking = _makers(self._statement).union(*(words.spaced for words in listed))
+        self._asking = _makers(self._statement).union(*(words.all for words in listed))
 
     def only_missing(self, question: str) -> bool:
         """Return whether a question only asks for certain words, and no passage has them."""
@@ -45,26 +46,16 @@ class QuotedWords:
     def _asks_for_words(self, rest: str) -> bool:
         """Return whether the rest of a question asks for words: "is ... in the statement?"."""
         if has_japanese(rest):
-            return self._texts.in_pieces(rest) and self._standing.in_pieces(rest)
+            return self._texts.in_japanese(rest) and self._standing.in_japanese(rest)
         asking = set(_words(rest).split())
         if not asking <= self._asking:
             return False
-        stands = asking & self._standing.spaced and asking & self._texts.spaced
-        return bool(asking & self._saying.spaced or stands)
+        stands = asking & self._standing.all and asking & self._texts.all
+        return bool(asking & self._saying.all or stands)
 
 
-class _Listed:
-    """Words of all languages: those between spaces, and pieces of text of the others."""
-
-    def __init__(self, lists: Iterable[Words]) -> None:
-        listed = [fold(word) for words in lists for word in words]
-        self._pieces = tuple(filter(has_japanese, listed))
-        spaced = (words_of(word) for word in listed if not has_japanese(word))
-        self.spaced = frozenset(word for words in spaced for word in words)
-
-    def in_pieces(self, text: str) -> bool:
-        """Return whether a text holds one of the pieces."""
-        return any(piece in text for piece in self._pieces)
+def _listed(lists: Iterable[Words]) -> WordSet:
+    return WordSet(word for words in lists for entry in words for word in words_of(entry))
 
 
 def _makers(statement: Source) -> frozenset[str]:

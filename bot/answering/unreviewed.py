@@ -27,7 +27,7 @@ from bot.phrases.about_sources import all_described, described
 from bot.phrases.languages import phrases_in
 from corpus.records import AnswerType
 from corpus.source import Source
-from index.analysis.analyzer import STOP_WORDS, fold, stem, tokens
+from index.analysis.analyzer import STOP_WORDS, fold, stem, words_of
 from index.analysis.scripts import has_japanese
 from index.analysis.spelling import Speller
 from index.bundle import Bundle
@@ -241,7 +241,7 @@ class Unreviewed:
         named = [source for source in self._documents.unreviewed if source.id in ids]
         if named or "citing" not in read.query.roles:
             return named
-        said = {token.word for token in tokens(question)}
+        said = {*words_of(question)}
         return [s for s in self._documents.unreviewed if _is_published_by(s, said)]
 
     def is_a_name(self, question: str) -> bool:
@@ -421,5 +421,5 @@ def _newest_first(sources: Sequence[Source]) -> list[Source]:
 
 def _is_published_by(source: Source, said: Set[str]) -> bool:
     """Return whether the words name who published a document."""
-    publisher = {token.word for token in tokens(source.pages[0].publisher or "")} - STOP_WORDS
+    publisher = {*words_of(source.pages[0].publisher or "")} - STOP_WORDS
     return bool(publisher) and publisher <= said

@@ -39,6 +39,10 @@ class WordSet:
         """List the words of a text that are, or in Japanese hold, one of these."""
         return [word for word in words_of(text) if self.left_of(word) != word]
 
+    def in_japanese(self, text: str) -> bool:
+        """Return whether a folded text holds one of the Japanese words, wherever it stands."""
+        return any(word in text for word in self._japanese)
+
     def taken_out_of(self, folded: str) -> str:
         """Return a folded text without these words."""
         if any(_plain(word) in self.all for word in _WORD.findall(folded)):

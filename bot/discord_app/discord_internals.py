@@ -14,6 +14,7 @@ import msgspec
 from discord import app_commands, utils
 from discord.http import Route
 from discord.state import AutoShardedConnectionState
+from discord.ui.view import BaseView as BaseView  # not exported; View and LayoutView extend it
 from discord.voice_client import VoiceClient
 
 HANDLER_TASKS = ("CommandTree-invoker", "discord-ui-dynamic-item", "discord.py: on_")

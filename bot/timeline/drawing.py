@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Literal
 
-from bot.line_breaks import unbreakable_pieces
+from bot.line_breaks import chopped, unbreakable_pieces
 from bot.timeline.fonts import Typeface, character_width, own_typeface, typeface_of, width
 from bot.timeline.png import png_of
 from bot.timeline.svg import document, element
@@ -137,24 +137,12 @@ def _words(text: str, bold: tuple[Mark, ...], room: float) -> Iterator[Run]:
     for word, space in unbreakable_pieces(text):
         end = position + len(word)
         is_bold = any(mark.start < end and position < mark.end for mark in bold)
-        *begun, last = _parts(word, is_bold, room)
+        *begun, last = chopped(word, (character_width(c, is_bold) for c in word), room)
         for part in begun:
             yield part, is_bold, ""
         if last:
             yield last, is_bold, " " if space else ""
         position = end + len(space)
-
-
-def _parts(word: str, is_bold: bool, room: float) -> list[str]:
-    parts, taken = [""], 0.0
-    for character in word:
-        needed = character_width(character, is_bold)
-        if parts[-1] and taken + needed > room:
-            parts.append("")
-            taken = 0.0
-        parts[-1] += character
-        taken += needed
-    return parts
 
 
 def _runs(words: list[Run]) -> list[Run]:

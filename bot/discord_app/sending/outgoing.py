@@ -10,6 +10,7 @@ from discord import ui
 
 from bot.answering.answer import Verdict
 from bot.citing.text_fragment import LINK_LIMIT
+from bot.discord_app.discord_internals import BaseView
 from bot.discord_app.replies.actions import IN_MENU, SEVERAL, Action
 from bot.discord_app.replies.reply import CONTENT_LIMIT, LAYOUT_LIMIT, Reply, joined, pages
 from bot.discord_app.sending.components import (
@@ -41,42 +42,33 @@ _ACCENTS: dict[Verdict | None, int] = {
 }
 
 
-class Layout(ui.LayoutView):
-    """A Components V2 message, given as its payload."""
+class _GivenAsPayload(BaseView):
+    """A view whose components are written as they are sent, without discord.py's items.
+
+    It is stopped, so that discord.py does not keep it after it is sent. Its buttons still work:
+    discord.py finds them by the template of `ActionButton`.
+    """
 
     def __init__(self, components: list[Component]) -> None:
         super().__init__(timeout=None)
         self._components = components
-        _keep_out_of_store(self)
+        self.stop()
 
     def to_components(self) -> list[Component]:
         """Return the payload."""
         return self._components
+
+
+class Layout(_GivenAsPayload, ui.LayoutView):
+    """A Components V2 message."""
 
     def has_components_v2(self) -> bool:
         """Tell that the components are all of the message; discord.py looks for its own items."""
         return True
 
 
-class Buttons(ui.View):
-    """What stands below a plain message, given as its payload."""
-
-    def __init__(self, components: list[Component]) -> None:
-        super().__init__(timeout=None)
-        self._components = components
-        _keep_out_of_store(self)
-
-    def to_components(self) -> list[Component]:
-        """Return the payload."""
-        return self._components
-
-
-def _keep_out_of_store(view: ui.LayoutView | ui.View) -> None:
-    """Stop a view, so that discord.py does not keep it after it is sent.
-
-    Its buttons still work: discord.py finds them by the template of `ActionButton`.
-    """
-    view.stop()
+class Buttons(_GivenAsPayload, ui.View):
+    """What stands below a plain message."""
 
 
 @dataclass(frozen=True, slots=True)

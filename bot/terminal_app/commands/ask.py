@@ -57,8 +57,8 @@ def ask(
       echo '{"id": 1, "turns": ["Is it exclusive?", "Until when?"]}' | pincite ask --batch -
 
     A batch has an object on each line: "turns" holds the question, after those that were asked
-    before it, and "id" is carried over, beside the number of the line. A line that is broken is
-    reported, and the others are still answered.
+    before it, and "id" is carried over. A line that is broken is reported with its number, and the
+    others are still answered.
     """
     if batch is not None:
         if words:

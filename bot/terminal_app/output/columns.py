@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from bot import line_breaks
+
 _NONE = frozenset({"Mn", "Mc", "Me", "Cf", "Cc"})
 """The categories of characters that take no column: marks on others, and what can't be seen."""
 
@@ -20,14 +22,7 @@ def columns(text: str) -> int:
 
 def chopped(text: str, most: int) -> list[str]:
     """Cut a text into pieces of at most `most` columns, at least one character each."""
-    pieces, taken = [""], 0
-    for character, width in zip(text, _widths(text), strict=True):
-        if pieces[-1] and taken + width > most:
-            pieces.append("")
-            taken = 0
-        pieces[-1] += character
-        taken += width
-    return pieces
+    return line_breaks.chopped(text, _widths(text), most)
 
 
 def _widths(text: str) -> list[int]:
