@@ -219,10 +219,10 @@ def test_every_entry_on_where_a_behaviour_lives_names_what_is_there() -> None:
         files = [name for name in names if name.endswith((".py", ".yaml"))]
         assert files, row
         sources = "".join(
-            path.read_text("utf-8")
+            (ROOT / file).read_text("utf-8")
             for name in files
-            for path in ROOT.glob(f"**/{name}")
-            if ".venv" not in path.parts
+            for file in FILES
+            if f"/{file}".endswith(f"/{name}")
         )
         for name in names:
             if re.fullmatch(r"[a-z_]+\.?[a-z_]*|[A-Z]\w+", name) and name not in files:

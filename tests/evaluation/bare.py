@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rank_bm25 import BM25Plus
 
-from tests.evaluation.written import Outcome, score
+from tests.evaluation.written import Outcome
 from tests.questions import Question, sentences
 
 
@@ -25,13 +25,20 @@ def bare_outcomes(questions: Sequence[Question]) -> list[Outcome]:
 
 def at_best_threshold(ranked: Sequence[Outcome]) -> list[Outcome]:
     """The outcomes with the threshold for answering that makes most of them correct."""
-    return max(
-        (
-            [replace(o, verdict="answered" if o.confidence >= t else "closest") for o in ranked]
-            for t in sorted({o.confidence for o in ranked})
-        ),
-        key=lambda outcomes: score(outcomes).correct,
-    )
+    held_back = [replace(outcome, verdict="closest") for outcome in ranked]
+    both = [
+        (claimed.confidence, claimed.is_correct, held.is_correct)
+        for claimed, held in zip(ranked, held_back, strict=True)
+    ]
+
+    def correct(threshold: float) -> int:
+        return sum(claimed if sure >= threshold else held for sure, claimed, held in both)
+
+    threshold = max(sorted({outcome.confidence for outcome in ranked}), key=correct)
+    return [
+        claimed if claimed.confidence >= threshold else held
+        for claimed, held in zip(ranked, held_back, strict=True)
+    ]
 
 
 def _words(text: str) -> list[str]:
